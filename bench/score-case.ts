@@ -193,11 +193,12 @@ function articleFieldRight(line: GoldLine, article: Article): boolean {
 function bodyRecall(testCase: Case, article: Article): number | null {
   const title = testCase.gold.find((line) => line.kind === 'article' && line.field === 'title');
   const furniture = testCase.gold.filter((line) => line.kind === 'furniture');
-  if (!title || furniture.length === 0) return null;
+  if (!title) return null;
   const first = testCase.page.indexOf(title.quote);
   const second = testCase.page.indexOf(title.quote, first + 1);
   const from = (second < 0 ? first : second) + title.quote.length;
-  const to = Math.max(...furniture.map((line) => line.end));
+  const last = Math.max(-1, ...furniture.map((line) => line.end));
+  const to = last > from ? last : testCase.page.length;
   const unwanted = new Set(furniture.flatMap((line) => line.quote.split('\n').map(fold)));
   const text = fold(article.text);
   const size = (part: string) => part.replace(/\s/gu, '').length;

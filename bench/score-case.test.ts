@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest';
+import type { Actor, EventRecord, EventText, Id, Mention, Ontology, Party } from '#core/index.js';
+import type { Case, GoldLine } from './gold.js';
+import { placeOf } from './gold.js';
+import { scoreCase } from './score-case.js';
+
+const TITLE = 'Talks in Graustark';
+const BODY = 'Ruritania attacked Graustark on Monday. Ruritania may visit Graustark.';
+const PAGE = `Donate now\n\n${TITLE}\n\n${BODY}\n\nDonate now\n`;
+const TEXT = `${TITLE}\n\n${BODY}`;
+
+const state = (code: string, name: string): Actor => ({
+  id: `actor:${code}`,
+  kind: 'state',
+  code,
+  name,
+  names: [],
+  sector: null,
+  country: null,
+  roles: [],
+  period: null,
+  members: [],
+  external: {},
+});
+const RUR = state('RUR', 'Ruritania');
+const GRA = state('GRA', 'Graustark');
+const ontology: Ontology = { version: 'test', eventTypes: new Map(), actors: [RUR, GRA] };
+
+const gold = (kind: string, quote: string, fields: object): GoldLine => {
+  const start = PAGE.indexOf(quote);
+  return { id: `${kind}-${start}`, kind, quote, start, end: start + quote.length, ...fields };
+};
+const testCase: Case = {
+  page: PAGE,
+  pageFile: 'page.txt',
+  gold: [
+    gold('article', TITLE, { field: 'title' }),
+    gold('furniture', 'Donate now', {}),
+    gold('actor', 'Ruritania attacked', { code: 'RUR', mention: 'Ruritania' }),
+    gold('event', 'Ruritania attacked Graustark on Monday', {
+      actor: ['RUR GOV'],
+      recipient: ['GRA'],
+      type: 'ASSAULT',
+      status: 'happened',
+      date: '2026-05-04',
+    }),
+    gold('event', 'Ruritania may visit Graustark', {
+      actor: ['RUR'],
+      recipient: ['GRA'],
+      type: 'CONSULT',
+      status: 'possible',
+    }),
+    gold('not-happened', 'Ruritania may visit Graustark', {}),
+  ],
+};
+
+const at = (words: string) => {
+  const start = TEXT.indexOf(words);
+  return { start, end: start + words.length };
+};
+const party = (actor: Actor): Party => ({
+  actor: actor.id,
+  code: actor.code,
+  sector: null,
+  text: actor.name,
+  span: at(actor.name),
+});
+const event = (
+  type: string,
+  evidence: string,
+  trigger: string,
+  fields: Partial<EventRecord> = {},
+): EventRecord => ({
+  id: `event:${type}`,
+  type,
+  mode: null,
+  actors: [party(RUR)],
+  recipients: [party(GRA)],
+  status: 'happened',
+  historical: false,
+  condition: null,
+  attribution: [{ by: 'article', stance: 'reports', cue: null }],
+  when: null,
+  intensity: 0,
+  trigger: at(trigger),
+  evidence: at(evidence),
+  sentence: 0,
+  score: { value: 1, reasons: [] },
+  ...fields,
+});
+const mention: Mention = {
+  span: at('Ruritania'),
+  sentence: 0,
+  tokens: [0, 1],
+  headToken: 0,
+  text: 'Ruritania',
+  form: 'name',
+  actors: ['actor:RUR'],
+  sector: null,
+  score: { value: 1, reasons: [] },
+};
+const reading = (events: EventRecord[], fields: { text?: string; mentions?: Mention[] } = {}): EventText => ({
+  article: {
+    id: 'article:1',
+    location: 'page.txt',
+    url: null,
+    sha256: '',
+    mediaType: 'text/plain',
+    charset: 'utf-8',
+    fetchedAt: '2026-05-05T00:00:00.000Z' as never,
+    title: TITLE,
+    standfirst: null,
+    byline: [],
+    outlet: null,
+    provenance: [],
+    language: 'en',
+    published: { date: null, basis: 'unknown', clue: null },
+    text: fields.text ?? TEXT,
+    blocks: [],
+    furniture: [],
+    issues: [],
+  },
+  sentences: [],
+  quotations: [],
+  mentions: fields.mentions ?? [mention],
+  actors: new Map<Id<'actor'>, Actor>([
+    [RUR.id, RUR],
+    [GRA.id, GRA],
+  ]),
+  events,
+  notCoded: [],
+});
+
+const ATTACK = event('ASSAULT', 'Ruritania attacked Graustark', 'attacked');
+const VISIT = event('CONSULT', 'Ruritania may visit Graustark', 'visit', { status: 'possible' });
+
+describe('the scorer of cases', () => {
+  it('gives full marks to the gold reading', () => {
+    const dated = {
+      ...ATTACK,
+      when: {
+        period: { from: '2026-05-04', to: '2026-05-05' },
+        date: '2026-05-04',
+        clue: null,
+        rule: 'x',
+      } as never,
+    };
+    const { figures, wrong } = scoreCase(testCase, reading([dated, VISIT]), ontology);
+    expect(figures).toMatchObject({
+      articleRight: 1,
+      furnitureGone: 1,
+      bodyRecall: 1,
+      actorsRight: 1,
+      eventsRecall: 1,
+      eventsPrecision: 1,
+      statusRight: 1,
+      datesRight: 1,
+      notHappenedCoded: 0,
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('counts a missed, a wrong and a doubled event', () => {
+    const { figures, misses, wrong } = scoreCase(
+      testCase,
+      reading([
+        ATTACK,
+        { ...ATTACK, id: 'event:again' },
+        event('AID', 'Ruritania attacked Graustark', 'attacked'),
+      ]),
+      ontology,
+    );
+    expect(figures.eventsRecall).toBe(0.5);
+    expect(figures.eventsPrecision).toBeCloseTo(1 / 3);
+    expect(wrong).toHaveLength(2);
+    expect(misses.some((miss) => miss.includes('may visit'))).toBe(true);
+  });
+
+  it('does not take the wrong direction for the right event', () => {
+    const turned = { ...ATTACK, actors: [party(GRA)], recipients: [party(RUR)] };
+    expect(scoreCase(testCase, reading([turned]), ontology).figures.eventsRecall).toBe(0);
+  });
+
+  it('counts a possible visit that was coded as a fact', () => {
+    const { figures } = scoreCase(testCase, reading([{ ...VISIT, status: 'happened' }]), ontology);
+    expect(figures.notHappenedCoded).toBe(1);
+    expect(figures.statusRight).toBe(0);
+  });
+
+  it('sees furniture that stayed and body that went', () => {
+    const { figures } = scoreCase(
+      testCase,
+      reading([], { text: `${TITLE}\n\nDonate now\n\nRuritania attacked Graustark on Monday.` }),
+      ontology,
+    );
+    expect(figures.furnitureGone).toBe(0);
+    expect(figures.bodyRecall).toBeGreaterThan(0.4);
+    expect(figures.bodyRecall).toBeLessThan(0.7);
+  });
+
+  it('does not resolve an actor that no mention names', () => {
+    expect(scoreCase(testCase, reading([], { mentions: [] }), ontology).figures.actorsRight).toBe(0);
+    expect(
+      scoreCase(testCase, reading([], { mentions: [{ ...mention, actors: ['actor:GRA'] }] }), ontology)
+        .figures.actorsRight,
+    ).toBe(0);
+  });
+});
+
+describe('placeOf', () => {
+  it('chooses the place whose surroundings are like those on the page', () => {
+    const page = 'a cat sat. One dog ran. Two dog ran off.';
+    const start = page.lastIndexOf('dog');
+    expect(placeOf({ quote: 'dog', start }, page, 'One dog ran.\n\nTwo dog ran off.')).toEqual({
+      start: 18,
+      end: 21,
+    });
+    expect(placeOf({ quote: 'cow', start: 0 }, page, 'dog')).toBeNull();
+  });
+});
