@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { type Actor, CasusError, type EventType, type Id, type Ontology } from '#core/index.js';
+import { readActorFile } from './ontology/actors.js';
+import { checkClashes } from './ontology/clashes.js';
+import { readEventTypeFile } from './ontology/event-types.js';
+import { refuse, type VocabularyFile } from './ontology/fields.js';
+import { readLeaderFiles } from './ontology/leaders.js';
+import { readActorWords } from './ontology/words.js';
+
+/** The vocabulary that ships with Casus: `ontology/` beside `src/` and `dist/`. */
+const SHIPPED = fileURLToPath(new URL('../../ontology/', import.meta.url));
+const COMPILED = fileURLToPath(new URL('../../dist/ontology.json', import.meta.url));
+const ACTOR_FOLDERS = /^actors\/(?:states|territories|organisations|blocs|groups)\//;
+
+/** `Ontology` as plain JSON: what the build step writes and `loadOntology` takes when it is fresh. */
+export interface CompiledOntology {
+  readonly version: string;
+  readonly eventTypes: readonly EventType[];
+  readonly actors: readonly Actor[];
+  readonly words: Ontology['words'];
+}
+
+/**
+ * Reads `ontology/**`, checks it and freezes it. `dist/ontology.json` (written by the build) is taken instead
+ * of the YAML when the hash over all files agrees with it, since reading YAML costs about a second.
+ * @throws CasusError E_ONTOLOGY naming the file, the key and what to do.
+ */
+export function loadOntology(folder: string = SHIPPED): Ontology {
+  const texts = readTexts(folder);
+  const version = versionOf(texts);
+  const compiled = readCompiled(version) ?? compileTexts(texts, version);
+  return {
+    version: compiled.version,
+    eventTypes: new Map(compiled.eventTypes.map((type) => [type.type, deepFreeze(type)])),
+    actors: deepFreeze(compiled.actors),
+    words: deepFreeze(compiled.words),
+  };
+}
+
+/** Reads and checks the YAML files themselves, never the compiled copy. */
+export function compileOntology(folder: string = SHIPPED): CompiledOntology {
+  const texts = readTexts(folder);
+  return compileTexts(texts, versionOf(texts));
+}
+
+interface FileText {
+  readonly path: string;
+  readonly text: string;
+}
+
+function readTexts(folder: string): readonly FileText[] {
+  if (!existsSync(folder))
+    throw new CasusError(
+      'E_ONTOLOGY',
+      `the folder "${folder}" does not exist; reinstall Casus or name the right one`,
+      {
+        where: { input: folder },
+      },
+    );
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => ({ path: relative(folder, file).split(sep).join('/'), text: readFileSync(file, 'utf8') }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function versionOf(texts: readonly FileText[]): string {
+  const hash = createHash('sha256');
+  for (const { path, text } of texts) hash.update(`${path}\u0000${text}\u0000`);
+  return hash.digest('hex').slice(0, 12);
+}
+
+function readCompiled(version: string): CompiledOntology | null {
+  if (!existsSync(COMPILED)) return null;
+  const text = readFileSync(COMPILED, 'utf8');
+  // The version stands first, so that a stale copy is not parsed.
+  if (!text.startsWith(`{"version":"${version}"`)) return null;
+  return JSON.parse(text) as CompiledOntology;
+}
+
+function compileTexts(texts: readonly FileText[], version: string): CompiledOntology {
+  const files = texts
+    .filter(({ path }) => /^(?:actors|leaders|events)\//.test(path))
+    .map(({ path, text }) => ({ path, value: parseYaml(path, text) }));
+  const under = (prefix: RegExp) => files.filter((file) => prefix.test(file.path));
+  const paths = new Map<Id<'actor'>, string>();
+  const world = under(ACTOR_FOLDERS).map((file) => {
+    const actor = readActorFile(file);
+    const other = paths.get(actor.id);
+    if (other !== undefined) refuse(file.path, 'id', `"${actor.id}" is also the id in ontology/${other}`);
+    paths.set(actor.id, file.path);
+    return actor;
+  });
+  const leaders = readLeaderFiles(under(/^leaders\//), world);
+  const words = readActorWords(under(/^actors\/words\//));
+  const actors = [...world, ...leaders];
+  checkClashes(actors, words, (id) => paths.get(id) ?? 'leaders');
+  const eventTypes = under(/^events\/[^/]+$/).map(readEventTypeFile);
+  return { version, eventTypes, actors, words };
+}
+
+function parseYaml(path: string, text: string): VocabularyFile['value'] {
+  try {
+    return parse(text) as unknown;
+  } catch (cause) {
+    if (!(cause instanceof Error)) throw cause;
+    throw new CasusError('E_ONTOLOGY', `ontology/${path} is no valid YAML: ${cause.message}`, {
+      where: { input: `ontology/${path}` },
+      cause,
+    });
+  }
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) deepFreeze(inner);
+  }
+  return value;
+}
