@@ -1,0 +1,157 @@
+import type { Block, Quotation } from '#core/index.js';
+
+interface Open {
+  readonly at: number;
+  readonly mark: string;
+  readonly depth: number;
+}
+
+const CLOSES: Readonly<Record<string, string>> = {
+  '“': '”',
+  '„': '“”',
+  '«': '»',
+  '‘': '’',
+  '"': '"',
+  "'": "'",
+  '‹': '›',
+};
+
+/**
+ * Finds the quotations of an article. Straight and curly marks, guillemets, nested, over several paragraphs
+ * (a paragraph that opens with the mark again goes on with the quotation). Apostrophes are no marks: a single
+ * mark closes only what a single mark opened, and not inside a word.
+ * @returns in order of their start; an outer one before its inner ones
+ */
+export function findQuotations(text: string, blocks: readonly Block[]): Quotation[] {
+  const found: Quotation[] = [];
+  let stack: Open[] = [];
+  for (const [index, block] of blocks.entries()) {
+    const { start, end } = block.span;
+    for (let at = start; at < end; at += 1) {
+      const character = text[at]!;
+      if (!'“”„«»‘’"\'‹›'.includes(character)) continue;
+      const before = at > start ? text[at - 1]! : ' ';
+      const after = at + 1 < end ? text[at + 1]! : ' ';
+      const top = stack.at(-1);
+      if (top && closes(character, top, before, after, text, at, end)) {
+        stack.pop();
+        found.push({
+          span: { start: top.at, end: at + 1 },
+          inner: { start: top.at + 1, end: at },
+          depth: top.depth,
+          closed: true,
+        });
+        continue;
+      }
+      if (at === start && top && stack.length === 1 && character === top.mark) continue;
+      if (opens(character, before, after, text, at, end)) {
+        // A second “ while one is open is a lost closing mark unless something nested may begin here.
+        if (top && character === top.mark && character !== '‘' && character !== "'") {
+          stack.pop();
+          found.push(unclosed(top, lastSolid(text, top.at, at)));
+        }
+        stack.push({ at, mark: character, depth: stack.length });
+      } else if (character === '”' && stack.length > 1 && stack.some((open) => open.mark === '“')) {
+        // The outer mark closes: inner single marks were apostrophes.
+        while (stack.length > 0) {
+          const open = stack.pop()!;
+          if (open.mark === '“') {
+            found.push({
+              span: { start: open.at, end: at + 1 },
+              inner: { start: open.at + 1, end: at },
+              depth: open.depth,
+              closed: true,
+            });
+            break;
+          }
+        }
+      }
+    }
+    const next = blocks[index + 1];
+    const outer = stack[0];
+    const goesOn =
+      outer !== undefined &&
+      next !== undefined &&
+      next.kind === block.kind &&
+      text[next.span.start] === outer.mark &&
+      outer.mark !== "'";
+    if (outer && !goesOn) {
+      if (outer.mark !== '‘' && outer.mark !== "'") found.push(unclosed(outer, end));
+      stack = [];
+    } else if (outer) {
+      stack = [outer];
+    }
+  }
+  return found
+    .filter((quotation) => quotation.inner.end > quotation.inner.start)
+    .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+}
+
+function unclosed(open: Open, end: number): Quotation {
+  return {
+    span: { start: open.at, end },
+    inner: { start: open.at + 1, end },
+    depth: open.depth,
+    closed: false,
+  };
+}
+
+function lastSolid(text: string, from: number, before: number): number {
+  let end = before;
+  while (end > from + 1 && /\s/u.test(text[end - 1]!)) end -= 1;
+  return end;
+}
+
+const WORDLIKE = /[\p{L}\p{N}]/u;
+
+function opens(
+  character: string,
+  before: string,
+  after: string,
+  text: string,
+  at: number,
+  end: number,
+): boolean {
+  if (character === '“' || character === '„' || character === '«' || character === '‹') return true;
+  const free = !WORDLIKE.test(before) && !/[.,!?;:]/u.test(before);
+  if (character === '"') return free && !/\s/u.test(after);
+  if (character === '‘' || character === "'") {
+    if (!free || !WORDLIKE.test(after)) return false;
+    // ’90s and ’em look like openings: ask for a closing mark before the paragraph ends.
+    for (let place = at + 1; place < end; place += 1) {
+      if (
+        (text[place] === '’' || text[place] === "'") &&
+        !WORDLIKE.test(text[place + 1] ?? ' ') &&
+        /[\p{L}\p{N}.,!?…]/u.test(text[place - 1]!)
+      ) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+function closes(
+  character: string,
+  top: Open,
+  before: string,
+  after: string,
+  text: string,
+  at: number,
+  end: number,
+): boolean {
+  const single = top.mark === '‘' || top.mark === "'";
+  if (single) {
+    if (character !== '’' && character !== "'") return false;
+    if (WORDLIKE.test(after) || /\s/u.test(before)) return false;
+    // A plural possessive ("the leaders’ talks") closes nothing while a better mark follows.
+    if (/s/u.test(before) && /\s/u.test(after) && /\p{Ll}/u.test(text[at + 2] ?? '')) {
+      for (let place = at + 1; place < end; place += 1) {
+        if ((text[place] === '’' || text[place] === "'") && /[.,!?]/u.test(text[place - 1]!)) return false;
+      }
+    }
+    return true;
+  }
+  if (!CLOSES[top.mark]?.includes(character)) return false;
+  return top.mark !== '"' || !/\s/u.test(before) || !WORDLIKE.test(after);
+}

@@ -1,0 +1,67 @@
+import type { Span } from '#core/index.js';
+
+const END = /^(?:\.|[!?]+|…|\.{2,})$/u;
+const CLOSER = /^["”’')\]»]$/u;
+/** Words that open a sentence far more often than they follow "U.S." inside one. */
+const STARTER =
+  /^(?:The|This|That|These|Those|It|He|She|They|We|You|I|In|On|At|But|And|However|According|After|Before|Since|While|When|If|As|For|Its|His|Her|Their|There|A|An|Both|Meanwhile|Now|Last|By|So|Yet|Although|Under|Some|Many|Other|What|Who|No|Not|Moreover|Also|Still)$/u;
+
+/**
+ * Cuts the tokens of one block into sentences.
+ * @param opens offsets where a quotation opens, so that a straight mark knows its side
+ * @returns half-open token ranges that tile [0, tokens.length)
+ */
+export function splitSentences(
+  text: string,
+  tokens: readonly Span[],
+  opens: ReadonlySet<number>,
+): [number, number][] {
+  const ranges: [number, number][] = [];
+  const form = (index: number): string => text.slice(tokens[index]!.start, tokens[index]!.end);
+  let from = 0;
+  for (let index = 0; index < tokens.length; index += 1) {
+    if (!endsHere(index)) continue;
+    let last = index;
+    while (last + 1 < tokens.length && isCloser(last + 1)) last += 1;
+    if (last + 1 < tokens.length && !startsAt(last + 1, index)) continue;
+    ranges.push([from, last + 1]);
+    from = last + 1;
+    index = last;
+  }
+  if (from < tokens.length) ranges.push([from, tokens.length]);
+  return ranges;
+
+  function endsHere(index: number): boolean {
+    const word = form(index);
+    if (END.test(word))
+      return !(word === '.' && index === from + 1 && /^(?:\d{1,2}|[a-zA-Z])$/u.test(form(from)));
+    // An abbreviation with its own dot ends a sentence only where the next word could not go on.
+    return /\.$/u.test(word) && word.length > 1 && nextStarter(index);
+  }
+
+  function nextStarter(index: number): boolean {
+    let next = index + 1;
+    while (next < tokens.length && isCloser(next)) next += 1;
+    if (next >= tokens.length) return true;
+    const acronymOrMonth = /^(?:\p{L}\.){2,}$|^(?:etc|Inc|Corp|Ltd|Co|Jr|al)\.$/iu.test(form(index));
+    return acronymOrMonth && (STARTER.test(form(next)) || opens.has(tokens[next]!.start));
+  }
+
+  function isCloser(index: number): boolean {
+    const token = tokens[index]!;
+    if (!CLOSER.test(form(index)) || opens.has(token.start)) return false;
+    // A straight mark after a blank opens something, one that touches the word before closes it.
+    return !/^["']$/u.test(form(index)) || token.start === tokens[index - 1]?.end;
+  }
+
+  function startsAt(index: number, end: number): boolean {
+    const word = form(index);
+    const first = word[0]!;
+    if (/\p{Ll}/u.test(first)) return false;
+    if (/^[,;:)\]–—-]/u.test(word)) return false;
+    const glued = tokens[index]!.start === tokens[index - 1]!.end;
+    // "amount.Next" is a missing blank; "3.x", "node.js" are one word that was parted.
+    if (glued && !/\p{Lu}/u.test(first) && !opens.has(tokens[index]!.start)) return false;
+    return !(glued && form(end) === '.' && index + 1 < tokens.length && form(index + 1) === '.');
+  }
+}
