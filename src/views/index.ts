@@ -1,0 +1,7 @@
+export * from './article.js';
+export * from './articles.js';
+export * from './dates.js';
+export * from './event.js';
+export * from './filter.js';
+export * from './reading.js';
+export * from './segments.js';
