@@ -1,0 +1,234 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Article } from '#core/index.js';
+import { loadParserWeights } from '#edge/weights.js';
+import { cutText } from '#text/index.js';
+import { crc32 } from './crc32.js';
+import { lemmaOf, makeParser, openWeights, readConllu, writeConllu } from './index.js';
+import { multiply } from './layers.js';
+import { bestTree, isTree } from './tree.js';
+
+const weights = loadParserWeights();
+const parser = makeParser(weights);
+const article = (text: string) =>
+  ({ text, blocks: [{ kind: 'paragraph', span: { start: 0, end: text.length } }] }) as unknown as Article;
+const parse = (text: string) => parser.parse(cutText(article(text))).sentences;
+/** word → [tag, head word, relation] */
+const arcs = (text: string) => {
+  const [sentence] = parse(text);
+  return Object.fromEntries(
+    sentence!.form.map((form, index) => [
+      form,
+      [sentence!.upos[index], sentence!.form[sentence!.head[index]!] ?? null, sentence!.relation[index]],
+    ]),
+  );
+};
+
+describe('trees', () => {
+  it('finds who did what to whom', () => {
+    const tree = arcs('The minister visited Georgia on Monday.');
+    expect(tree['visited']).toEqual(['VERB', null, 'root']);
+    expect(tree['minister']).toEqual(['NOUN', 'visited', 'nsubj']);
+    expect(tree['Georgia']).toEqual(['PROPN', 'visited', 'obj']);
+  });
+
+  it('sees a passive, its agent and a clause under a verb of saying', () => {
+    const tree = arcs('He said that the village was attacked by rebels.');
+    expect(tree['attacked']).toEqual(['VERB', 'said', 'ccomp']);
+    expect(tree['village']?.[2]).toBe('nsubj:pass');
+    expect(tree['rebels']?.[1]).toBe('attacked');
+  });
+
+  it('are trees for any text: one root, no cycle, columns as long as the tokens', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 }).filter((text) => text.trim() !== ''),
+        (text) => {
+          for (const sentence of parse(text)) {
+            const n = sentence.starts.length;
+            for (const column of [
+              sentence.form,
+              sentence.lemma,
+              sentence.upos,
+              sentence.xpos,
+              sentence.head,
+              sentence.relation,
+            ])
+              expect(column).toHaveLength(n);
+            const oneBased = Int32Array.from(
+              [0, ...sentence.head].map((head, index) => (index === 0 ? 0 : head + 1)),
+            );
+            expect(isTree(oneBased, n + 1)).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('do not depend on the company of other sentences', () => {
+    const one = parse('The two countries signed an agreement.')[0]!;
+    const [, other] = parse(
+      'Nobody came. The two countries signed an agreement. All left, as they had promised long before.',
+    );
+    expect([...other!.head]).toEqual([...one.head]);
+    expect(other!.relation).toEqual(one.relation);
+  });
+
+  it('survive a sentence of two thousand words', () => {
+    const [sentence] = parse(`The list holds ${'Alpha, '.repeat(1000)}and Omega.`);
+    expect(sentence!.head.length).toBeGreaterThan(2000);
+    expect([...sentence!.head].filter((head) => head < 0)).toHaveLength(1);
+  });
+
+  it('come from the best spanning tree where the best heads make none', () => {
+    const rows = [
+      [-9, -9, -9],
+      [1, -9, 5],
+      [2, 6, -9],
+    ].map((row) => Float64Array.from(row));
+    expect([...bestTree(rows)]).toEqual([-1, 2, 0].map((head, index) => (index === 0 ? -1 : head)));
+  });
+
+  it('have one root even where every word would rather hang on it', () => {
+    fc.assert(
+      fc.property(
+        fc
+          .integer({ min: 2, max: 9 })
+          .chain((n) =>
+            fc.array(fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: n, maxLength: n }), {
+              minLength: n,
+              maxLength: n,
+            }),
+          ),
+        (scores) => {
+          const rows = scores.map((row, index) =>
+            Float64Array.from(row, (score, other) =>
+              other === index ? -1e9 : other === 0 ? score + 10 : score,
+            ),
+          );
+          expect(isTree(bestTree(rows), rows.length)).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe('lemmas', () => {
+  it.each([
+    ['visited', 'VERB', 'VBD', 'visit'],
+    ['signing', 'VERB', 'VBG', 'sign'],
+    ['denied', 'VERB', 'VBD', 'deny'],
+    ['accused', 'VERB', 'VBN', 'accuse'],
+    ['stopped', 'VERB', 'VBD', 'stop'],
+    ['controlled', 'VERB', 'VBD', 'control'],
+    ['killed', 'VERB', 'VBD', 'kill'],
+    ['met', 'VERB', 'VBD', 'meet'],
+    ['fought', 'VERB', 'VBD', 'fight'],
+    ['threatens', 'VERB', 'VBZ', 'threaten'],
+    ['imposed', 'VERB', 'VBN', 'impose'],
+    ['increasing', 'VERB', 'VBG', 'increase'],
+    ['occurred', 'VERB', 'VBD', 'occur'],
+    ['offered', 'VERB', 'VBD', 'offer'],
+    ['attacking', 'VERB', 'VBG', 'attack'],
+    ['negotiating', 'VERB', 'VBG', 'negotiate'],
+    ['wo', 'AUX', 'MD', 'will'],
+    ['’s', 'AUX', 'VBZ', 'be'],
+    ['was', 'AUX', 'VBD', 'be'],
+    ['countries', 'NOUN', 'NNS', 'country'],
+    ['crises', 'NOUN', 'NNS', 'crisis'],
+    ['troops', 'NOUN', 'NNS', 'troop'],
+    ['businessmen', 'NOUN', 'NNS', 'businessman'],
+    ['closer', 'ADV', 'RBR', 'close'],
+    ['higher', 'ADJ', 'JJR', 'high'],
+    ['Putin', 'PROPN', 'NNP', 'Putin'],
+    ['their', 'PRON', 'PRP$', 'their'],
+    ['agreed', 'VERB', 'VBD', 'agree'],
+    ['welcomed', 'VERB', 'VBD', 'welcome'],
+    ['using', 'VERB', 'VBG', 'use'],
+    ['freed', 'VERB', 'VBD', 'free'],
+  ])('%s %s → %4$s', (form, upos, xpos, lemma) => {
+    expect(lemmaOf(form, upos, xpos)).toBe(lemma);
+  });
+});
+
+describe('CoNLL-U', () => {
+  it('goes out and comes back', () => {
+    const text = 'Putin’s aide 😀 spoke. Nobody came.';
+    const sentences = parse(text);
+    const conllu = writeConllu(sentences, text);
+    const back = readConllu(conllu);
+    expect(back.map(({ form, head, relation }) => ({ form, head: [...head], relation }))).toEqual(
+      sentences.map(({ form, head, relation }) => ({
+        form: [...form],
+        head: [...head],
+        relation: [...relation],
+      })),
+    );
+    // Offsets are code points: the emoji counts once.
+    expect(conllu).toContain('TokenRange=13:14');
+  });
+
+  it('names the line that is no CoNLL-U', () => {
+    expect(() => readConllu('1\tword\n')).toThrow('line 1');
+  });
+});
+
+describe('weights', () => {
+  const header = {
+    format: 1,
+    sha256: 'ab',
+    bytes: 4,
+    tensors: {},
+    tags: [],
+    relations: [],
+    learned: [],
+    glove: '',
+  };
+  const bytes = (value: object) => new TextEncoder().encode(JSON.stringify(value));
+  it.each([
+    ['another format', bytes({ ...header, format: 2 }), new Uint8Array(4), 'ab'],
+    ['a cut file', bytes(header), new Uint8Array(3), 'ab'],
+    ['a damaged file', bytes(header), new Uint8Array(4), 'cd'],
+    ['no JSON', new Uint8Array([123]), new Uint8Array(4), 'ab'],
+  ])('refuses %s', (_, json, bin, sha) => {
+    expect(() => openWeights(json, bin, sha)).toThrow(expect.objectContaining({ code: 'E_WEIGHTS' }));
+  });
+
+  it('refuses to hand out a tensor that is not there', () => {
+    expect(() => openWeights(bytes(header), new Uint8Array(4), 'ab').tensor('first.weight')).toThrow(
+      'first.weight',
+    );
+  });
+});
+
+describe('arithmetic', () => {
+  it('multiplies as the definition does, for all sizes of tiles', () => {
+    const sizes = fc.record({
+      rows: fc.integer({ min: 1, max: 9 }),
+      from: fc.integer({ min: 1, max: 5 }),
+      to: fc.integer({ min: 1, max: 5 }),
+      bias: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(sizes, ({ rows, from, to, bias }) => {
+        const input = Float32Array.from({ length: rows * from }, (_, index) => (index % 7) - 3);
+        const matrix = Float32Array.from({ length: from * to }, (_, index) => (index % 5) - 2);
+        const offset = bias ? Float32Array.from({ length: to }, (_, index) => index + 1) : null;
+        const out = new Float32Array(rows * to).fill(99);
+        multiply(input, 0, matrix, out, rows, from, to, offset);
+        for (let row = 0; row < rows; row += 1) {
+          for (let column = 0; column < to; column += 1) {
+            let sum = offset ? offset[column]! : 0;
+            for (let k = 0; k < from; k += 1) sum += input[row * from + k]! * matrix[k * to + column]!;
+            expect(out[row * to + column]).toBeCloseTo(sum);
+          }
+        }
+      }),
+    );
+  });
+
+  it('hashes as zlib does', () => {
+    expect(crc32('123456789')).toBe(0xcbf43926);
+  });
+});
