@@ -35,6 +35,8 @@ export const ERRORS = {
   },
   E_ROBOTS: { exit: 5, meaning: 'robots.txt of the site asks not to fetch this page' },
   E_FETCH: { exit: 5, meaning: 'the page could not be fetched (status, time limit, redirects, network)' },
+  E_REQUEST: { exit: 2, meaning: 'the workbench refuses a request (host, origin, address or shape)' },
+  E_LISTEN: { exit: 5, meaning: 'the workbench cannot listen on that address and port' },
   E_INTERRUPTED: { exit: 130, meaning: 'stopped by the user; what was recorded before is whole' },
   E_BUG: { exit: 70, meaning: 'a fault in Casus itself' },
 } as const;
