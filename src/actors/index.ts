@@ -1,0 +1,11 @@
+import type { StageShape } from '#core/index.js';
+
+export { type ActorReader, makeActorReader } from './reader.js';
+
+/** What this stage needs and gives. */
+export const actorsStage = {
+  name: 'actors',
+  version: 1,
+  requires: ['sentence.head'],
+  assigns: ['text.mentions', 'text.actors'],
+} as const satisfies StageShape;

@@ -1,0 +1,117 @@
+import type { Actor, ActorText, Mention, Ontology, ParsedText } from '#core/index.js';
+import { chooseName } from './choose.js';
+import type { Draft } from './draft.js';
+import { type ActorId, makeLexicon } from './lexicon.js';
+import { findRoles } from './names.js';
+import { findPersons } from './persons.js';
+import { makeSplitter } from './pieces.js';
+import { actorOf, openReading, type Reading, type TextPerson } from './reading.js';
+import { draftRole, type RoleDraft, resolveRole } from './roles.js';
+import type { View } from './view.js';
+
+/** Reads who is meant in a parsed text. Pure; keeps only a memory of token forms between texts. */
+export interface ActorReader {
+  read(parsed: ParsedText): ActorText;
+}
+
+/**
+ * Mentions over pieces of tokens and the tree, resolved to the actors of the vocabulary or to people, bodies and
+ * projects that the text introduces. Never forced: a mention without actors was seen but not settled.
+ * Cost: O(tokens) with one trie walk each; people are compared with those met before in the text.
+ */
+export function makeActorReader(ontology: Ontology): ActorReader {
+  const lexicon = makeLexicon(ontology);
+  const split = makeSplitter();
+  return {
+    read(parsed) {
+      const reading = openReading(lexicon, parsed, split);
+      const mentions: Mention[] = [];
+      for (const view of reading.views) {
+        for (const draft of readSentence(reading, view)) mentions.push(mentionOf(reading, view, draft));
+      }
+      mentions.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+      return { ...parsed, mentions, actors: actorsOf(reading, mentions) };
+    },
+  };
+}
+
+function readSentence(reading: Reading, view: View): readonly Draft[] {
+  const nameAt: (Draft | null)[] = new Array(view.n).fill(null);
+  const names: Draft[] = [];
+  const covered: (Draft | null)[] = new Array(view.n).fill(null);
+  for (const hit of reading.hits[view.index]!) {
+    const draft = chooseName(reading, view, hit);
+    if (!draft) continue;
+    names.push(draft);
+    for (let token = draft.t0; token < draft.t1; token++) covered[token] = nameAt[token] = draft;
+  }
+  const roles: RoleDraft[] = [];
+  for (const hit of findRoles(reading.lexicon, view.pieces, reading.hits[view.index]!)) {
+    const role = draftRole(reading, view, nameAt, hit);
+    if (!role) continue;
+    inherit(reading, role, roles);
+    roles.push(role);
+  }
+  const persons = findPersons(reading, view, covered, roles);
+  return [...names, ...roles, ...persons];
+}
+
+/** "The RF president's aide": the aide is of whose the president is. */
+function inherit(reading: Reading, role: RoleDraft, earlier: readonly RoleDraft[]): void {
+  if (role.owners.length > 0 || role.possessor === null) return;
+  const owner = earlier.find((one) => one.noun0 <= role.possessor! && role.possessor! < one.noun1);
+  if (!owner || owner.owners.length === 0) return;
+  role.owners = owner.owners;
+  role.via = 'before';
+  role.t0 = Math.min(role.t0, owner.t0);
+  resolveRole(reading, role);
+}
+
+function mentionOf(reading: Reading, view: View, draft: Draft): Mention {
+  const { text } = reading.parsed.article;
+  return {
+    span: { start: draft.start, end: draft.end },
+    sentence: view.index,
+    tokens: [draft.t0, draft.t1],
+    headToken: draft.head,
+    text: text.slice(draft.start, draft.end),
+    form: draft.form,
+    actors: draft.actors,
+    sector: draft.sector,
+    score: { value: Math.max(0, Math.min(1, draft.value)), reasons: draft.reasons },
+  };
+}
+
+/** World actors as they stand, with the roles that the text adds; people of the text as it describes them. */
+function actorsOf(reading: Reading, mentions: readonly Mention[]): ReadonlyMap<ActorId, Actor> {
+  const actors = new Map<ActorId, Actor>();
+  const persons = new Map(reading.persons.map((person) => [person.id, person]));
+  const add = (id: ActorId | null) => {
+    if (id === null || actors.has(id)) return;
+    const person = persons.get(id);
+    const actor = person ? actorOfPerson(person) : actorOf(reading, id);
+    if (!actor) return;
+    actors.set(id, actor);
+    for (const role of actor.roles) add(role.of);
+    add(actor.country);
+  };
+  for (const mention of mentions) for (const id of mention.actors) add(id);
+  return actors;
+}
+
+function actorOfPerson(person: TextPerson): Actor {
+  if (person.known) return person.known;
+  return {
+    id: person.id,
+    kind: 'person',
+    code: person.name,
+    name: person.name,
+    names: [{ text: person.name, use: 'name', period: null }],
+    sector: person.sector,
+    country: person.country,
+    roles: person.roles,
+    period: null,
+    members: [],
+    external: {},
+  };
+}

@@ -1,0 +1,153 @@
+import {
+  type Actor,
+  type FuzzyDate,
+  makeFuzzyDate,
+  type ParsedText,
+  type Role,
+  type Sector,
+} from '#core/index.js';
+import { introducedNames } from './abbreviations.js';
+import { fold } from './fold.js';
+import type { ActorId, Lexicon, NameEntry } from './lexicon.js';
+import { findNames, inForce, type NameHit } from './names.js';
+import type { makeSplitter } from './pieces.js';
+import { makeView, type View } from './view.js';
+
+/** A person met in this text: of the vocabulary, or introduced by the text itself. */
+export interface TextPerson {
+  readonly id: ActorId;
+  readonly name: string;
+  /** Sound key of the last word of the surname, and of the words before it. */
+  readonly surname: string;
+  readonly given: readonly string[];
+  gender: 'female' | 'male' | null;
+  country: ActorId | null;
+  sector: Sector | null;
+  readonly roles: Role[];
+  /** Lower-case role nouns under which the text spoke of this person. */
+  readonly nouns: Set<string>;
+  lastSentence: number;
+  readonly known: Actor | null;
+}
+
+/** All that the rules know while one text is read. */
+export interface Reading {
+  readonly lexicon: Lexicon;
+  readonly parsed: ParsedText;
+  readonly views: readonly View[];
+  readonly hits: readonly (readonly NameHit[])[];
+  /** The date by which offices and names are taken, with the reason to believe it. */
+  readonly date: FuzzyDate | null;
+  readonly dateFrom: 'published' | 'text' | null;
+  /** How often the text names an actor beyond doubt. */
+  readonly evidence: ReadonlyMap<ActorId, number>;
+  readonly georgia: 'us' | 'country';
+  readonly persons: TextPerson[];
+  /** Projects, bodies and bracketed names that the text introduced. */
+  readonly introduced: Map<ActorId, Actor>;
+}
+
+/** Splits, finds names, takes up the abbreviations that the text introduces, and weighs what it is about. */
+export function openReading(
+  lexicon: Lexicon,
+  parsed: ParsedText,
+  split: ReturnType<typeof makeSplitter>,
+): Reading {
+  const views = parsed.sentences.map((sentence, index) =>
+    makeView(parsed.article, sentence, index, split(sentence)),
+  );
+  const introduced = new Map<ActorId, Actor>();
+  const local = new Map<string, NameEntry>();
+  const hits = views.map((view) => {
+    const found = findNames(lexicon, view.pieces, local);
+    if (!introducedNames(view, found, local, introduced)) return found;
+    return findNames(lexicon, view.pieces, local);
+  });
+  const published = parsed.article.published.date;
+  const year = published === null ? yearOfText(parsed) : null;
+  const date = published ?? year;
+  return {
+    lexicon,
+    parsed,
+    views,
+    hits,
+    date,
+    dateFrom: published !== null ? 'published' : year !== null ? 'text' : null,
+    evidence: weigh(lexicon, hits, views, date),
+    georgia: voteOnGeorgia(lexicon, views),
+    persons: [],
+    introduced,
+  };
+}
+
+/**
+ * The year that the text most likely speaks from: the one it names most often, not later than the year it was
+ * fetched in and not an end of a range ("2016-2020"). Later wins a tie. Only offices hang on it.
+ */
+function yearOfText(parsed: ParsedText): FuzzyDate | null {
+  const latest = Number(parsed.article.fetchedAt.slice(0, 4));
+  const counts = new Map<number, number>();
+  for (const match of parsed.article.text.matchAll(/(?<![\d–-])(19[4-9]\d|20\d\d)(?!\d|\s?[–-]\s?\d)/g)) {
+    const year = Number(match[1]);
+    if (year <= latest) counts.set(year, (counts.get(year) ?? 0) + 1);
+  }
+  const best = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0];
+  return best ? makeFuzzyDate(String(best[0])) : null;
+}
+
+function weigh(
+  lexicon: Lexicon,
+  hits: readonly (readonly NameHit[])[],
+  views: readonly View[],
+  date: FuzzyDate | null,
+): ReadonlyMap<ActorId, number> {
+  const counts = new Map<ActorId, number>();
+  const add = (id: ActorId) => counts.set(id, (counts.get(id) ?? 0) + 1);
+  hits.forEach((list, index) => {
+    const { pieces } = views[index]!;
+    for (const hit of list) {
+      const name = pieces.text.slice(hit.from, hit.to).map(fold).join(' ');
+      if (lexicon.weak.has(name)) continue;
+      const entries = inForce(hit.entries, date);
+      if (entries.some((entry) => entry.kind === 'nobody')) continue;
+      const ids = new Set(
+        entries.map((entry) =>
+          entry.kind === 'actor' ? entry.actor.id : entry.kind === 'body' ? entry.body.of : null,
+        ),
+      );
+      if (ids.size !== 1) continue;
+      const [id] = ids;
+      if (!id) continue;
+      add(id);
+      const [entry] = entries;
+      if (entry?.kind === 'actor' && entry.actor.external.base) add(`actor:${entry.actor.external.base}`);
+    }
+  });
+  return counts;
+}
+
+function voteOnGeorgia(lexicon: Lexicon, views: readonly View[]): 'us' | 'country' {
+  let [us, country] = [0, 0];
+  for (const { pieces } of views) {
+    for (let i = 0; i < pieces.length; i++) {
+      const key = pieces.key[i]!;
+      if (!pieces.capital[i] && key !== 'governor' && key !== 'county') continue;
+      if (lexicon.georgia.us.has(key)) us++;
+      if (lexicon.georgia.country.has(key)) country++;
+    }
+  }
+  return us > country ? 'us' : 'country';
+}
+
+/** Adds a person of the text, or returns the one already met under this id. */
+export function meetPerson(reading: Reading, person: TextPerson): TextPerson {
+  const met = reading.persons.find((one) => one.id === person.id);
+  if (met) return met;
+  reading.persons.push(person);
+  return person;
+}
+
+/** The actor of an id: of the vocabulary, or introduced by the text. */
+export function actorOf(reading: Reading, id: ActorId): Actor | undefined {
+  return reading.lexicon.actors.get(id) ?? reading.introduced.get(id);
+}
