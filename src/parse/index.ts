@@ -10,7 +10,7 @@ import { type Analysis, Network } from './network.js';
 import type { ParserWeights } from './weights.js';
 
 export { readConllu, writeConllu } from './conllu.js';
-export { lemmaOf } from './lemma.js';
+export { lemmaOf, type Rank } from './lemma.js';
 export { openWeights, type ParserWeights } from './weights.js';
 
 export const parseStage = {
@@ -43,6 +43,7 @@ export type Columns = Pick<Sentence, 'form' | 'lemma' | 'upos' | 'xpos' | 'head'
 
 export function makeParser(weights: ParserWeights): Parser {
   const network = new Network(weights);
+  const rank = (word: string) => weights.gloveRow.get(word);
 
   function parseWords(sentences: readonly (readonly string[])[]): Columns[] {
     const pieces = sentences.flatMap((words, sentence) => {
@@ -90,7 +91,7 @@ export function makeParser(weights: ParserWeights): Parser {
       }
       from += part.head.length;
     }
-    const lemma = words.map((word, index) => lemmaOf(word, upos[index]!, xpos[index]!));
+    const lemma = words.map((word, index) => lemmaOf(word, upos[index]!, xpos[index]!, rank));
     return { form: words, lemma, upos, xpos, head, relation };
   }
 

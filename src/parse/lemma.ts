@@ -1,5 +1,8 @@
 import { IRREGULAR_ADJECTIVES, IRREGULAR_NOUNS, IRREGULAR_VERBS } from './irregular.js';
 
+/** Place of a word in a list by frequency (1 = most frequent); undefined = not a word of the list. */
+export type Rank = (word: string) => number | undefined;
+
 const PRONOUNS: Readonly<Record<string, string>> = {
   me: 'I',
   i: 'I',
@@ -16,62 +19,60 @@ const PRONOUNS: Readonly<Record<string, string>> = {
   "'em": 'they',
 };
 const POSSESSIVES: Readonly<Record<string, string>> = {
-  my: 'my',
-  your: 'your',
-  his: 'his',
-  her: 'her',
-  its: 'its',
-  our: 'our',
-  their: 'their',
   mine: 'my',
   yours: 'your',
   ours: 'our',
   theirs: 'their',
   hers: 'her',
-  whose: 'whose',
+};
+const MODALS: Readonly<Record<string, string>> = {
+  "'ll": 'will',
+  wo: 'will',
+  ca: 'can',
+  sha: 'shall',
+  "'d": 'would',
 };
 
 /**
- * Lemma by rule and table, after the conventions of UD English EWT. Meant for the forms that a coder asks for
- * (verbs, nouns); proper nouns keep their form.
+ * Lemma after the conventions of UD English. Irregular forms by table; regular ones by undoing the spelling rules
+ * and taking the candidate that is the most frequent word ("imposed": "impose" is a word, "impos" is not).
+ * Proper nouns keep their form.
  * @param form as printed; @param upos universal tag; @param xpos Penn tag
  */
-export function lemmaOf(form: string, upos: string, xpos: string): string {
+export function lemmaOf(form: string, upos: string, xpos: string, rank: Rank): string {
   if (upos === 'PROPN') return form;
   const lower = form.replace(/[’ʼ]/g, "'").toLowerCase();
   switch (upos) {
     case 'VERB':
     case 'AUX':
-      return verbLemma(lower, xpos);
+      return verbLemma(lower, xpos, rank);
     case 'NOUN':
-      return xpos === 'NNS' ? nounLemma(lower) : lower;
+      return xpos === 'NNS' || xpos === 'NNPS' ? nounLemma(lower, rank) : lower;
     case 'ADJ':
     case 'ADV':
-      return /^(?:JJ|RB)[RS]$/u.test(xpos) ? adjectiveLemma(lower) : lower;
+      return /^(?:JJ|RB)[RS]$/u.test(xpos) ? adjectiveLemma(lower, rank) : lower;
     case 'PRON':
     case 'DET':
     case 'PART':
       if (xpos === 'PRP$' || xpos === 'WP$') return POSSESSIVES[lower] ?? lower;
-      if (xpos === 'POS') return "'s";
-      return PRONOUNS[lower] ?? lower;
+      return xpos === 'POS' ? "'s" : (PRONOUNS[lower] ?? lower);
     default:
       return lower;
   }
 }
 
-function verbLemma(word: string, xpos: string): string {
-  if (xpos === 'VB' || xpos === 'VBP') {
-    const known = IRREGULAR_VERBS.get(word);
-    // "found", "saw", "lay" are base forms too; only clear inflections are led back.
-    return known && /^(?:am|are|'re|'m|have|'ve|do|were|'s|is)$/u.test(word) ? known : word;
-  }
+function verbLemma(word: string, xpos: string, rank: Rank): string {
+  if (xpos === 'MD') return MODALS[word] ?? word;
   const irregular = IRREGULAR_VERBS.get(word);
-  if (irregular) return word === "'d" && xpos === 'MD' ? 'would' : xpos === 'MD' ? modal(word) : irregular;
-  if (xpos === 'MD') return modal(word);
-  if (xpos === 'VBZ') return stripS(word);
-  if (xpos === 'VBG' && word.endsWith('ing') && word.length > 4) return stem(word.slice(0, -3));
+  if (xpos === 'VB' || xpos === 'VBP') {
+    // "found", "saw", "lay" are base forms too; only forms of be and have are led back.
+    return irregular === 'be' || irregular === 'have' ? irregular : word;
+  }
+  if (irregular) return irregular;
+  if (xpos === 'VBZ') return stripS(word, rank);
+  if (xpos === 'VBG' && word.endsWith('ing') && word.length > 4) return stem(word.slice(0, -3), rank);
   if ((xpos === 'VBD' || xpos === 'VBN') && word.endsWith('ed') && word.length > 3) {
-    return word.endsWith('ied') && word.length > 4 ? `${word.slice(0, -3)}y` : stem(word.slice(0, -2));
+    return word.endsWith('ied') && word.length > 4 ? `${word.slice(0, -3)}y` : stem(word.slice(0, -2), rank);
   }
   for (const prefix of ['re', 'un', 'over', 'out', 'mis', 'under', 'fore']) {
     const base = word.startsWith(prefix) ? IRREGULAR_VERBS.get(word.slice(prefix.length)) : undefined;
@@ -80,80 +81,54 @@ function verbLemma(word: string, xpos: string): string {
   return word;
 }
 
-function modal(word: string): string {
-  return { "'ll": 'will', wo: 'will', ca: 'can', sha: 'shall', "'d": 'would' }[word] ?? word;
-}
-
-function nounLemma(word: string): string {
+function nounLemma(word: string, rank: Rank): string {
   const irregular = IRREGULAR_NOUNS.get(word);
   if (irregular) return irregular;
   if (word.endsWith('men') && word.length > 5) return `${word.slice(0, -3)}man`;
-  return stripS(word);
+  return stripS(word, rank);
 }
 
-function stripS(word: string): string {
-  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
-  if (/(?:ss|sh|ch|x|zz)es$/u.test(word)) return word.slice(0, -2);
-  if (/(?:[^s]s|us|is|ss)$/u.test(word) && !/(?:us|is|ss)$/u.test(word))
-    return /oes$/u.test(word) && word.length > 5 ? word.slice(0, -2) : word.slice(0, -1);
-  return word;
+/** "countries", "matches", "cases", "gases", "troops"; not "status", "crisis", "pass". */
+function stripS(word: string, rank: Rank): string {
+  if (word.endsWith('ies') && word.length > 3)
+    return oftenest([`${word.slice(0, -3)}y`, word.slice(0, -1)], rank);
+  if (/(?:s|sh|ch|x|z|o)es$/u.test(word)) return oftenest([word.slice(0, -1), word.slice(0, -2)], rank);
+  return /[^su]s$/u.test(word) && !word.endsWith('is') ? word.slice(0, -1) : word;
 }
 
-function adjectiveLemma(word: string): string {
+function adjectiveLemma(word: string, rank: Rank): string {
   const irregular = IRREGULAR_ADJECTIVES.get(word);
   if (irregular) return irregular;
-  const cut = word.endsWith('est') ? word.slice(0, -3) : word.endsWith('er') ? word.slice(0, -2) : word;
+  const cut = word.replace(/(?:est|er)$/u, '');
   if (cut === word || cut.length < 3) return word;
   if (cut.endsWith('i')) return `${cut.slice(0, -1)}y`;
-  if (/([bdgmnpt])\1$/u.test(cut)) return cut.slice(0, -1);
-  return /(?:[^aeiou][aeiou]r|[^l]l|[cgsuv])$/u.test(cut) &&
-    !/(?:[aeiou]{2}.|ll|ss|ew|ow)$/u.test(cut) &&
-    /(?:bl|pl|tl|ttl|dl|gl|[cgsv]|ur|er|ar)$/u.test(cut)
-    ? `${cut}e`
-    : cut;
+  return oftenest(DOUBLED.test(cut) ? [cut, cut.slice(0, -1)] : [cut, `${cut}e`], rank);
 }
 
-const VOWEL = /[aeiouy]/u;
-/** Stems that end like a doubled consonant but are spelt so: fall, pass, stuff, buzz, add, err. */
-const KEEPS_DOUBLE = /(?:ll|ss|ff|zz|dd|rr)$/u;
-/** Doubled l that goes back to one: "controlling", "compelled", "cancelled", "travelled". */
-const SINGLE_L =
-  /^(?:control|compel|propel|expel|repel|dispel|impel|rebel|patrol|cancel|travel|label|model|signal|fuel|counsel|channel|quarrel|marshal|shell?|level|excel|total|equal|instal|fulfil|enrol|distil|instil|annul|extol|dial|duel|jewel|marvel|panel|pencil|rival|shovel|shrivel|spiral|swivel|tunnel|unravel|gravel|initial|ravel)l$/u;
-/** Stems that lost an e with -ing or -ed. */
-const WITH_E = new Set(
-  (
-    'mak tak giv hav liv com becom mov lov us clos los chos choos ris rais caus paus hous purchas releas increas decreas ceas eas pleas leas bas cas chas phas eras accus excus refus confus infus diffus defus abus amus advis revis supervis exercis promis compromis surpris compris pris ' +
-    'organis realis recognis criticis emphasis apologis mobilis authoris stabilis neutralis normalis organiz realiz recogniz criticiz emphasiz apologiz mobiliz authoriz stabiliz neutraliz normaliz seiz siz priz analys paralys ' +
-    'creat relat stat negotiat mediat escalat violat retaliat terminat nominat dominat indicat dedicat communicat advocat educat locat allocat relocat vacat evacuat fluctuat evaluat situat graduat estimat animat legitimat motivat activat cultivat elevat innovat deviat initiat associat appreciat alleviat humiliat affiliat repatriat expropriat appropriat radiat operat cooperat generat tolerat accelerat deliberat liberat moderat separat elaborat collaborat celebrat concentrat demonstrat penetrat infiltrat illustrat administrat registrat frustrat orchestrat integrat migrat ' +
-    'devastat facilitat hesitat imitat irritat militat rehabilitat necessitat agitat dictat rotat quot vot devot promot not denot writ unit invit cit excit incit recit ignit despit expedit compet delet complet deplet execut persecut prosecut contribut distribut attribut disput comput commut constitut institut substitut pollut salut dilut mut ' +
-    'declar prepar compar shar spar scar dar car bar squar ensur assur insur secur measur treasur pressur captur tortur structur restructur nurtur ventur endur cur injur figur configur procur obscur allur explor ignor restor stor scor implor adher interfer persever fir hir wir tir retir requir inquir acquir desir inspir conspir expir aspir respir transpir admir entir ' +
-    'provid decid divid resid presid collid guid hid rid sid coincid override invad evad persuad dissuad parad trad degrad upgrad blockad barricad cascad grad fad raid includ conclud exclud preclud seclud intrud extrud collud allud elud imped preced conced reced succeed exceed proceed cod explod erod corrod decod ' +
-    'strik lik bik mik pok prov invok provok revok evok smok choc brok wak bak fak shak stak rebuk nuk puk ' +
-    'combin defin refin min confin declin join determin examin imagin machin outlin underlin undermin undin shin combin sign align dyn fin lin min vin wein oin ' +
-    'hop cop scop slop rop typ shap escap scrap tap rap wip pip strip rip rescu argu continu issu valu pursu ensu valu subdu accru leagu plagu catalogu dialogu queu su rescu ' +
-    'chang charg challeng exchang manag engag damag encourag discourag pledg judg acknowledg urg surg emerg merg diverg converg submerg besieg alleg oblig averag storag salvag sabotag ravag pillag forg plung rang arrang deriv ' +
-    'forc enforc reinforc announc denounc pronounc renounc advanc financ balanc enhanc convinc commenc influenc sentenc experienc evidenc menac plac replac embrac trac brac fac surfac pac grac rac spac lac reduc introduc produc deduc induc seduc sourc outsourc notic practic serv observ preserv reserv deserv conserv solv resolv involv evolv revolv dissolv achiev believ reliev retriev griev receiv deceiv perceiv conceiv driv arriv surviv reviv depriv thriv striv div sav wav brav leav cleav weav heav remov improv approv disapprov carv starv curv nerv swerv halv shelv delv twelv ' +
-    'enabl disabl assembl resembl stumbl crumbl tumbl gambl scrambl troubl doubl tripl topl grappl settl battl rattl throttl hurdl handl bundl kindl struggl smuggl juggl singl mingl tangl strangl angl wrestl nestl hustl rustl whistl bristl startl titl cycl recycl circl article tackl crackl sparkl buckl rul schedul fil compil profil smil whil pil exil reconcil rol console whol handl sampl exampl ' +
-    'ag wag stag rag cag enrag outrag pag besieg nam blam fram sham tam claim fum assum consum resum presum perfum tim prim crim chim phon postpon clon ton ston atone zon dron don bon hon throne condon tun prun fin cap tap bath breath cloth loath sooth seeth writh ach headach toll oversee fre agre disagre guarante refere decre'
-  ).split(' '),
-);
+const DOUBLED = /([bdfgklmnprstvz])\1$/u;
+/** One syllable, one vowel, one consonant: without an e, English would have doubled it ("hoping", "hopping"). */
+const WOULD_DOUBLE = /^[^aeiou]*[aeiouy][bcdfgklmnprstvz]$|^qu[aeiou][bcdfgklmnprstvz]$/u;
+/** The noun is more frequent than its verb. */
+const VERB_WITH_E = new Set(['breath', 'bath', 'cloth', 'loath', 'sooth', 'teeth']);
 
 /** Base form of a stem that lost -ing or -ed. */
-function stem(cut: string): string {
-  if (IRREGULAR_VERBS.has(`${cut}e`)) return `${cut}e`;
-  if (IRREGULAR_VERBS.get(cut) === cut) return cut;
-  if (SINGLE_L.test(cut)) return cut.slice(0, -1);
-  if (/([bdfgklmnprtvz])\1$/u.test(cut) && !KEEPS_DOUBLE.test(cut) && VOWEL.test(cut.slice(0, -2)))
-    return cut.slice(0, -1);
-  if (WITH_E.has(cut)) return `${cut}e`;
-  if (!VOWEL.test(cut)) return cut;
-  // Not in the list: endings that English hardly ever writes without an e.
-  if (
-    /(?:at|iz|[aeiou]v|[lr]v|[^aeiou]u|[nr]c|[aeiou]c|[^aeiou]l|dg|rg|ng(?<!ing|ang|ong|ung)|ur|ys)$/u.test(
-      cut,
-    ) &&
-    !/(?:[ei]at|oat|eet|our|[aeiou]{2}[tr]|[aeiou]l|rl|wl|ll)$/u.test(cut)
-  )
-    return `${cut}e`;
-  return cut;
+function stem(cut: string, rank: Rank): string {
+  if (VERB_WITH_E.has(cut)) return `${cut}e`;
+  if (DOUBLED.test(cut)) return oftenest([cut, cut.slice(0, -1)], rank);
+  if (WOULD_DOUBLE.test(cut)) return `${cut}e`;
+  return oftenest([cut, `${cut}e`], rank);
+}
+
+/** The most frequent of the candidates; the first where none is a known word. */
+function oftenest(candidates: readonly [string, ...string[]], rank: Rank): string {
+  let best = candidates[0];
+  let bestRank = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    const place = rank(candidate);
+    if (place !== undefined && place < bestRank) {
+      best = candidate;
+      bestRank = place;
+    }
+  }
+  return best;
 }
