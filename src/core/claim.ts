@@ -2,9 +2,12 @@ import type { Id } from './id.js';
 import type { Span } from './span.js';
 import type { Instant, Period } from './time.js';
 
-/** Text of an article, or a named person; nothing else counts as evidence. */
+/**
+ * Text of an article, or a named person; nothing else counts as evidence. `span` null = the page says it outside
+ * its text (a metadata field, the name of a file); `quote` then holds those words.
+ */
 export type Evidence =
-  | { readonly articleId: Id<'article'>; readonly span: Span; readonly quote: string }
+  | { readonly articleId: Id<'article'>; readonly span: Span | null; readonly quote: string }
   | { readonly enteredBy: string };
 
 /**

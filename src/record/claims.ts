@@ -1,0 +1,237 @@
+import {
+  type Actor,
+  type ActorKind,
+  type Attribution,
+  CasusError,
+  type Claim,
+  type EventDate,
+  type EventRecord,
+  type EventText,
+  type Id,
+  makeId,
+  type Party,
+  type Period,
+  type Role,
+  type Sector,
+  type Span,
+  type Status,
+} from '#core/index.js';
+import { canonicalJson, type Property } from './properties.js';
+
+/** A claim before the store gives it a place in our time. */
+export type Finding = Omit<Claim, 'recordedAt' | 'retractedAt' | 'retractedFor' | 'producer' | 'property'> & {
+  readonly property: Property;
+};
+
+/**
+ * Everything that one reading says, as claims. Ids cover subject, property, value and evidence, not the producer:
+ * a reader that agrees with an earlier one makes the same ids.
+ */
+export function findingsOf(read: EventText): Finding[] {
+  const { article } = read;
+  const findings = new Map<string, Finding>();
+
+  function add(
+    subject: string,
+    property: Property,
+    value: string,
+    span: Span | null,
+    more: { original?: string; valid?: Period | null; speakers?: readonly string[] } = {},
+  ): void {
+    const quote = more.original ?? (span ? article.text.slice(span.start, span.end) : value);
+    const id = makeId('claim', subject, property, value, article.id, span?.start ?? null, span?.end ?? null);
+    findings.set(id, {
+      id,
+      subject,
+      property,
+      value,
+      original: quote,
+      valid: more.valid ?? null,
+      evidence: { articleId: article.id, span, quote },
+      speakers: more.speakers ?? [],
+    });
+  }
+
+  const title = article.blocks.find((block) => block.kind === 'title')?.span ?? null;
+  if (article.title !== '') add(article.id, 'article.title', article.title, title);
+  if (article.outlet !== null) add(article.id, 'article.outlet', article.outlet, null);
+  for (const name of article.byline) add(article.id, 'article.byline', name, null);
+  if (article.language !== null) add(article.id, 'article.language', article.language, null);
+  const { date, basis, clue } = article.published;
+  add(article.id, 'article.published', canonicalJson({ date, basis }), null, { original: clue ?? basis });
+  for (const [index, { role, name, quote }] of article.provenance.entries()) {
+    add(article.id, 'article.provenance', canonicalJson({ index, role, name }), null, { original: quote });
+  }
+
+  const first = new Map<Id<'actor'>, Span>();
+  for (const mention of read.mentions) {
+    if (mention.actors.length === 0) continue;
+    add(
+      makeId('mention', article.id, mention.span.start, mention.span.end),
+      'mention.actors',
+      canonicalJson({ form: mention.form, sector: mention.sector, actors: mention.actors }),
+      mention.span,
+    );
+    for (const actor of mention.actors) if (!first.has(actor)) first.set(actor, mention.span);
+  }
+  for (const event of read.events) {
+    for (const party of [...event.actors, ...event.recipients])
+      if (party.actor && !first.has(party.actor)) first.set(party.actor, party.span);
+  }
+  for (const [id, span] of first) {
+    const actor = read.actors.get(id);
+    if (actor) add(id, 'actor.known', canonicalJson(knownOf(actor)), span);
+  }
+  for (const event of read.events) addEvent(event, read, add);
+  return [...findings.values()];
+}
+
+type Add = (
+  subject: string,
+  property: Property,
+  value: string,
+  span: Span | null,
+  more?: { original?: string; valid?: Period | null; speakers?: readonly string[] },
+) => void;
+
+function addEvent(event: EventRecord, read: EventText, add: Add): void {
+  const speakers = event.attribution.flatMap((step) => (step.by === 'article' ? [] : [step.by.text]));
+  const valid = event.when?.period ?? null;
+  const say = (property: Property, value: string, span: Span, original?: string) =>
+    add(
+      event.id,
+      property,
+      value,
+      span,
+      original === undefined ? { valid, speakers } : { valid, speakers, original },
+    );
+  say('event.type', event.type, event.trigger);
+  if (event.mode !== null) say('event.mode', event.mode, event.trigger);
+  for (const [index, party] of event.actors.entries())
+    say('event.actor', canonicalJson({ index, ...bare(party) }), party.span, party.text);
+  for (const [index, party] of event.recipients.entries())
+    say('event.recipient', canonicalJson({ index, ...bare(party) }), party.span, party.text);
+  say('event.status', event.status, event.trigger);
+  if (event.historical) say('event.historical', 'true', event.trigger);
+  if (event.condition)
+    say(
+      'event.condition',
+      read.article.text.slice(event.condition.start, event.condition.end),
+      event.condition,
+    );
+  if (event.when) say('event.when', canonicalJson(event.when), event.when.clue ?? event.evidence);
+  for (const [index, { by, stance, cue }] of event.attribution.entries()) {
+    say(
+      'event.attribution',
+      canonicalJson({
+        index,
+        by: by === 'article' ? by : { ...bare(by), text: by.text, span: by.span },
+        stance,
+        cue,
+      }),
+      cue ?? event.evidence,
+    );
+  }
+  say('event.trigger', read.article.text.slice(event.trigger.start, event.trigger.end), event.trigger);
+  say(
+    'event.evidence',
+    canonicalJson({ sentence: event.sentence, intensity: event.intensity, score: event.score }),
+    event.evidence,
+  );
+}
+
+const bare = ({ actor, code, sector }: Party) => ({ actor, code, sector });
+
+/** What the record keeps of an actor that an article mentions. */
+export interface KnownActor {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: ActorKind;
+  readonly sector: Sector | null;
+  readonly country: Id<'actor'> | null;
+  /** Of persons whom the text introduced: office or title, and of whom. */
+  readonly roles: readonly Pick<Role, 'office' | 'title' | 'of'>[];
+}
+
+function knownOf(actor: Actor): KnownActor {
+  const { code, name, kind, sector, country, roles } = actor;
+  return {
+    code,
+    name,
+    kind,
+    sector,
+    country,
+    roles: roles.map(({ office, title, of }) => ({ office, title, of })),
+  };
+}
+
+/**
+ * The events that a set of claims amounts to: the inverse of `findingsOf` for events.
+ * @param claims of any subjects; only `event.…` properties are read
+ * @throws CasusError E_BUG naming the event when a claim that every event has is missing
+ */
+export function eventsFrom(
+  claims: readonly Pick<Claim, 'subject' | 'property' | 'value' | 'original' | 'evidence'>[],
+): EventRecord[] {
+  const bySubject = new Map<string, Map<string, (typeof claims)[number][]>>();
+  for (const claim of claims) {
+    if (!claim.property.startsWith('event.')) continue;
+    const properties = bySubject.get(claim.subject) ?? new Map<string, (typeof claims)[number][]>();
+    bySubject.set(claim.subject, properties);
+    const list = properties.get(claim.property) ?? [];
+    properties.set(claim.property, list);
+    list.push(claim);
+  }
+  return [...bySubject].map(([subject, properties]) => {
+    const all = (property: Property) => properties.get(property) ?? [];
+    const one = (property: Property) => {
+      const [claim] = all(property);
+      if (!claim)
+        throw new CasusError('E_BUG', `the record holds event ${subject} without its claim "${property}"`);
+      return claim;
+    };
+    const rest = JSON.parse(one('event.evidence').value) as Pick<
+      EventRecord,
+      'sentence' | 'intensity' | 'score'
+    >;
+    return {
+      id: subject as Id<'event'>,
+      type: one('event.type').value,
+      mode: all('event.mode')[0]?.value ?? null,
+      actors: parties(all('event.actor')),
+      recipients: parties(all('event.recipient')),
+      status: one('event.status').value as Status,
+      historical: all('event.historical').length > 0,
+      condition: all('event.condition')[0] ? spanOf(all('event.condition')[0]!) : null,
+      attribution: inOrder(
+        all('event.attribution').map((claim) => JSON.parse(claim.value) as Attribution & { index: number }),
+      ),
+      when: all('event.when')[0] ? (JSON.parse(all('event.when')[0]!.value) as EventDate) : null,
+      intensity: rest.intensity,
+      trigger: spanOf(one('event.trigger')),
+      evidence: spanOf(one('event.evidence')),
+      sentence: rest.sentence,
+      score: rest.score,
+    };
+  });
+}
+
+function inOrder<Item extends { index: number }>(items: Item[]): Omit<Item, 'index'>[] {
+  return items.sort((a, b) => a.index - b.index).map(({ index: _, ...item }) => item);
+}
+
+function parties(claims: readonly Pick<Claim, 'value' | 'original' | 'evidence'>[]): Party[] {
+  return inOrder(
+    claims.map((claim) => ({
+      ...(JSON.parse(claim.value) as Omit<Party, 'text' | 'span'> & { index: number }),
+      text: claim.original,
+      span: spanOf(claim),
+    })),
+  );
+}
+
+function spanOf({ evidence }: Pick<Claim, 'evidence'>): Span {
+  if ('enteredBy' in evidence || evidence.span === null)
+    throw new CasusError('E_NO_SOURCE', 'a claim about an event has no place in a text');
+  return evidence.span;
+}

@@ -1,0 +1,10 @@
+export * from './claims.js';
+export * from './properties.js';
+export * from './store.js';
+
+export const recordStage = {
+  name: 'record',
+  version: 1,
+  requires: ['article.text', 'mentions', 'events'],
+  assigns: ['claims'],
+} as const;

@@ -1,0 +1,147 @@
+import type {
+  ActorKind,
+  Article,
+  Claim,
+  EventRecord,
+  EventText,
+  Id,
+  Instant,
+  NotCoded,
+  Sector,
+  Span,
+  Status,
+} from '#core/index.js';
+
+/** What the record keeps of one read article. */
+export interface Reading {
+  readonly article: Article;
+  /** In the order of the text; `block` is an index into `article.blocks`. Sentences never cross a block. */
+  readonly sentences: readonly { readonly span: Span; readonly block: number }[];
+  readonly events: readonly EventRecord[];
+  readonly notCoded: readonly NotCoded[];
+  /** When we read it. */
+  readonly readAt: Instant;
+  /** What coded the events: stages with versions, vocabulary, weights. */
+  readonly producer: string;
+}
+
+/** What one `keep` did. `run` null = the record held all of it already, nothing was written. */
+export interface Kept {
+  readonly run: number | null;
+  readonly articleId: Id<'article'>;
+  readonly added: number;
+  readonly retracted: number;
+}
+
+/** One reading that changed the record. */
+export interface Run {
+  readonly run: number;
+  readonly articleId: Id<'article'>;
+  readonly title: string;
+  readonly producer: string;
+  readonly recordedAt: Instant;
+  readonly added: number;
+  readonly retracted: number;
+  readonly undoneAt: Instant | null;
+}
+
+/** One line of the list of articles. `number` is stable: the order in which they were first read, from 1. */
+export interface ArticleLine {
+  readonly number: number;
+  readonly article: Pick<Article, 'id' | 'title' | 'outlet' | 'published' | 'location' | 'url'>;
+  readonly events: number;
+  readonly furniture: number;
+  readonly readAt: Instant;
+}
+
+/** One line of the list of actors: who is mentioned, in how many articles and events. */
+export interface ActorLine {
+  readonly id: Id<'actor'>;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: ActorKind;
+  readonly country: string | null;
+  readonly sector: Sector | null;
+  /** Offices and titles that articles give. */
+  readonly roles: readonly string[];
+  readonly articles: number;
+  readonly mentions: number;
+  readonly asActor: number;
+  readonly asRecipient: number;
+}
+
+/** An event with where it stands. */
+export interface EventLine {
+  readonly articleId: Id<'article'>;
+  readonly articleNumber: number;
+  readonly title: string;
+  readonly outlet: string | null;
+  /** The evidence, as printed. */
+  readonly quote: string;
+  readonly recordedAt: Instant;
+  readonly producer: string;
+  readonly event: EventRecord;
+}
+
+/** All conditions must hold; an absent one lets everything through. Texts are compared without case. */
+export interface EventFilter {
+  /** Article id, or a prefix of it. */
+  readonly article?: string;
+  /** Code, id, name or printed words of one who acts. */
+  readonly actor?: string;
+  readonly recipient?: string;
+  readonly type?: string;
+  readonly status?: Status;
+  /** Events whose date touches [from, to); events without a date never do. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Part of a speaker's name; `article` = the outlet's own voice. */
+  readonly speaker?: string;
+  readonly outlet?: string;
+  readonly limit?: number;
+}
+
+/** A moment of our time; absent = now. */
+export interface AsOf {
+  readonly known?: Instant;
+}
+
+/** Reads the record. Every store serves the same answers (`test/contract/store.test.ts`). */
+export interface View {
+  articles(filter?: { readonly outlet?: string; readonly limit?: number }): Promise<readonly ArticleLine[]>;
+  /** Id, unique prefix of an id (with or without `article:`), or number of the list; null = none or several. */
+  findArticle(name: string): Promise<Id<'article'> | null>;
+  reading(articleId: Id<'article'>): Promise<Reading | null>;
+  events(filter?: EventFilter, asOf?: AsOf): Promise<readonly EventLine[]>;
+  /** Id or unique prefix (with or without `event:`). */
+  findEvent(name: string): Promise<EventLine | null>;
+  actors(filter?: {
+    readonly article?: string;
+    readonly kind?: string;
+    readonly name?: string;
+    readonly limit?: number;
+  }): Promise<readonly ActorLine[]>;
+  /** All claims about a subject, those retracted too, oldest first. */
+  history(subject: string): Promise<readonly Claim[]>;
+  /** Claims about an article's text that held at a moment, in a fixed order. */
+  claims(filter?: { readonly articleId?: Id<'article'> }, asOf?: AsOf): Promise<readonly Claim[]>;
+  runs(): Promise<readonly Run[]>;
+}
+
+/** Writes the record. Each call is one transaction: all of it or nothing. */
+export interface Writer {
+  /**
+   * Keeps one reading. What the record holds already is left alone; what an earlier reading of the same article
+   * said and this one does not is retracted as superseded.
+   */
+  keep(read: EventText, producer: string, now: Instant): Promise<Kept>;
+  /**
+   * Takes a run back: what it added is retracted, what it superseded holds again.
+   * @throws CasusError E_NOT_FOUND when there is no such run, E_USAGE when a later run of the same article stands
+   */
+  undo(run: number, now: Instant): Promise<Run>;
+}
+
+export interface Store extends View, Writer {
+  close(): Promise<void>;
+}
