@@ -4,6 +4,7 @@ export * from './claim.js';
 export * from './errors.js';
 export * from './event.js';
 export * from './explained.js';
+export { fnv1a64 } from './hash.js';
 export * from './id.js';
 export * from './ontology.js';
 export * from './sentence.js';

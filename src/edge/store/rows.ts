@@ -1,0 +1,57 @@
+import type { Claim, Evidence, FuzzyDate, Id, Instant } from '#core/index.js';
+import type { Finding } from '#record/index.js';
+import type { Tables } from './tables.js';
+
+type ClaimRow = Tables['claims'];
+
+export function rowOf(finding: Finding, run: number, recordedAt: string, producer: string): ClaimRow {
+  const { evidence } = finding;
+  const inText = 'articleId' in evidence;
+  return {
+    id: finding.id,
+    recorded_at: recordedAt,
+    retracted_at: null,
+    retracted_for: null,
+    run,
+    retracted_run: null,
+    subject: finding.subject,
+    property: finding.property,
+    value: finding.value,
+    original: finding.original,
+    has_valid: finding.valid ? 1 : 0,
+    valid_from: finding.valid?.from ?? null,
+    valid_to: finding.valid?.to ?? null,
+    article_id: inText ? evidence.articleId : null,
+    span_start: inText ? (evidence.span?.start ?? null) : null,
+    span_end: inText ? (evidence.span?.end ?? null) : null,
+    quote: inText ? evidence.quote : null,
+    entered_by: inText ? null : evidence.enteredBy,
+    speakers: JSON.stringify(finding.speakers),
+    producer,
+  };
+}
+
+export function claimOf(row: ClaimRow): Claim {
+  const span =
+    row.span_start === null || row.span_end === null ? null : { start: row.span_start, end: row.span_end };
+  const evidence: Evidence =
+    row.article_id === null
+      ? { enteredBy: row.entered_by ?? '' }
+      : { articleId: row.article_id as Id<'article'>, span, quote: row.quote ?? '' };
+  return {
+    id: row.id as Id<'claim'>,
+    subject: row.subject,
+    property: row.property,
+    value: row.value,
+    original: row.original,
+    valid: row.has_valid
+      ? { from: row.valid_from as FuzzyDate | null, to: row.valid_to as FuzzyDate | null }
+      : null,
+    recordedAt: row.recorded_at as Instant,
+    retractedAt: row.retracted_at as Instant | null,
+    retractedFor: row.retracted_for as Claim['retractedFor'],
+    evidence,
+    speakers: JSON.parse(row.speakers) as string[],
+    producer: row.producer,
+  };
+}
