@@ -7,7 +7,10 @@ import { findPersons } from './persons.js';
 import { makeSplitter } from './pieces.js';
 import { actorOf, openReading, type Reading, type TextPerson } from './reading.js';
 import { draftRole, type RoleDraft, resolveRole } from './roles.js';
+import type { Salience } from './salience.js';
+import { findSpeakers } from './speakers.js';
 import type { View } from './view.js';
+import { type SentenceDrafts, walkSentence } from './walk.js';
 
 /** Reads who is meant in a parsed text. Pure; keeps only a memory of token forms between texts. */
 export interface ActorReader {
@@ -25,9 +28,18 @@ export function makeActorReader(ontology: Ontology): ActorReader {
   return {
     read(parsed) {
       const reading = openReading(lexicon, parsed, split);
+      // By name first, in the whole text: who speaks in a quotation is often told behind it.
+      const sentences = reading.views.map((view) => readSentence(reading, view));
+      const speakers = findSpeakers(
+        reading,
+        sentences.map(({ drafts }) => drafts),
+      );
+      const salience: Salience = { entities: [] };
       const mentions: Mention[] = [];
       for (const view of reading.views) {
-        for (const draft of readSentence(reading, view)) mentions.push(mentionOf(reading, view, draft));
+        const sentence = sentences[view.index]!;
+        walkSentence(reading, view, sentence, salience, speakers);
+        for (const draft of sentence.drafts) mentions.push(mentionOf(reading, view, draft));
       }
       mentions.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
       return { ...parsed, mentions, actors: actorsOf(reading, mentions) };
@@ -35,7 +47,7 @@ export function makeActorReader(ontology: Ontology): ActorReader {
   };
 }
 
-function readSentence(reading: Reading, view: View): readonly Draft[] {
+function readSentence(reading: Reading, view: View): SentenceDrafts {
   const nameAt: (Draft | null)[] = new Array(view.n).fill(null);
   const names: Draft[] = [];
   const covered: (Draft | null)[] = new Array(view.n).fill(null);
@@ -53,7 +65,7 @@ function readSentence(reading: Reading, view: View): readonly Draft[] {
     roles.push(role);
   }
   const persons = findPersons(reading, view, covered, roles);
-  return [...names, ...roles, ...persons];
+  return { drafts: [...names, ...roles, ...persons], nameAt: covered };
 }
 
 /** "The RF president's aide": the aide is of whose the president is. */

@@ -5,12 +5,14 @@ import {
   type ParsedText,
   type Role,
   type Sector,
+  type Span,
 } from '#core/index.js';
 import { introducedNames } from './abbreviations.js';
 import { fold } from './fold.js';
 import type { ActorId, Lexicon, NameEntry } from './lexicon.js';
 import { findNames, inForce, type NameHit } from './names.js';
 import type { makeSplitter } from './pieces.js';
+import { speechStretches } from './speakers.js';
 import { makeView, type View } from './view.js';
 
 /** A person met in this text: of the vocabulary, or introduced by the text itself. */
@@ -43,6 +45,8 @@ export interface Reading {
   readonly evidence: ReadonlyMap<ActorId, number>;
   readonly georgia: 'us' | 'country';
   readonly persons: TextPerson[];
+  /** Where someone is quoted at length. */
+  readonly stretches: readonly Span[];
   /** Projects, bodies and bracketed names that the text introduced. */
   readonly introduced: Map<ActorId, Actor>;
 }
@@ -76,6 +80,7 @@ export function openReading(
     evidence: weigh(lexicon, hits, views, date),
     georgia: voteOnGeorgia(lexicon, views),
     persons: [],
+    stretches: speechStretches(parsed),
     introduced,
   };
 }

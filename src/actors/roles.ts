@@ -54,11 +54,21 @@ export function lookBefore(nameAt: readonly (Draft | null)[], view: View, noun0:
         at--;
         continue;
       }
-      if (name.source !== 'demonym') {
-        if (wordAt(view, at) === 'the') t0 = at;
-        break;
+      if (name.source === 'demonym') continue;
+      // "the Russian NATO envoy": of the state that the adjective names, not of the organisation.
+      const adjective = nameAt[at];
+      if (
+        adjective?.t1 === at + 1 &&
+        adjective.source === 'demonym' &&
+        adjective.actors.length > 0 &&
+        name.sector === 'IGO'
+      ) {
+        owners.splice(0, owners.length, adjective);
+        t0 = adjective.t0;
+        at = adjective.t0 - 1;
       }
-      continue;
+      if (wordAt(view, at) === 'the') t0 = at;
+      break;
     }
     if (owners.length === 0 && isPossessive(view, at)) {
       const owner = nameAt[at - 1];

@@ -1,0 +1,105 @@
+import type { ParsedText, Span } from '#core/index.js';
+import type { Draft } from './draft.js';
+import type { ActorId } from './lexicon.js';
+import { SPEECH } from './persons.js';
+import type { Reading } from './reading.js';
+import { headAt, relationAt, tagAt, type View, wordAt } from './view.js';
+
+/** A quotation of a word or two is a name or a term, not speech; characters. */
+const SHORTEST = 20;
+
+/**
+ * The stretches of speech of a text. A quotation without its own closing mark, cut short by one within it, runs to
+ * the next closing mark of its paragraph that no opening mark precedes.
+ */
+export function speechStretches({ article, quotations }: ParsedText): readonly Span[] {
+  const stretches: Span[] = [];
+  let until = 0;
+  quotations.forEach(({ depth, span, closed }, index) => {
+    if (depth > 0 || span.start < until) return;
+    let { end } = span;
+    if (!closed) {
+      let paragraph = article.text.indexOf('\n', span.end);
+      if (paragraph < 0) paragraph = article.text.length;
+      let at = span.end;
+      for (
+        let next = index + 1;
+        next < quotations.length && quotations[next]!.span.start < paragraph;
+        next++
+      ) {
+        if (article.text.slice(at, quotations[next]!.span.start).includes('”')) break;
+        at = Math.max(at, quotations[next]!.span.end);
+      }
+      const mark = article.text.slice(0, paragraph).indexOf('”', at);
+      if (mark >= 0) end = mark + 1;
+    }
+    if (end - span.start < SHORTEST) return;
+    stretches.push({ start: span.start, end });
+    until = end;
+  });
+  return stretches;
+}
+
+/** Who speaks in each stretch of speech; null where the text does not tell. */
+export function findSpeakers(
+  reading: Reading,
+  drafts: readonly (readonly Draft[])[],
+): readonly (ActorId | null)[] {
+  const { views } = reading;
+  let from = 0;
+  return reading.stretches.map(({ start, end }) => {
+    while (from < views.length - 1 && views[from]!.sentence.span.end <= start) from++;
+    let last = from;
+    while (last + 1 < views.length && views[last + 1]!.sentence.span.start < end) last++;
+    for (const at of last === from ? [from] : [last, from]) {
+      const view = views[at];
+      const speaker = view ? speakerIn(view, drafts[at]!, start, end) : null;
+      if (speaker) return speaker;
+    }
+    return null;
+  });
+}
+
+function speakerIn(view: View, drafts: readonly Draft[], start: number, end: number): ActorId | null {
+  const outside = (token: number) =>
+    view.sentence.starts[token]! >= end || view.sentence.ends[token]! <= start;
+  const personAt = (token: number) =>
+    drafts.find(
+      (draft) =>
+        draft.actors.length === 1 &&
+        (draft.source === 'person' || draft.source === 'role') &&
+        draft.t0 <= token &&
+        token < draft.t1,
+    )?.actors[0] ?? null;
+  for (let token = 0; token < view.n; token++) {
+    if (!outside(token) || relationAt(view, token) !== 'nsubj') continue;
+    const verb = headAt(view, token);
+    if (verb < 0 || !outside(verb) || !SPEECH.has((view.sentence.lemma[verb] ?? '').toLowerCase())) continue;
+    const speaker = personAt(token);
+    if (speaker) return speaker;
+  }
+  // "said N", "believes N" right behind the closing mark, whatever the tree says.
+  for (let token = 0; token < view.n; token++) {
+    if (
+      !outside(token) ||
+      !SPEECH.has((view.sentence.lemma[token] ?? '').toLowerCase()) ||
+      tagAt(view, token) !== 'VERB'
+    )
+      continue;
+    const speaker = personAt(token + 1) ?? personAt(token - 1);
+    if (speaker) return speaker;
+  }
+  // "N was not that certain: “…"
+  const opening = view.sentence.starts.findIndex((at) => at >= start);
+  if (opening > 1 && wordAt(view, opening - 1) === ':') {
+    for (let token = 0; token < opening - 1; token++) {
+      if (relationAt(view, token) === 'nsubj' && personAt(token)) return personAt(token);
+    }
+  }
+  return null;
+}
+
+/** Index of the stretch of speech that holds an offset, -1 when none does. */
+export function stretchAt(reading: Reading, offset: number): number {
+  return reading.stretches.findIndex(({ start, end }) => start <= offset && offset < end);
+}

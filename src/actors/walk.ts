@@ -1,0 +1,233 @@
+import { countryOf, draftDescription, possessorCountry } from './descriptions.js';
+import { type Draft, isOwner, reason } from './draft.js';
+import { type ActorId, holdersOf } from './lexicon.js';
+import { draftPronoun } from './pronouns.js';
+import { actorOf, type Reading } from './reading.js';
+import { type RoleDraft, resolveRole } from './roles.js';
+import { type Entity, entityOf, mostSalient, type Salience } from './salience.js';
+import { stretchAt } from './speakers.js';
+import { headAt, relationAt, tagAt, type View, wordAt } from './view.js';
+
+/** The drafts of one sentence: what stands there by name, and the role nouns among them. */
+export interface SentenceDrafts {
+  readonly drafts: Draft[];
+  readonly nameAt: readonly (Draft | null)[];
+}
+
+/**
+ * Goes through a sentence from left to right, settles pronouns, descriptions and role nouns without an owner by what
+ * the text has spoken of so far, and takes everything settled into the salience model.
+ */
+export function walkSentence(
+  reading: Reading,
+  view: View,
+  { drafts, nameAt }: SentenceDrafts,
+  salience: Salience,
+  speakers: readonly (ActorId | null)[],
+): void {
+  const byHead = new Map<number, Draft[]>();
+  const note = (draft: Draft) => {
+    const list = byHead.get(draft.head);
+    if (list) list.push(draft);
+    else byHead.set(draft.head, [draft]);
+  };
+  for (const draft of drafts) note(draft);
+  for (let token = 0; token < view.n; token++) {
+    const tag = tagAt(view, token);
+    if (tag === 'PRON' || tag === 'DET') {
+      const pronoun = draftPronoun(reading, view, token, salience, drafts, speakers);
+      if (pronoun) {
+        drafts.push(pronoun);
+        note(pronoun);
+      }
+    }
+    const here = byHead.get(token) ?? [];
+    const role = here.find((draft): draft is RoleDraft => draft.source === 'role');
+    if (role && role.actors.length === 0) settleRole(reading, view, role, drafts, salience);
+    if (tag === 'NOUN' || tag === 'PROPN') {
+      const described = draftDescription(reading, view, token, nameAt, drafts, salience);
+      if (described && !role) {
+        drafts.push(described);
+        here.push(described);
+      } else if (described && role && role.actors.length === 0 && described.actors.length > 0) {
+        role.actors = described.actors;
+        role.value = described.value;
+        role.reasons = described.reasons;
+      }
+    }
+    for (const draft of here) takeUp(reading, view, draft, byHead, salience);
+  }
+}
+
+function takeUp(
+  reading: Reading,
+  view: View,
+  draft: Draft,
+  byHead: ReadonlyMap<number, readonly Draft[]>,
+  salience: Salience,
+): void {
+  if (draft.source === 'pronoun' && draft.value < 0.6) return;
+  const noun =
+    draft.source === 'role'
+      ? (draft as RoleDraft).noun
+      : draft.source === 'description'
+        ? wordAt(view, draft.head)
+        : null;
+  const entity = entityOf(reading, view, draft, noun, stretchAt(reading, draft.start) >= 0);
+  if (!entity) return;
+  salience.entities.push(entity);
+  const list = listWith(view, draft, entity, byHead, salience);
+  if (list) salience.entities.push(list);
+}
+
+/** "Ukraine and Kazakhstan": with its last member a list becomes one thing that "both" and "they" can mean. */
+function listWith(
+  view: View,
+  draft: Draft,
+  entity: Entity,
+  byHead: ReadonlyMap<number, readonly Draft[]>,
+  salience: Salience,
+): Entity | null {
+  if (draft.source === 'pronoun' || relationAt(view, draft.head) !== 'conj') return null;
+  const first = headAt(view, draft.head);
+  const members: ActorId[] = [];
+  for (let token = first; token <= draft.head; token++) {
+    if (token !== first && !(relationAt(view, token) === 'conj' && headAt(view, token) === first)) continue;
+    const member = (byHead.get(token) ?? []).find((one) => one.actors.length > 0 && one.source !== 'pronoun');
+    if (!member) return null;
+    for (const id of member.actors) if (!members.includes(id)) members.push(id);
+  }
+  if (members.length < 2) return null;
+  const head = salience.entities.findLast((one) => one.sentence === view.index && one.token === first);
+  return {
+    ...entity,
+    actors: members,
+    plural: true,
+    gender: null,
+    prominence: head?.prominence ?? entity.prominence,
+    noun: null,
+  };
+}
+
+/** A role noun with no country beside it: of the possessor, of someone named before, or of the country spoken of. */
+function settleRole(
+  reading: Reading,
+  view: View,
+  role: RoleDraft,
+  drafts: readonly Draft[],
+  salience: Salience,
+): void {
+  if (role.possessor !== null) {
+    const owner = drafts.find(
+      (draft) =>
+        draft !== role &&
+        draft.t0 <= role.possessor! &&
+        role.possessor! < draft.t1 &&
+        draft.actors.length > 0,
+    );
+    if (!owner) return;
+    const many = role.plural && owner.actors.length > 1;
+    const owners = many
+      ? owner.actors.map((id) => countryOf(reading, id)).filter((id) => id !== null)
+      : [possessorCountry(reading, role.possessor, drafts)];
+    const known = owners.filter((id): id is ActorId => id !== null && isOwner(actorOf(reading, id)));
+    if (known.length === 0 || (!many && owner.actors.length > 1)) return;
+    role.owners = known;
+    role.via = 'before';
+    resolveRole(reading, role);
+    const doubt = owner.source === 'pronoun' ? -0.3 : -0.05;
+    role.value += doubt;
+    role.reasons.push(reason('owner-is-the-possessor', doubt));
+    return;
+  }
+  if (!role.definite) return;
+  const before = wordAt(view, role.noun0 - 1);
+  if (before === 'both' || before === 'two' || before === 'three') return;
+  if (role.role!.is === 'person' && !role.plural) {
+    if (personWith(reading, view, role, salience)) return;
+  }
+  const noun = role.role!;
+  const ofState =
+    noun.is === 'organ' ||
+    noun.office === 'head-of-state' ||
+    noun.office === 'head-of-government' ||
+    noun.sector === 'OPP' ||
+    (noun.sector === 'GOV' && noun.office !== 'former');
+  if (
+    !ofState ||
+    (noun.is === 'person' && noun.office === 'leader') ||
+    /^(?:mission|commission|committee|board|council|division|court|agency|unit|command|state|missile|rocket|intelligence|coalition|assembly|department)$/.test(
+      noun.singular,
+    )
+  )
+    return;
+  const state = mostSalient(salience, {
+    sentence: view.index,
+    token: role.head,
+    reach: 2,
+    margin: 0.2,
+    fits: (entity) =>
+      entity.kind === 'state' &&
+      entity.actors.length === 1 &&
+      actorOf(reading, entity.actors[0]!)?.kind === 'state',
+  });
+  if (!state) return;
+  role.owners = state.entity.actors;
+  role.via = null;
+  if (role.plural && noun.is === 'person' && !noun.office?.startsWith('official')) return;
+  if (
+    noun.is === 'person' &&
+    reading.date !== null &&
+    (noun.office === 'head-of-state' || noun.office === 'head-of-government')
+  ) {
+    const holders = holdersOf(reading.lexicon, state.entity.actors[0]!, noun.office, role.noun, reading.date);
+    if (holders.length === 1) {
+      role.actors = [holders[0]!.id];
+      role.value = 0.55;
+      role.reasons = [
+        reason('role-in-the-salient-country', 0.55),
+        reason(`office-holder-on:${reading.date}`, 0),
+      ];
+      return;
+    }
+  }
+  role.actors = state.entity.actors;
+  role.value = 0.5;
+  role.reasons = [reason('role-in-the-salient-country', 0.5)];
+}
+
+/** "the president", "the expert": someone of this text who was called so, the last one unless two were just spoken of. */
+function personWith(reading: Reading, view: View, role: RoleDraft, salience: Salience): boolean {
+  const called = (entity: Entity, nouns: (noun: ReadonlySet<string>) => boolean) => {
+    if (entity.kind !== 'person' || entity.plural) return false;
+    const person = reading.persons.find(({ id }) => id === entity.actors[0]);
+    return person !== undefined && nouns(person.nouns);
+  };
+  const office = role.role!.office;
+  const search = (fits: (entity: Entity) => boolean, reach: number) =>
+    mostSalient(salience, { sentence: view.index, token: role.head, reach, margin: 0.12, fits });
+  let found = search(
+    (entity) => called(entity, (nouns) => nouns.has(role.noun) || nouns.has(role.role!.singular)),
+    6,
+  );
+  let value = 0.65;
+  if (!found && office === 'scholar' && role.definite) {
+    // "The expert", "the orientalist": whoever of no office was last heard.
+    found = search((entity) => {
+      if (entity.kind !== 'person' || entity.plural) return false;
+      const person = reading.persons.find(({ id }) => id === entity.actors[0]);
+      return (
+        person !== undefined &&
+        person.known === null &&
+        (person.sector === 'EDU' || person.sector === 'MED' || person.sector === 'NGO')
+      );
+    }, 8);
+    value = 0.5;
+  }
+  if (!found) return false;
+  role.actors = found.entity.actors;
+  role.sector = reading.persons.find(({ id }) => id === found.entity.actors[0])?.sector ?? role.sector;
+  role.value = value;
+  role.reasons = [reason(value === 0.65 ? 'person-called-so-before' : 'expert-last-heard', value)];
+  return true;
+}
