@@ -19,9 +19,17 @@ export interface Source {
   readonly published: FuzzyDate | null;
 }
 
-/** A block of an article's text. `title` comes first and once. */
+/** A block of an article's text. `title` comes first and once; `credit` = who wrote, translated or first published it. */
 export interface Block {
-  readonly kind: 'title' | 'standfirst' | 'heading' | 'paragraph' | 'list-item' | 'quote' | 'caption';
+  readonly kind:
+    | 'title'
+    | 'standfirst'
+    | 'credit'
+    | 'heading'
+    | 'paragraph'
+    | 'list-item'
+    | 'quote'
+    | 'caption';
   readonly span: Span;
 }
 

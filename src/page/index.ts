@@ -1,0 +1,3 @@
+export { furnitureReason, SIGNS } from './furniture.js';
+export { inferYear } from './published.js';
+export { LARGEST_BYTES, pageStage, readPage } from './reader.js';

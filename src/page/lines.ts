@@ -1,0 +1,163 @@
+import type { ProvenanceStep } from '#core/index.js';
+import type { Draft, Piece } from './draft.js';
+import { furnitureReason } from './furniture.js';
+import { readByline, readDateline, readProvenance } from './provenance.js';
+
+/** A paragraph of a page as it came, before anything is known about it. */
+export interface Line {
+  readonly text: string;
+  /** What the format says it is; `unknown` for plain text. */
+  readonly tag: 'heading' | 'paragraph' | 'list-item' | 'quote' | 'caption' | 'unknown';
+}
+
+/** A line that says something: a sentence end, or many words. */
+const isProse = (text: string): boolean =>
+  /[.!?…]["”’')\]]*$/u.test(text) ? text.length > 40 : text.length > 120;
+const isShortLabel = (text: string): boolean => text.length <= 40 && !/[.!?,;:…]["”’')\]]*$/u.test(text);
+const key = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/**
+ * Tells the lines of a page apart: title, standfirst, credits, headings, paragraphs, furniture.
+ * @param known title and standfirst that the format gives for certain (metadata); null = find them
+ */
+export function tellApart(
+  lines: readonly Line[],
+  known: { readonly title: string | null; readonly standfirst: string | null },
+): Draft {
+  const reasons = lines.map((line) =>
+    line.tag === 'heading' && line.text.length > 25 ? null : furnitureReason(line.text),
+  );
+  const firstProse = lines.findIndex((line, index) => reasons[index] === null && isProse(line.text));
+  const lastProse = lines.findLastIndex((line, index) => reasons[index] === null && isProse(line.text));
+
+  const title = titleOf(lines, reasons, firstProse, known.title);
+  const titleKey = title.index === null ? null : key(lines[title.index]!.text);
+  const provenance: ProvenanceStep[] = [];
+  const byline: string[] = [];
+  const credits = new Set<number>();
+  for (const [index, line] of lines.entries()) {
+    if (reasons[index] !== null || index === title.index) continue;
+    const steps = readProvenance(line.text);
+    const names = readByline(line.text);
+    if (steps.length > 0 || names.length > 0) credits.add(index);
+    for (const step of steps)
+      if (!provenance.some((old) => old.role === step.role && old.name === step.name)) provenance.push(step);
+    for (const name of names) if (!byline.includes(name)) byline.push(name);
+  }
+  if (firstProse >= 0) {
+    const dateline = readDateline(lines[firstProse]!.text);
+    if (dateline && !provenance.some((step) => step.role === 'origin'))
+      provenance.push({ role: 'origin', name: dateline.agency, quote: dateline.quote });
+  }
+  const standfirst = standfirstOf(lines, reasons, credits, title.index, titleKey, known.standfirst);
+
+  const pieces = lines.map((line, index): Piece => {
+    const { text } = line;
+    const furniture = (reason: string): Piece => ({ text, kind: 'paragraph', reason });
+    if (index === title.index) return { text, kind: 'title', reason: null };
+    if (titleKey !== null && key(text) === titleKey) return furniture('repeated-title');
+    if (index === standfirst) return { text, kind: 'standfirst', reason: null };
+    if (reasons[index] !== null) return furniture(reasons[index]!);
+    if (credits.has(index)) return { text, kind: 'credit', reason: null };
+    if (line.tag === 'caption') return furniture('caption');
+    // Short labels before the text begins or after it has ended are the page's, not the article's.
+    const outside = (title.index !== null && index < title.index) || (lastProse >= 0 && index > lastProse);
+    if (outside && line.tag !== 'paragraph' && isShortLabel(text) && lines.length > 2)
+      return furniture(index > lastProse ? 'footer' : 'menu');
+    if (line.tag === 'heading') return { text, kind: 'heading', reason: null };
+    if (line.tag === 'unknown' && isHeading(text, index, lines.length))
+      return { text, kind: 'heading', reason: null };
+    return { text, kind: line.tag === 'unknown' ? 'paragraph' : line.tag, reason: null };
+  });
+  // The title stands first in an article even where the page puts it after a kicker or a picture.
+  const at = pieces.findIndex((piece) => piece.kind === 'title' && piece.reason === null);
+  const before = pieces.slice(0, Math.max(at, 0));
+  const ordered =
+    at > 0
+      ? [
+          ...before.filter((piece) => piece.reason !== null),
+          pieces[at]!,
+          ...before.filter((piece) => piece.reason === null),
+          ...pieces.slice(at + 1),
+        ]
+      : pieces;
+  return { pieces: ordered, byline, provenance };
+}
+
+function titleOf(
+  lines: readonly Line[],
+  reasons: readonly (string | null)[],
+  firstProse: number,
+  known: string | null,
+): { readonly index: number | null } {
+  const open = (index: number) => reasons[index] === null && lines[index]!.text.length <= 250;
+  if (known !== null) {
+    const index = lines.findIndex((line, place) => open(place) && key(line.text) === key(known));
+    return { index: index < 0 ? null : index };
+  }
+  if (lines.length < 2) return { index: null };
+  // A line that stands twice before the text has well begun is its title.
+  const counts = new Map<string, number>();
+  for (const line of lines.slice(0, Math.max(firstProse, 0) + 12))
+    counts.set(key(line.text), (counts.get(key(line.text)) ?? 0) + 1);
+  const repeated = lines.findIndex(
+    (line, index) => open(index) && (counts.get(key(line.text)) ?? 0) > 1 && line.text.split(' ').length >= 3,
+  );
+  if (repeated >= 0 && (firstProse < 0 || repeated <= firstProse)) return { index: repeated };
+  // Else the last line before the text that could be a headline.
+  const limit = firstProse < 0 ? lines.length - 1 : firstProse;
+  for (let index = 0; index < limit; index += 1) {
+    const { text } = lines[index]!;
+    if (
+      open(index) &&
+      text.split(' ').length >= 3 &&
+      !/[.;,:]["”’')\]]*$/u.test(text) &&
+      readByline(text).length === 0 &&
+      readProvenance(text).length === 0
+    )
+      return { index };
+  }
+  return { index: null };
+}
+
+/** One or two sentences between the title and its repetition, a credit or the text; for certain only with one of these. */
+function standfirstOf(
+  lines: readonly Line[],
+  reasons: readonly (string | null)[],
+  credits: ReadonlySet<number>,
+  title: number | null,
+  titleKey: string | null,
+  known: string | null,
+): number | null {
+  if (known !== null) {
+    const index = lines.findIndex(
+      (line, place) => reasons[place] === null && place !== title && key(line.text) === key(known),
+    );
+    if (index >= 0 && (title === null || index <= title + 6)) return index;
+  }
+  if (title === null) return null;
+  let candidate: number | null = null;
+  for (let index = title + 1; index < Math.min(lines.length, title + 8); index += 1) {
+    if (candidate !== null && (credits.has(index) || key(lines[index]!.text) === titleKey)) return candidate;
+    if (reasons[index] !== null || credits.has(index)) continue;
+    if (candidate !== null || lines[index]!.text.length > 350 || lines[index]!.tag === 'heading') return null;
+    candidate = index;
+  }
+  return null;
+}
+
+/** A short line without a stop between paragraphs. */
+function isHeading(text: string, index: number, count: number): boolean {
+  return (
+    index > 0 &&
+    index < count - 1 &&
+    text.length <= 90 &&
+    text.split(' ').length <= 12 &&
+    /^[\p{Lu}\p{N}“"‘]/u.test(text) &&
+    !/[.!?,;:…]["”’')\]]*$/u.test(text)
+  );
+}

@@ -1,0 +1,169 @@
+import { cleanLine } from './draft.js';
+import { type DateCandidate, readMetadataDate } from './published.js';
+
+/** What a page says about itself in its head. */
+export interface Metadata {
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly outlet: string | null;
+  readonly byline: readonly string[];
+  readonly language: string | null;
+  readonly canonical: string | null;
+  readonly dates: readonly DateCandidate[];
+}
+
+interface Queryable {
+  querySelector(
+    selector: string,
+  ): { getAttribute(name: string): string | null; textContent: string | null } | null;
+  querySelectorAll(
+    selector: string,
+  ): Iterable<{ getAttribute(name: string): string | null; textContent: string | null }>;
+}
+
+/** Reads JSON-LD, OpenGraph, Dublin Core, `time`, `link`, the address. Malformed fields are passed over. */
+export function readMetadata(document: Queryable, url: string | null): Metadata {
+  const meta = (...names: string[]): string | null => {
+    for (const name of names) {
+      const found = document
+        .querySelector(`meta[property="${name}" i], meta[name="${name}" i], meta[itemprop="${name}" i]`)
+        ?.getAttribute('content');
+      if (found && cleanLine(found) !== '') return cleanLine(found);
+    }
+    return null;
+  };
+  const linked = readLinkedData(document);
+  const text = (key: string): string | null => {
+    const value = linked.map((node) => node[key]).find((one) => typeof one === 'string' && one.trim() !== '');
+    return typeof value === 'string' ? cleanLine(value) : null;
+  };
+  const dates: DateCandidate[] = [];
+  const candidate = (
+    value: string | null | undefined,
+    clue: string,
+    basis: DateCandidate['basis'] = 'metadata',
+  ) => {
+    const date = value ? readMetadataDate(value) : null;
+    if (date) dates.push({ date, clue, basis });
+  };
+  candidate(text('datePublished'), 'JSON-LD datePublished');
+  for (const name of [
+    'article:published_time',
+    'og:article:published_time',
+    'datePublished',
+    'publishdate',
+    'pubdate',
+    'sailthru.date',
+    'parsely-pub-date',
+    'dc.date.issued',
+    'dcterms.created',
+    'dcterms.issued',
+    'dc.date',
+    'dcterms.date',
+    'article.published',
+    'date',
+    'article:created',
+  ]) {
+    candidate(meta(name), `meta ${name}`);
+  }
+  for (const element of document.querySelectorAll('time[datetime]')) {
+    const pub =
+      element.getAttribute('pubdate') !== null ||
+      /publish/iu.test(`${element.getAttribute('class') ?? ''} ${element.getAttribute('itemprop') ?? ''}`);
+    if (pub) candidate(element.getAttribute('datetime'), 'time element');
+  }
+  const times = [
+    ...document.querySelectorAll('article time[datetime], header time[datetime], main time[datetime]'),
+  ];
+  if (times.length > 0 && times.length <= 3)
+    candidate(times[0]!.getAttribute('datetime'), 'time element', 'byline');
+  const inUrl =
+    /\/((?:19|20)\d{2})\/(\d{1,2})\/(\d{1,2})(?:\/|$)|\/((?:19|20)\d{2})-(\d{2})-(\d{2})(?:\/|-|$)/u.exec(
+      url ?? '',
+    );
+  if (inUrl)
+    candidate(
+      `${inUrl[1] ?? inUrl[4]}-${(inUrl[2] ?? inUrl[5])!.padStart(2, '0')}-${(inUrl[3] ?? inUrl[6])!.padStart(2, '0')}`,
+      'date in the address',
+      'byline',
+    );
+
+  return {
+    title: text('headline') ?? meta('og:title', 'twitter:title', 'dc.title', 'dcterms.title'),
+    description: meta('og:description', 'description', 'dc.description') ?? text('description'),
+    outlet: nameOf(linked, 'publisher')[0] ?? meta('og:site_name', 'dc.publisher', 'application-name'),
+    byline: uniqueNames([
+      ...nameOf(linked, 'author'),
+      ...(meta('author', 'article:author', 'dc.creator', 'byl', 'parsely-author') ?? '').split(
+        /\s*(?:,|;|\band\b)\s*/u,
+      ),
+    ]),
+    language:
+      document.querySelector('html')?.getAttribute('lang')?.trim() ||
+      meta('og:locale', 'dc.language', 'language')?.replace('_', '-') ||
+      text('inLanguage'),
+    canonical: absolute(
+      document.querySelector('link[rel="canonical" i]')?.getAttribute('href') ?? meta('og:url'),
+      url,
+    ),
+    dates,
+  };
+}
+
+function uniqueNames(names: readonly string[]): string[] {
+  const clean = names
+    .map((name) => cleanLine(name).replace(/^by\s+/iu, ''))
+    .filter((name) => name !== '' && name.length < 80 && !/^https?:|@|\d{4}/u.test(name));
+  return [...new Set(clean)];
+}
+
+function absolute(href: string | null | undefined, base: string | null): string | null {
+  if (!href) return null;
+  try {
+    const url = new URL(href, base ?? undefined);
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+type Node = Readonly<Record<string, unknown>>;
+
+/** Articles among the JSON-LD nodes first, then the rest. */
+function readLinkedData(document: Queryable): Node[] {
+  const nodes: Node[] = [];
+  const visit = (value: unknown, depth: number) => {
+    if (depth > 6 || value === null || typeof value !== 'object') return;
+    if (Array.isArray(value)) {
+      for (const item of value) visit(item, depth + 1);
+      return;
+    }
+    nodes.push(value as Node);
+    visit((value as Node)['@graph'], depth + 1);
+  };
+  for (const script of document.querySelectorAll('script[type="application/ld+json" i]')) {
+    try {
+      visit(
+        JSON.parse((script.textContent ?? '').replace(/^\s*(?:<!\[CDATA\[|<!--)|(?:\]\]>|-->)\s*$/gu, '')),
+        0,
+      );
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+    }
+  }
+  const isArticle = (node: Node) => /Article|Posting|Report/u.test(String(node['@type']));
+  const articles = nodes.filter(isArticle);
+  return articles.length > 0 ? articles : nodes.filter((node) => /WebPage/u.test(String(node['@type'])));
+}
+
+function nameOf(nodes: readonly Node[], key: string): string[] {
+  const names: string[] = [];
+  const visit = (value: unknown) => {
+    if (typeof value === 'string') names.push(cleanLine(value));
+    else if (Array.isArray(value)) value.forEach(visit);
+    else if (value !== null && typeof value === 'object') visit((value as Node)['name']);
+  };
+  for (const node of nodes) visit(node[key]);
+  return names.filter((name) => name !== '');
+}

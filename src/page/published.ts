@@ -1,0 +1,116 @@
+import { type FuzzyDate, firstDay, type Instant, isFuzzyDate, type Published } from '#core/index.js';
+import { ANNIVERSARIES } from './anniversaries.js';
+
+const MONTH_NUMBER: Readonly<Record<string, string>> = {
+  jan: '01',
+  feb: '02',
+  mar: '03',
+  apr: '04',
+  may: '05',
+  jun: '06',
+  jul: '07',
+  aug: '08',
+  sep: '09',
+  oct: '10',
+  nov: '11',
+  dec: '12',
+};
+const MONTH =
+  'Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?';
+
+/** Reads a date as metadata write it; null when it is none. Keeps the day of the page's own time zone. */
+export function readMetadataDate(text: string): FuzzyDate | null {
+  const iso =
+    /^\s*(\d{4})-?(\d{2})-?(\d{2})(?:[T\s].*)?$/u.exec(text) ??
+    /^\s*(\d{4})\/(\d{1,2})\/(\d{1,2})\b/u.exec(text);
+  if (iso) return checked(`${iso[1]}-${iso[2]!.padStart(2, '0')}-${iso[3]!.padStart(2, '0')}`);
+  const month = /^\s*(\d{4})-(\d{2})\s*$/u.exec(text);
+  if (month) return checked(`${month[1]}-${month[2]}`);
+  return readWrittenDate(text);
+}
+
+/** "9 October 2015", "October 9, 2015", "Fri, 09 Oct 2015 10:00:00 GMT". */
+export function readWrittenDate(text: string): FuzzyDate | null {
+  const dayFirst = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(${MONTH})\\.?,?\\s+(\\d{4})\\b`, 'iu').exec(
+    text,
+  );
+  if (dayFirst) return checked(`${dayFirst[3]}-${monthOf(dayFirst[2]!)}-${dayFirst[1]!.padStart(2, '0')}`);
+  const monthFirst = new RegExp(
+    `\\b(${MONTH})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})\\b`,
+    'iu',
+  ).exec(text);
+  if (monthFirst)
+    return checked(`${monthFirst[3]}-${monthOf(monthFirst[1]!)}-${monthFirst[2]!.padStart(2, '0')}`);
+  return null;
+}
+
+const monthOf = (name: string): string => MONTH_NUMBER[name.slice(0, 3).toLowerCase()]!;
+const checked = (text: string): FuzzyDate | null =>
+  isFuzzyDate(text) && Number(text.slice(0, 4)) >= 1800 ? text : null;
+
+/** A candidate from the page, strongest first. */
+export interface DateCandidate {
+  readonly date: FuzzyDate;
+  readonly clue: string;
+  readonly basis: 'metadata' | 'byline';
+}
+
+/**
+ * Given > metadata > by-line > inferred from the text > unknown. A date after the fetch is never taken (an expiry,
+ * a meter), nor the day of the fetch itself out of nothing.
+ * @param text the article's text, without furniture
+ */
+export function decidePublished(
+  given: FuzzyDate | null,
+  candidates: readonly DateCandidate[],
+  text: string,
+  fetchedAt: Instant,
+): Published {
+  if (given !== null) return { date: given, basis: 'given', clue: null };
+  const today = fetchedAt.slice(0, 10);
+  // A page's own zone may be a day ahead of UTC.
+  const tomorrow = new Date(Date.parse(fetchedAt) + 86_400_000).toISOString().slice(0, 10);
+  for (const { date, clue, basis } of candidates) {
+    if (firstDay(date) <= (basis === 'metadata' ? tomorrow : today)) return { date, basis, clue };
+  }
+  const inferred = inferYear(text, Number(today.slice(0, 4)));
+  return inferred
+    ? { date: String(inferred.year) as FuzzyDate, basis: 'inferred', clue: inferred.clue }
+    : { date: null, basis: 'unknown', clue: null };
+}
+
+/**
+ * The year in which a text was written, from what it says, never from what stands around it:
+ * an anniversary of something whose year is known ("the 70th anniversary of the UN"), a year that the text calls this
+ * one ("this year, 2015", "in 2015, the current …"), or a full date in a dateline. Anything weaker is no clue.
+ * @returns null when the clues disagree or there is none
+ */
+export function inferYear(
+  text: string,
+  latest: number,
+): { readonly year: number; readonly clue: string } | null {
+  const found: { year: number; clue: string }[] = [];
+  const anniversary =
+    /\b(\d{1,3})(?:st|nd|rd|th)[\s-]+[Aa]nniversary\s+(?:of|since)\s+([^.,;:!?()“”"]{3,80})|\b(\d{1,3})\s+years\s+(?:after|since)\s+(?:the\s+)?([^.,;:!?()“”"]{3,80})/gu;
+  for (const match of text.matchAll(anniversary)) {
+    const count = Number(match[1] ?? match[3]);
+    const of = (match[2] ?? match[4])!;
+    const known = ANNIVERSARIES.find(({ names }) => names.test(of));
+    if (known)
+      found.push({
+        year: known.year + count,
+        clue: match[1]
+          ? match[0].trim().replace(/\s+(?:and|which|that|to|in|with)\s.*$/u, '')
+          : match[0].trim(),
+      });
+  }
+  const thisYear =
+    /\b(?:this year|the current year|the present year)\s*[,(]?\s*((?:19|20)\d{2})\b|\b((?:19|20)\d{2})\s*[,(]\s*this year\b|\b(?:so far|to date|until now) in ((?:19|20)\d{2})\b/gu;
+  for (const match of text.matchAll(thisYear))
+    found.push({ year: Number(match[1] ?? match[2] ?? match[3]), clue: match[0].trim() });
+  const possible = found.filter(({ year }) => year <= latest);
+  const years = new Set(possible.map(({ year }) => year));
+  if (years.size === 1) return possible[0]!;
+  // Several anniversaries in one text are of one year or of neighbouring ones; anything else is a history, not a date.
+  return null;
+}

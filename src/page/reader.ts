@@ -1,0 +1,298 @@
+import { createHash } from 'node:crypto';
+import {
+  type Article,
+  CasusError,
+  type Issue,
+  makeId,
+  type ProvenanceStep,
+  type Source,
+} from '#core/index.js';
+import { decode } from './charset.js';
+import { type Draft, layOut, type Piece } from './draft.js';
+import { furnitureReason } from './furniture.js';
+import { readHtml } from './html.js';
+import { type Line, tellApart } from './lines.js';
+import type { Metadata } from './metadata.js';
+import { plainLines } from './plain.js';
+import { type DateCandidate, decidePublished, readWrittenDate } from './published.js';
+
+export const pageStage = {
+  name: 'page',
+  version: 1,
+  requires: [],
+  assigns: ['article.text', 'article.blocks', 'article.published', 'article.provenance'],
+} as const;
+
+/** Larger inputs are refused: no article has this size. */
+export const LARGEST_BYTES = 64 * 2 ** 20;
+/** HTML beyond these is read as text without its tags: the tree builders would take minutes, or the stack. */
+const LARGEST_HTML = 8 * 2 ** 20;
+const DEEPEST = 400;
+/** Below this share of the page's prose, the article is probably not whole. */
+const LOW_COVERAGE = 0.5;
+
+/** Signatures of what is no text. */
+const MAGIC: readonly [kind: string, signature: readonly number[]][] = [
+  ['a PDF', [0x25, 0x50, 0x44, 0x46]],
+  ['a zip archive or an office document', [0x50, 0x4b, 0x03, 0x04]],
+  ['a gzip file', [0x1f, 0x8b]],
+  ['a PNG image', [0x89, 0x50, 0x4e, 0x47]],
+  ['a JPEG image', [0xff, 0xd8, 0xff]],
+  ['a GIF image', [0x47, 0x49, 0x46, 0x38]],
+  ['a 7-Zip archive', [0x37, 0x7a, 0xbc, 0xaf]],
+  ['an SQLite database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65]],
+  ['a program', [0x7f, 0x45, 0x4c, 0x46]],
+  ['an old office document', [0xd0, 0xcf, 0x11, 0xe0]],
+];
+
+/**
+ * Reads one page.
+ * @throws CasusError E_EMPTY, E_MEDIA_TYPE, E_TOO_LARGE, E_NO_ARTICLE
+ */
+export function readPage(source: Source): Article {
+  const { bytes, location } = source;
+  const where = { where: { input: location } };
+  if (bytes.byteLength === 0) throw new CasusError('E_EMPTY', `"${location}" is empty`, where);
+  if (bytes.byteLength > LARGEST_BYTES) {
+    throw new CasusError(
+      'E_TOO_LARGE',
+      `"${location}" holds ${(bytes.byteLength / 2 ** 20).toFixed(0)} MB; the limit is ${LARGEST_BYTES / 2 ** 20} MB`,
+      where,
+    );
+  }
+  refuseForeign(source);
+  const { text: decoded, charset } = decode(bytes, source.charset);
+  if (decoded.replace(/[\s\p{Cc}\ufffd]/gu, '') === '')
+    throw new CasusError('E_EMPTY', `"${location}" holds no text`, where);
+  if (isBinary(decoded))
+    throw new CasusError(
+      'E_MEDIA_TYPE',
+      `"${location}" is no text: most of it is no letter of any writing; give a saved web page or plain text`,
+      where,
+    );
+  const html = isHtml(source, decoded);
+  const read = html ? fromHtml(decoded, source.url) : fromPlain(decoded);
+  const { text, blocks, furniture } = layOut(read.draft.pieces, location);
+  const words = (kind: string) => {
+    const block = blocks.find((one) => one.kind === kind);
+    return block ? text.slice(block.span.start, block.span.end) : null;
+  };
+  const url = source.url ?? read.metadata?.canonical ?? null;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const byline = read.metadata && read.metadata.byline.length > 0 ? read.metadata.byline : read.draft.byline;
+  const provenance = chainOf(read.draft, byline, read.metadata);
+  return {
+    id: makeId('article', url, sha256),
+    location,
+    url,
+    sha256,
+    mediaType: html ? 'text/html' : 'text/plain',
+    charset,
+    fetchedAt: source.fetchedAt,
+    title: words('title') ?? read.metadata?.title ?? '',
+    standfirst: words('standfirst'),
+    byline,
+    outlet:
+      read.metadata?.outlet ??
+      provenance.findLast(({ role }) => role === 'republisher' || role === 'publisher')?.name ??
+      provenance.find(({ role }) => role === 'origin')?.name ??
+      null,
+    provenance,
+    language: read.metadata?.language ?? guessLanguage(text),
+    published: decidePublished(
+      source.published,
+      [...(read.metadata?.dates ?? []), ...inCredits(read.draft.pieces)],
+      text,
+      source.fetchedAt,
+    ),
+    text,
+    blocks,
+    furniture,
+    issues: read.issues,
+  };
+}
+
+interface Read {
+  readonly draft: Draft;
+  readonly metadata: Metadata | null;
+  readonly issues: readonly Issue[];
+}
+
+function fromPlain(decoded: string): Read {
+  return {
+    draft: tellApart(plainLines(decoded), { title: null, standfirst: null }),
+    metadata: null,
+    issues: [],
+  };
+}
+
+function fromHtml(decoded: string, url: string | null): Read {
+  if (decoded.length > LARGEST_HTML || depthOf(decoded) > DEEPEST) {
+    const issue: Issue = {
+      code: 'I_TAGS_STRIPPED',
+      message: 'the page is too large or too deeply nested for a tree; it was read as text without its tags',
+      span: null,
+    };
+    return { ...fromPlain(stripTags(decoded)), issues: [issue] };
+  }
+  const page = readHtml(decoded, url);
+  const { metadata } = page;
+  const lines = withTitle(page.lines, metadata, page.outside);
+  const draft = tellApart(lines, {
+    title: lines[0]?.tag === 'heading' && metadata.title !== null ? lines[0].text : null,
+    standfirst: metadata.description,
+  });
+  const inArticle = new Set(lines.map((line) => line.text));
+  const outside: Piece[] = page.outside
+    .filter((text) => !inArticle.has(text))
+    .map((text) => ({ text, kind: 'paragraph', reason: furnitureReason(text) ?? 'outside-article' }));
+  const issues: Issue[] = [];
+  if (page.coverage < LOW_COVERAGE) {
+    issues.push({
+      code: 'I_INCOMPLETE',
+      message: `the article holds ${Math.round(page.coverage * 100)} % of the page's prose; part of it may have been taken for furniture`,
+      span: null,
+    });
+  }
+  return { draft: { ...draft, pieces: [...draft.pieces, ...outside] }, metadata, issues };
+}
+
+/** Readability drops the headline; it belongs to the article, with the page's own spelling of it. */
+function withTitle(lines: readonly Line[], metadata: Metadata, outside: readonly string[]): Line[] {
+  if (metadata.title === null) return [...lines];
+  const key = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  const wanted = key(metadata.title);
+  if (lines.some((line) => key(line.text) === wanted)) return [...lines];
+  const printed =
+    outside.find((text) => key(text) === wanted) ??
+    outside.find((text) => text.length > 15 && wanted.startsWith(key(text))) ??
+    metadata.title;
+  return [{ text: printed, tag: 'heading' }, ...lines];
+}
+
+/** Dates in lines that are credits: "By A. B. | 9 October 2015". */
+function inCredits(pieces: readonly Piece[]): DateCandidate[] {
+  return pieces.flatMap((piece) => {
+    if (piece.reason !== null || piece.kind !== 'credit') return [];
+    const date = readWrittenDate(piece.text);
+    return date ? [{ date, clue: piece.text, basis: 'byline' as const }] : [];
+  });
+}
+
+/** Earliest first: author, origin, translator, republisher. */
+function chainOf(draft: Draft, byline: readonly string[], metadata: Metadata | null): ProvenanceStep[] {
+  const order = ['author', 'origin', 'translator', 'republisher', 'publisher'];
+  const authors = byline.map(
+    (name): ProvenanceStep => ({
+      role: 'author',
+      name,
+      quote: draft.pieces.find((piece) => piece.text.includes(name) && piece.kind === 'credit')?.text ?? name,
+    }),
+  );
+  const publisher: ProvenanceStep[] = metadata?.outlet
+    ? [{ role: 'publisher', name: metadata.outlet, quote: metadata.outlet }]
+    : [];
+  const steps = [
+    ...authors,
+    ...draft.provenance.filter((step) => step.name !== metadata?.outlet),
+    ...publisher,
+  ];
+  return steps.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
+}
+
+function refuseForeign({ bytes, location, mediaType }: Source): void {
+  const foreign = MAGIC.find(([, signature]) => signature.every((byte, index) => bytes[index] === byte))?.[0];
+  const declared =
+    mediaType !== null &&
+    /^(?:image|audio|video|font)\/|^application\/(?:pdf|zip|octet-stream|msword|vnd\.)/u.test(mediaType)
+      ? `of type ${mediaType}`
+      : null;
+  const what = foreign ?? declared;
+  if (what)
+    throw new CasusError(
+      'E_MEDIA_TYPE',
+      `"${location}" is ${what}; Casus reads HTML, plain text and feeds; save the page as HTML or text`,
+      { where: { input: location } },
+    );
+}
+
+function isBinary(text: string): boolean {
+  const sample = text.slice(0, 20_000);
+  let odd = 0;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is counted
+  for (const _ of sample.matchAll(/[\u0000-\u0008\u000e-\u001f\ufffd\p{Cn}\p{Co}\p{Cs}]/gu)) odd += 1;
+  return odd > sample.length * 0.1 && odd > 8;
+}
+
+function isHtml({ mediaType }: Source, text: string): boolean {
+  if (mediaType !== null && /html|xml/u.test(mediaType)) return true;
+  return (
+    /^\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype|html|head|body|\?xml)/iu.test(text) ||
+    (text.match(/<(?:p|div|br|article|h1|span|a)\b[^>]*>/giu)?.length ?? 0) > 5
+  );
+}
+
+/** Greatest depth of open tags, counted without building a tree. */
+function depthOf(html: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const match of html.matchAll(/<(\/?)([a-z][a-z0-9]*)\b/giu)) {
+    const name = match[2]!.toLowerCase();
+    if (
+      /^(?:br|hr|img|input|meta|link|source|wbr|area|base|col|embed|param|track|p|li|option|td|tr|th|dd|dt)$/u.test(
+        name,
+      )
+    )
+      continue;
+    depth = Math.max(0, depth + (match[1] === '/' ? -1 : 1));
+    if (depth > deepest) deepest = depth;
+  }
+  return deepest;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  hellip: '…',
+};
+
+function stripTags(html: string): string {
+  return html
+    .replace(/<(script|style|noscript|svg|head)\b[\s\S]*?(?:<\/\1\s*>|$)/giu, '')
+    .replace(/<!--[\s\S]*?(?:-->|$)/gu, '')
+    .replace(/<\/?(?:p|div|br|li|h[1-6]|tr|section|article|blockquote|ul|ol|table)\b[^>]{0,2000}>/giu, '\n')
+    .replace(/<[^>]{0,2000}>/gu, '')
+    .replace(/&(#x?[0-9a-f]{1,6}|[a-z]{2,6});/giu, (whole, name: string) => {
+      if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()] ?? whole;
+      const code =
+        name[1]?.toLowerCase() === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    });
+}
+
+/** `en` when English function words are frequent; else unknown rather than guessed. */
+function guessLanguage(text: string): string | null {
+  const words =
+    text
+      .slice(0, 20_000)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? [];
+  const common = words.filter((word) =>
+    /^(?:the|of|and|to|in|is|that|for|with|was|on|by|has|be|as|at|from)$/u.test(word),
+  ).length;
+  return words.length >= 8 && common / words.length > 0.15 ? 'en' : null;
+}
