@@ -3,6 +3,7 @@ import { fold, slugOf } from './fold.js';
 import type { ActorId, NameEntry } from './lexicon.js';
 import type { NameHit } from './names.js';
 import type { View } from './view.js';
+import { wordSet } from './word-set.js';
 
 /**
  * Takes up the abbreviations that a sentence introduces: "Russian Federation (RF)", "CSTO (Collective Security
@@ -134,23 +135,7 @@ function introduceProject(
   });
 }
 
-const WORKS: ReadonlySet<string> = new Set([
-  'project',
-  'projects',
-  'pipeline',
-  'pipelines',
-  'railway',
-  'railroad',
-  'road',
-  'corridor',
-  'highway',
-  'line',
-  'route',
-  'programme',
-  'program',
-  'cable',
-  'grid',
-  'canal',
-  'initiative',
-  'deal',
-]);
+const WORKS: ReadonlySet<string> = wordSet(`
+  project projects pipeline pipelines railway railroad road corridor highway line route programme
+  program cable grid canal initiative deal
+`);

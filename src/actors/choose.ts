@@ -5,21 +5,25 @@ import type { ActorId, NameEntry, NameUse } from './lexicon.js';
 import { inForce, type NameHit } from './names.js';
 import { placeOrGovernment } from './places.js';
 import type { Reading } from './reading.js';
-import { headOf, isCapital, type View, wordAt } from './view.js';
+import { headAt, headOf, isCapital, relationAt, type View, wordAt } from './view.js';
+import { wordSet } from './word-set.js';
 
 /**
- * Who a name of the vocabulary means here. null = not a mention at all ("Gulf of Mexico", "turkey breast"); a draft
- * without actors = seen, but this text does not settle who it is.
+ * Who a name of the vocabulary means here. `nobody` = not a mention at all ("Gulf of Mexico", "turkey breast");
+ * `person` = part of a person's name ("Michael Jordan"); a draft without actors = seen, but this text does not settle
+ * who it is.
  */
-export function chooseName(reading: Reading, view: View, hit: NameHit): Draft | null {
+export function chooseName(reading: Reading, view: View, hit: NameHit): Draft | 'nobody' | 'person' {
   const { pieces } = view;
   const entries = inForce(hit.entries, reading.date);
-  if (entries.some((entry) => entry.kind === 'nobody')) return null;
+  if (entries.some((entry) => entry.kind === 'nobody')) return 'nobody';
   const t0 = pieces.token[hit.from]!;
   const t1 = pieces.token[hit.to - 1]! + 1;
   const name = pieces.text.slice(hit.from, hit.to).map(fold).join(' ');
   const single = hit.to - hit.from === 1;
-  if (single && isFood(reading, view, name, t0, t1)) return null;
+  if (single && isFood(reading, view, name, t0, t1)) return 'nobody';
+  // "pro-Russian", "anti-American": about them, not of them.
+  if (hit.from > pieces.firstOf[t0]!) return 'nobody';
   const entry = pick(reading, entries, name);
   const use = entry?.kind === 'actor' ? entry.use : 'name';
   const base: Draft = {
@@ -38,10 +42,13 @@ export function chooseName(reading: Reading, view: View, hit: NameHit): Draft | 
     plural: false,
   };
   if (!entry) return open(base, 'several-bearers');
-  if (single && reading.lexicon.personLike.has(name) && besideName(reading, view, t0, t1)) return null;
+  if (single && reading.lexicon.personLike.has(name) && besideName(reading, view, t0, t1)) return 'person';
   if (use !== 'demonym' && isUsPlace(reading, view, name, t0, t1)) return open(base, 'place-in-the-usa');
-  if (use !== 'demonym' && entry.kind === 'actor' && isOfInstitution(reading, view, t0, t1))
-    return open(base, 'part-of-an-institution');
+  if (use !== 'demonym' && entry.kind === 'actor') {
+    const institution = institutionAround(reading, view, t0, t1);
+    if (institution)
+      return open({ ...base, ...stretch(view, ...institution) }, 'institution-named-after-a-place');
+  }
   const id: ActorId =
     entry.kind === 'actor' ? entry.actor.id : entry.kind === 'body' ? entry.body.of : base.actors[0]!;
   if (name === 'georgia' && reading.georgia === 'us') return open(base, 'us-state-of-georgia');
@@ -57,7 +64,7 @@ export function chooseName(reading: Reading, view: View, hit: NameHit): Draft | 
   }
   if (entry.kind === 'body')
     return { ...base, actors: [id], sector: entry.body.sector, reasons, value, source: 'body' };
-  if (entry.kind !== 'actor') return null;
+  if (entry.kind !== 'actor') return 'nobody';
   if (use === 'capital') {
     const seat = placeOrGovernment(view, t0, t1);
     return {
@@ -136,6 +143,17 @@ function besideName(reading: Reading, view: View, t0: number, t1: number): boole
       /^\p{Lu}\.$/u.test(view.sentence.form[before]!)
     )
       return true;
+    // "Denzel [Washington]": the tree makes one name of the two, and the first is no word of the vocabulary.
+    if (
+      (relationAt(view, before) === 'compound' ||
+        relationAt(view, before) === 'flat' ||
+        relationAt(view, t0) === 'flat') &&
+      (headAt(view, before) === t0 || headAt(view, t0) === before) &&
+      view.sentence.upos[before] === 'PROPN' &&
+      !NOT_GIVEN.has(wordAt(view, before)) &&
+      !isVocabulary(reading, view, view.pieces.firstOf[before]!)
+    )
+      return true;
   }
   if (t1 < view.n && isCapital(view, t1) && !view.heading) {
     const next = wordAt(view, t1);
@@ -158,79 +176,23 @@ function isVocabulary(reading: Reading, view: View, piece: number): boolean {
   return found;
 }
 
-export const HONORIFICS: ReadonlySet<string> = new Set([
-  'mr',
-  'mrs',
-  'ms',
-  'miss',
-  'dr',
-  'sir',
-  'lord',
-  'lady',
-  'dame',
-  'prof',
-  'professor',
-  'sen',
-  'rep',
-  'gov',
-  'gen',
-  'col',
-  'lt',
-  'capt',
-  'maj',
-  'sgt',
-  'adm',
-  'rev',
-  'hon',
-  'madame',
-  'madam',
-  'judge',
-  'sheikh',
-  'ayatollah',
-  'imam',
-  'mullah',
-]);
+export const HONORIFICS: ReadonlySet<string> = wordSet(`
+  mr mrs ms miss dr sir lord lady dame prof professor sen rep gov gen col lt capt maj sgt adm rev hon
+  madame madam judge sheikh ayatollah imam mullah
+`);
+
+/** Capital words that stand before a place without being a given name. */
+const NOT_GIVEN: ReadonlySet<string> = wordSet(`
+  greater central downtown upper lower inner outer old new east west north south northern southern eastern western great little
+  mainland metropolitan imperial soviet nazi occupied free united king queen port lake mount fort saint st cape gulf
+`);
 
 /** Capital words that follow a country without being a surname. */
-const NOT_SURNAMES: ReadonlySet<string> = new Set([
-  'river',
-  'valley',
-  'and',
-  'foreign',
-  'prime',
-  'president',
-  'state',
-  'national',
-  'central',
-  'army',
-  'navy',
-  'air',
-  'defense',
-  'defence',
-  'interior',
-  'finance',
-  'supreme',
-  'high',
-  'times',
-  'post',
-  'today',
-  'sunday',
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'talks',
-  'summit',
-  'crisis',
-  'war',
-  'conference',
-  'border',
-  'king',
-  'queen',
-  'government',
-]);
+const NOT_SURNAMES: ReadonlySet<string> = wordSet(`
+  river valley and foreign prime president state national central army navy air defense defence interior
+  finance supreme high times post today sunday monday tuesday wednesday thursday friday saturday talks
+  summit crisis war conference border king queen government
+`);
 
 /** "Mexico, Missouri", "Lebanon, Pa.", "Paris, Texas": a town of the USA. And the state behind the comma. */
 function isUsPlace(reading: Reading, view: View, name: string, t0: number, t1: number): boolean {
@@ -267,37 +229,44 @@ function isTownBefore(view: View, t0: number): boolean {
   );
 }
 
-/** "China University of Geosciences", "University of Jordan", "Moscow Times". */
-function isOfInstitution(reading: Reading, view: View, t0: number, t1: number): boolean {
+/** "China University of Geosciences", "University of Jordan", "Moscow Times": the tokens of the whole name. */
+function institutionAround(
+  reading: Reading,
+  view: View,
+  t0: number,
+  t1: number,
+): readonly [number, number] | null {
   const { institutionHeads } = reading.lexicon;
   if (
     t1 < view.n &&
     isCapital(view, t1) &&
     institutionHeads.has(fold(view.sentence.form[t1]!)) &&
     !view.heading
-  )
-    return true;
+  ) {
+    let end = t1 + 1;
+    while (
+      end < view.n &&
+      (isCapital(view, end) || (/^(?:of|and|for)$/.test(wordAt(view, end)) && isCapital(view, end + 1)))
+    )
+      end++;
+    return [t0, end];
+  }
   const of = wordAt(view, t0 - 1) === 'the' ? t0 - 2 : t0 - 1;
-  return (
-    wordAt(view, of) === 'of' &&
-    of > 0 &&
-    isCapital(view, of - 1) &&
-    OWN_NAME_HEADS.has(wordAt(view, of - 1)) &&
-    institutionHeads.has(wordAt(view, of - 1))
-  );
+  if (wordAt(view, of) !== 'of' || of === 0 || !isCapital(view, of - 1)) return null;
+  const head = wordAt(view, of - 1);
+  return OWN_NAME_HEADS.has(head) && institutionHeads.has(head) ? [of - 1, t1] : null;
 }
 
-const OWN_NAME_HEADS: ReadonlySet<string> = new Set([
-  'university',
-  'college',
-  'school',
-  'institute',
-  'academy',
-  'museum',
-  'hospital',
-  'church',
-  'theatre',
-  'theater',
-  'orchestra',
-  'cathedral',
-]);
+function stretch(view: View, t0: number, t1: number): Pick<Draft, 't0' | 't1' | 'start' | 'end' | 'head'> {
+  return {
+    t0,
+    t1,
+    start: view.sentence.starts[t0]!,
+    end: view.sentence.ends[t1 - 1]!,
+    head: headOf(view, t0, t1),
+  };
+}
+
+const OWN_NAME_HEADS: ReadonlySet<string> = wordSet(`
+  university college school institute academy museum hospital church theatre theater orchestra cathedral
+`);

@@ -36,9 +36,17 @@ const NOUNS: ReadonlyMap<string, Sort> = new Map([
   ),
   ...['colleague', 'counterpart', 'opposite'].map((word) => [word, 'fellow'] as const),
   ...['colleagues', 'counterparts', 'allies', 'partners'].map((word) => [word, 'fellows'] as const),
-  ...['alliance', 'bloc', 'organization', 'organisation', 'grouping', 'union', 'movement', 'pact'].map(
-    (word) => [word, 'alliance'] as const,
-  ),
+  ...[
+    'alliance',
+    'group',
+    'bloc',
+    'organization',
+    'organisation',
+    'grouping',
+    'union',
+    'movement',
+    'pact',
+  ].map((word) => [word, 'alliance'] as const),
   ...['analogue', 'analog', 'equivalent', 'version', 'answer'].map((word) => [word, 'analogue'] as const),
 ]);
 
@@ -343,7 +351,14 @@ function fellows(
 ): Found | null {
   const owned = ofOwner(reading, view, noun, nameAt);
   if (owned) {
-    if (noun.sort !== 'fellow' || owned.actors.length !== 1 || reading.date === null) return owned;
+    if (noun.sort !== 'fellow' || owned.actors.length !== 1) return owned;
+    const named = personBehind(view, noun, drafts);
+    if (named) {
+      const person = reading.persons.find(({ id }) => id === named.actors[0]);
+      if (person && person.country === null) person.country = owned.actors[0]!;
+      return { ...owned, actors: named.actors, value: 0.9, rule: 'named-behind-it' };
+    }
+    if (reading.date === null) return owned;
     const possessor = possessorBefore(view, noun);
     const owner =
       possessor === null
@@ -368,6 +383,17 @@ function fellows(
   return again
     ? { actors: again.entity.actors, sector: 'GOV', value: 0.5, rule: 'same-noun-before' }
     : NOBODY('nobody-beside-it');
+}
+
+/** "his Russian counterpart, Foreign Minister Sergei Lavrov": the person named in apposition. */
+function personBehind(view: View, noun: Noun, drafts: readonly Draft[]): Draft | null {
+  const at = wordAt(view, noun.token + 1) === ',' ? noun.token + 2 : noun.token + 1;
+  const role = drafts.find((draft) => draft.source === 'role' && draft.t0 === at);
+  const from = role ? role.t1 : at;
+  return (
+    drafts.find((draft) => draft.source === 'person' && draft.t0 === from && draft.actors.length === 1) ??
+    null
+  );
 }
 
 function possessorBefore(view: View, noun: Noun): number | null {
@@ -403,6 +429,20 @@ function alliance(reading: Reading, view: View, noun: Noun, salience: Salience):
     wordAt(view, token + 1) === 'of'
   )
     return null;
+  if (word === 'group') {
+    const found = mostSalient(salience, {
+      sentence: view.index,
+      token,
+      reach: 2,
+      margin: 0.15,
+      fits: (entity) =>
+        entity.actors.length === 1 &&
+        /^(?:armed-group|body)$/.test(actorOf(reading, entity.actors[0]!)?.kind ?? ''),
+    });
+    return found
+      ? { actors: found.entity.actors, sector: found.entity.sector, value: 0.55, rule: 'salient-group' }
+      : null;
+  }
   if (word === 'union' || word === 'movement') {
     // Only where such a thing by name was just spoken of.
     const named = new RegExp(`\\b${word}\\b`, 'i');

@@ -16,16 +16,7 @@ export interface Draft {
   reasons: Reason[];
   value: number;
   /** How a gazetteer name was meant: what `offices` and `descriptions` may attach to. */
-  readonly source:
-    | 'name'
-    | 'demonym'
-    | 'capital'
-    | 'body'
-    | 'person'
-    | 'role'
-    | 'description'
-    | 'pronoun'
-    | 'unknown';
+  source: 'name' | 'demonym' | 'capital' | 'body' | 'person' | 'role' | 'description' | 'pronoun' | 'unknown';
   /** For role nouns. */
   role: RoleWord | null;
   plural: boolean;

@@ -60,6 +60,11 @@ export function soundKey(name: string): string {
   return key.replace(/(.)\1+/g, '$1');
 }
 
+/** Sound key of a surname, without the Arabic article: el-Sisi, Al-Sisi, Sisi → `sisi`. */
+export function surnameKey(name: string): string {
+  return soundKey(name.replace(/^(?:[ae]l|ul|as|ash|ad|an|ar|at|az)-(?=.{3})/i, ''));
+}
+
 /** Consonants of the sound key, g and h taken as one: Petr, Petro, Pyotr → `ptr`. */
 export function consonantKey(name: string): string {
   const key = soundKey(name).replace(/g/g, 'h');

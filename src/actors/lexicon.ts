@@ -9,7 +9,7 @@ import {
   type RoleWord,
   type SharedName,
 } from '#core/index.js';
-import { consonantKey, fold, soundKey } from './fold.js';
+import { consonantKey, fold, soundKey, surnameKey } from './fold.js';
 import { PhraseTrie } from './phrase-trie.js';
 import { piecesOfName } from './pieces.js';
 
@@ -160,14 +160,14 @@ function addPerson(persons: Map<string, KnownPerson[]>, actor: Actor): void {
       const own = short.split(/\s+/);
       // A variant may spell the surname differently: then its last words, as many as the surname has, are it.
       const at = parts.findIndex((_, i) =>
-        own.every((word, j) => soundKey(parts[i + j] ?? '') === soundKey(word)),
+        own.every((word, j) => surnameKey(parts[i + j] ?? '') === surnameKey(word)),
       );
       const from = at >= 0 ? at : Math.max(0, parts.length - own.length);
       const surname = parts.slice(from, from + own.length);
       if (at < 0) surnames.push(surname.join(' '));
       const given = parts.filter((_, i) => i < from || i >= from + own.length);
       return {
-        surname: surname.map(soundKey),
+        surname: surname.map(surnameKey),
         given: given.map(consonantKey),
         givenSounds: given.map(soundKey),
       };

@@ -8,6 +8,7 @@ import {
   type View,
   wordAt,
 } from './view.js';
+import { wordSet } from './word-set.js';
 
 /**
  * A capital named in the news is a place or its government. Prepositions of place, verbs of motion and place nouns
@@ -117,188 +118,35 @@ function lemmaAt(view: View, token: number): string {
 
 const MONTHS = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)/;
 
-const ALWAYS_PLACE: ReadonlySet<string> = new Set([
-  'in',
-  'at',
-  'near',
-  'into',
-  'around',
-  'outside',
-  'inside',
-  'through',
-  'via',
-  'across',
-  'within',
-  'over',
-  'throughout',
-  'beyond',
-  'above',
-  'off',
-]);
+const ALWAYS_PLACE: ReadonlySet<string> = wordSet(`
+  in at near into around outside inside through via across within over throughout beyond above off
+`);
 
-const MOTION: ReadonlySet<string> = new Set([
-  'go',
-  'travel',
-  'fly',
-  'arrive',
-  'return',
-  'head',
-  'come',
-  'depart',
-  'drive',
-  'sail',
-  'journey',
-  'march',
-  'flee',
-  'move',
-  'rush',
-  'land',
-  'evacuate',
-  'bring',
-  'advance',
-  'leave',
-  'escape',
-  'withdraw',
-  'retreat',
-  'deport',
-  'extradite',
-  'fled',
-  'flew',
-  'went',
-  'came',
-  'arrived',
-  'take',
-  'relocate',
-  'walk',
-  'migrate',
-  'transport',
-  'ship',
-  'transfer',
-]);
+const MOTION: ReadonlySet<string> = wordSet(`
+  go travel fly arrive return head come depart drive sail journey march flee move rush land evacuate
+  bring advance leave escape withdraw retreat deport extradite fled flew went came arrived take relocate
+  walk migrate transport ship transfer
+`);
 
-const TRIPS: ReadonlySet<string> = new Set([
-  'visit',
-  'trip',
-  'flight',
-  'journey',
-  'travel',
-  'tour',
-  'arrival',
-  'return',
-  'train',
-  'road',
-  'plane',
-  'route',
-  'way',
-  'highway',
-  'flights',
-  'km',
-  'kilometers',
-  'kilometres',
-  'miles',
-  'mile',
-  'north',
-  'south',
-  'east',
-  'west',
-  'far',
-  'close',
-  'next',
-  'visits',
-  'off',
-]);
+const TRIPS: ReadonlySet<string> = wordSet(`
+  visit trip flight journey travel tour arrival return train road plane route way highway flights km
+  kilometers kilometres miles mile north south east west far close next visits off
+`);
 
-const VISITS: ReadonlySet<string> = new Set([
-  'visit',
-  'leave',
-  'reach',
-  'enter',
-  'tour',
-  'capture',
-  'seize',
-  'bomb',
-  'shell',
-  'storm',
-  'encircle',
-  'besiege',
-  'approach',
-  'retake',
-  'quit',
-  'hit',
-  'strike',
-  'attack',
-  'flee',
-  'rock',
-]);
+const VISITS: ReadonlySet<string> = wordSet(`
+  visit leave reach enter tour capture seize bomb shell storm encircle besiege approach retake quit hit
+  strike attack flee rock
+`);
 
 const STATES: ReadonlySet<string> = new Set(['be', 'have', 'remain']);
 
-const MEETINGS: ReadonlySet<string> = new Set([
-  'talks',
-  'meeting',
-  'summit',
-  'conference',
-  'talk',
-  'forum',
-  'congress',
-  'accord',
-  'attack',
-  'attacks',
-  'bombing',
-  'bombings',
-]);
+const MEETINGS: ReadonlySet<string> = wordSet(`
+  talks meeting summit conference talk forum congress accord attack attacks bombing bombings
+`);
 
-const PLACE_NOUNS: ReadonlySet<string> = new Set([
-  'street',
-  'streets',
-  'city',
-  'outskirts',
-  'suburb',
-  'suburbs',
-  'centre',
-  'center',
-  'region',
-  'area',
-  'district',
-  'north',
-  'south',
-  'east',
-  'west',
-  'northeast',
-  'northwest',
-  'southeast',
-  'southwest',
-  'province',
-  'airport',
-  'metro',
-  'subway',
-  'mayor',
-  'capital',
-  'university',
-  'hospital',
-  'hotel',
-  'square',
-  'embassy',
-  'neighbourhood',
-  'neighborhood',
-  'downtown',
-  'resident',
-  'residents',
-  'court',
-  'university',
-  'museum',
-  'town',
-  'village',
-  'siege',
-  'fall',
-  'battle',
-  'capture',
-  'heart',
-  'port',
-  'governor',
-  'population',
-  'police',
-  'office',
-  'bureau',
-  'time',
-]);
+const PLACE_NOUNS: ReadonlySet<string> = wordSet(`
+  street streets city outskirts suburb suburbs centre center region area district north south east west
+  northeast northwest southeast southwest province airport metro subway mayor capital university
+  hospital hotel square embassy neighbourhood neighborhood downtown resident residents court university
+  museum town village siege fall battle capture heart port governor population police office bureau time
+`);

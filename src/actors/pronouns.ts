@@ -272,6 +272,8 @@ function subjectAhead(view: View, token: number, drafts: readonly Draft[]): Draf
 }
 
 function thing(salience: Salience, view: View, token: number, kind: Kind): Found | null {
+  // "The CIA denied it": as an object the word mostly means what happened.
+  if (!kind.possessive && relationAt(view, token) !== 'nsubj') return null;
   const word = wordAt(view, token);
   const isSubject = ownSubject(view, token);
   const found = mostSalient(salience, {
@@ -295,7 +297,7 @@ function thing(salience: Salience, view: View, token: number, kind: Kind): Found
   if (!found || found.weight < 0.75) return null;
   return {
     actors: found.entity.actors,
-    sector: null,
+    sector: found.entity.sector,
     value: 0.5 + 0.06 * found.entity.prominence,
     rule: 'salient-state-or-body',
   };
@@ -326,7 +328,7 @@ function many(salience: Salience, view: View, token: number, kind: Kind, owned: 
   if (found)
     return {
       actors: found.entity.actors,
-      sector: null,
+      sector: found.entity.sector,
       value: 0.5 + 0.05 * found.entity.prominence,
       rule: 'salient-many',
     };

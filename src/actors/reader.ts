@@ -3,9 +3,9 @@ import { chooseName } from './choose.js';
 import type { Draft } from './draft.js';
 import { type ActorId, makeLexicon } from './lexicon.js';
 import { findRoles } from './names.js';
-import { findPersons } from './persons.js';
+import { findPersons, settleEarlierSurnames } from './persons.js';
 import { makeSplitter } from './pieces.js';
-import { actorOf, openReading, type Reading, type TextPerson } from './reading.js';
+import { actorOf, finalId, openReading, type Reading, type TextPerson } from './reading.js';
 import { draftRole, type RoleDraft, resolveRole } from './roles.js';
 import type { Salience } from './salience.js';
 import { findSpeakers } from './speakers.js';
@@ -30,6 +30,7 @@ export function makeActorReader(ontology: Ontology): ActorReader {
       const reading = openReading(lexicon, parsed, split);
       // By name first, in the whole text: who speaks in a quotation is often told behind it.
       const sentences = reading.views.map((view) => readSentence(reading, view));
+      for (const view of reading.views) settleEarlierSurnames(reading, sentences[view.index]!.drafts, view);
       const speakers = findSpeakers(
         reading,
         sentences.map(({ drafts }) => drafts),
@@ -49,23 +50,33 @@ export function makeActorReader(ontology: Ontology): ActorReader {
 
 function readSentence(reading: Reading, view: View): SentenceDrafts {
   const nameAt: (Draft | null)[] = new Array(view.n).fill(null);
+  const taken: boolean[] = new Array(view.n).fill(false);
   const names: Draft[] = [];
-  const covered: (Draft | null)[] = new Array(view.n).fill(null);
+  const { pieces } = view;
   for (const hit of reading.hits[view.index]!) {
+    if (taken[pieces.token[hit.from]!]) continue;
     const draft = chooseName(reading, view, hit);
-    if (!draft) continue;
+    if (draft === 'person') continue;
+    if (draft === 'nobody') {
+      for (let piece = hit.from; piece < hit.to; piece++) taken[pieces.token[piece]!] = true;
+      continue;
+    }
     names.push(draft);
-    for (let token = draft.t0; token < draft.t1; token++) covered[token] = nameAt[token] = draft;
+    for (let token = draft.t0; token < draft.t1; token++) {
+      nameAt[token] = draft;
+      taken[token] = true;
+    }
   }
   const roles: RoleDraft[] = [];
-  for (const hit of findRoles(reading.lexicon, view.pieces, reading.hits[view.index]!)) {
+  for (const hit of findRoles(reading.lexicon, pieces, reading.hits[view.index]!)) {
+    if (taken[pieces.token[hit.from]!]) continue;
     const role = draftRole(reading, view, nameAt, hit);
     if (!role) continue;
     inherit(reading, role, roles);
     roles.push(role);
   }
-  const persons = findPersons(reading, view, covered, roles);
-  return { drafts: [...names, ...roles, ...persons], nameAt: covered };
+  const persons = findPersons(reading, view, nameAt, taken, roles);
+  return { drafts: [...names, ...roles, ...persons], nameAt };
 }
 
 /** "The RF president's aide": the aide is of whose the president is. */
@@ -88,7 +99,7 @@ function mentionOf(reading: Reading, view: View, draft: Draft): Mention {
     headToken: draft.head,
     text: text.slice(draft.start, draft.end),
     form: draft.form,
-    actors: draft.actors,
+    actors: draft.actors.map((id) => finalId(reading, id)),
     sector: draft.sector,
     score: { value: Math.max(0, Math.min(1, draft.value)), reasons: draft.reasons },
   };
@@ -97,11 +108,15 @@ function mentionOf(reading: Reading, view: View, draft: Draft): Mention {
 /** World actors as they stand, with the roles that the text adds; people of the text as it describes them. */
 function actorsOf(reading: Reading, mentions: readonly Mention[]): ReadonlyMap<ActorId, Actor> {
   const actors = new Map<ActorId, Actor>();
-  const persons = new Map(reading.persons.map((person) => [person.id, person]));
+  const persons = new Map(
+    reading.persons
+      .filter(({ same }) => same === null)
+      .map((person) => [finalId(reading, person.id), person]),
+  );
   const add = (id: ActorId | null) => {
     if (id === null || actors.has(id)) return;
     const person = persons.get(id);
-    const actor = person ? actorOfPerson(person) : actorOf(reading, id);
+    const actor = person ? actorOfPerson(id, person) : actorOf(reading, id);
     if (!actor) return;
     actors.set(id, actor);
     for (const role of actor.roles) add(role.of);
@@ -111,10 +126,10 @@ function actorsOf(reading: Reading, mentions: readonly Mention[]): ReadonlyMap<A
   return actors;
 }
 
-function actorOfPerson(person: TextPerson): Actor {
+function actorOfPerson(id: ActorId, person: TextPerson): Actor {
   if (person.known) return person.known;
   return {
-    id: person.id,
+    id,
     kind: 'person',
     code: person.name,
     name: person.name,

@@ -8,7 +8,7 @@ import {
   type Span,
 } from '#core/index.js';
 import { introducedNames } from './abbreviations.js';
-import { fold } from './fold.js';
+import { fold, slugOf } from './fold.js';
 import type { ActorId, Lexicon, NameEntry } from './lexicon.js';
 import { findNames, inForce, type NameHit } from './names.js';
 import type { makeSplitter } from './pieces.js';
@@ -17,11 +17,15 @@ import { makeView, type View } from './view.js';
 
 /** A person met in this text: of the vocabulary, or introduced by the text itself. */
 export interface TextPerson {
+  /** While the text is read; `finalId` names the person outside. */
   readonly id: ActorId;
-  readonly name: string;
-  /** Sound key of the last word of the surname, and of the words before it. */
+  /** The fullest form met. */
+  name: string;
+  /** Someone of the vocabulary whom a later, fuller name showed this to be. */
+  same: ActorId | null;
+  /** Key of the last word of the surname, and of the given names. */
   readonly surname: string;
-  readonly given: readonly string[];
+  given: readonly string[];
   gender: 'female' | 'male' | null;
   country: ActorId | null;
   sector: Sector | null;
@@ -150,6 +154,13 @@ export function meetPerson(reading: Reading, person: TextPerson): TextPerson {
   if (met) return met;
   reading.persons.push(person);
   return person;
+}
+
+/** The id under which a person of the text goes out: by the fullest name, or as someone of the vocabulary. */
+export function finalId(reading: Reading, id: ActorId): ActorId {
+  const person = reading.persons.find((one) => one.id === id);
+  if (!person || person.known) return id;
+  return person.same ?? `actor:person/${slugOf(person.name)}`;
 }
 
 /** The actor of an id: of the vocabulary, or introduced by the text. */

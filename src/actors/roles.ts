@@ -3,7 +3,8 @@ import { type Draft, isOwner, reason } from './draft.js';
 import { type ActorId, holdersOf, membersAt } from './lexicon.js';
 import type { RoleHit } from './names.js';
 import { actorOf, type Reading } from './reading.js';
-import { isHyphen, isPossessive, tagAt, type View, wordAt } from './view.js';
+import { headAt, isHyphen, isPossessive, relationAt, tagAt, type View, wordAt } from './view.js';
+import { wordSet } from './word-set.js';
 
 /** A role noun with the owner that stands beside it, if any. */
 export interface RoleDraft extends Draft {
@@ -117,7 +118,7 @@ export function lookBefore(nameAt: readonly (Draft | null)[], view: View, noun0:
       tag === 'NOUN' ||
       tag === 'PROPN' ||
       tag === 'NUM' ||
-      (tag === 'VERB' && /(?:ed|ing)$/.test(word)) ||
+      (tag === 'VERB' && relationAt(view, at) === 'amod') ||
       tag === 'ADV'
     ) {
       if (owners.length > 0 && tag === 'ADV') break;
@@ -130,16 +131,9 @@ export function lookBefore(nameAt: readonly (Draft | null)[], view: View, noun0:
   return { t0, owners, possessor, definite };
 }
 
-const POSSESSIVES: ReadonlySet<string> = new Set([
-  'its',
-  'their',
-  'his',
-  'her',
-  'our',
-  'my',
-  'your',
-  'whose',
-]);
+const POSSESSIVES: ReadonlySet<string> = wordSet(`
+  its their his her our my your whose
+`);
 
 /** Names after "of", "in", "from" …: "of the [RF] and [Kazakhstan]", with bracketed abbreviations stepped over. */
 export function lookAfter(
@@ -216,7 +210,7 @@ export function draftRole(
     const at = next === 'in' || next === 'from' ? noun1 + 1 : noun1 + 2;
     if (next === 'from' || standsIn(role.sector, role.is, noun)) {
       const found = lookAfter(nameAt, view, at);
-      if (found.owners.length > 0) {
+      if (found.owners.length > 0 && belongsTo(view, found.owners[0]!.head, noun0, at)) {
         owners = found.owners.slice(0, 1);
         via = 'in';
         after = found.end;
@@ -260,6 +254,12 @@ function nounHead(view: View, noun0: number, noun1: number): number {
     if (/^(?:of|for|to|in)$/.test(wordAt(view, token))) return token - 1;
   }
   return noun1 - 1;
+}
+
+/** The tree hangs the place on the noun (or on the participle behind it), not on the verb of the sentence. */
+function belongsTo(view: View, place: number, from: number, to: number): boolean {
+  const head = headAt(view, place);
+  return head >= from && head < to;
 }
 
 /** "Protesters in Kyiv" are Ukraine's; "troops in Syria" and "the embassy in Paris" may be anyone's. */

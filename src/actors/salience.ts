@@ -1,3 +1,4 @@
+import type { Sector } from '#core/index.js';
 import type { Draft } from './draft.js';
 import type { ActorId } from './lexicon.js';
 import { actorOf, type Reading } from './reading.js';
@@ -20,6 +21,7 @@ export interface Entity {
   /** Lower-case noun for role and description mentions. */
   readonly noun: string | null;
   readonly quoted: boolean;
+  readonly sector: Sector | null;
 }
 
 export interface Salience {
@@ -41,7 +43,7 @@ export function entityOf(
   const kind: Entity['kind'] =
     draft.source === 'role' && draft.role!.is === 'people'
       ? 'crowd'
-      : draft.source === 'role' && draft.role!.is === 'organ'
+      : draft.source === 'body' || (draft.source === 'role' && draft.role!.is === 'organ')
         ? 'organ'
         : person || actor?.kind === 'person' || (draft.source === 'role' && draft.role!.is === 'person')
           ? 'person'
@@ -67,6 +69,7 @@ export function entityOf(
     clause: clauseOf(view, draft.head),
     noun,
     quoted,
+    sector: draft.sector,
   };
 }
 

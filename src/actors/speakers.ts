@@ -1,7 +1,7 @@
 import type { ParsedText, Span } from '#core/index.js';
 import type { Draft } from './draft.js';
 import type { ActorId } from './lexicon.js';
-import { SPEECH } from './persons.js';
+import { SPEECH } from './new-people.js';
 import type { Reading } from './reading.js';
 import { headAt, relationAt, tagAt, type View, wordAt } from './view.js';
 
@@ -47,17 +47,24 @@ export function findSpeakers(
 ): readonly (ActorId | null)[] {
   const { views } = reading;
   let from = 0;
-  return reading.stretches.map(({ start, end }) => {
+  let last: { readonly speaker: ActorId; readonly block: number } | null = null;
+  const told = reading.stretches.map(({ start, end }) => {
     while (from < views.length - 1 && views[from]!.sentence.span.end <= start) from++;
-    let last = from;
-    while (last + 1 < views.length && views[last + 1]!.sentence.span.start < end) last++;
-    for (const at of last === from ? [from] : [last, from]) {
+    let until = from;
+    while (until + 1 < views.length && views[until + 1]!.sentence.span.start < end) until++;
+    const block = views[from]?.sentence.block ?? -1;
+    for (const at of until === from ? [from] : [until, from]) {
       const view = views[at];
       const speaker = view ? speakerIn(view, drafts[at]!, start, end) : null;
-      if (speaker) return speaker;
+      if (speaker) {
+        last = { speaker, block };
+        return speaker;
+      }
     }
-    return null;
+    // “…,” N said. “…”: the second half of the same paragraph is still N's.
+    return last?.block === block ? last.speaker : null;
   });
+  return told;
 }
 
 function speakerIn(view: View, drafts: readonly Draft[], start: number, end: number): ActorId | null {

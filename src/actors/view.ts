@@ -20,7 +20,11 @@ export function makeView(article: Article, sentence: Sentence, index: number, pi
     pieces,
     n: sentence.form.length,
     lower: sentence.form.map((form) => form.toLowerCase()),
-    heading: kind === 'title' || kind === 'heading' || pieces.titled || pieces.shouted,
+    heading:
+      kind === 'title' ||
+      kind === 'heading' ||
+      pieces.shouted ||
+      (pieces.titled && !/^[.?!]$/.test(sentence.form.at(-1)!)),
   };
 }
 
@@ -115,8 +119,7 @@ export function prepositionOf(
   )
     token--;
   const tag = tagAt(view, token);
-  if (tag === 'ADP' || tag === 'SCONJ' || wordAt(view, token) === 'to')
-    return { word: wordAt(view, token), token };
+  if (tag === 'ADP' || wordAt(view, token) === 'to') return { word: wordAt(view, token), token };
   for (let child = 0; child < head; child++) {
     if (headAt(view, child) === head && relationAt(view, child) === 'case')
       return { word: wordAt(view, child), token: child };

@@ -1,3 +1,4 @@
+import type { RoleWord } from '#core/index.js';
 import { countryOf, draftDescription, possessorCountry } from './descriptions.js';
 import { type Draft, isOwner, reason } from './draft.js';
 import { type ActorId, holdersOf } from './lexicon.js';
@@ -147,20 +148,10 @@ function settleRole(
     if (personWith(reading, view, role, salience)) return;
   }
   const noun = role.role!;
-  const ofState =
-    noun.is === 'organ' ||
-    noun.office === 'head-of-state' ||
-    noun.office === 'head-of-government' ||
-    noun.sector === 'OPP' ||
-    (noun.sector === 'GOV' && noun.office !== 'former');
-  if (
-    !ofState ||
-    (noun.is === 'person' && noun.office === 'leader') ||
-    /^(?:mission|commission|committee|board|council|division|court|agency|unit|command|state|missile|rocket|intelligence|coalition|assembly|department)$/.test(
-      noun.singular,
-    )
-  )
+  if (!belongsToAState(noun)) {
+    if (noun.sector === 'REB' && role.plural) groupBefore(reading, view, role, salience);
     return;
+  }
   const state = mostSalient(salience, {
     sentence: view.index,
     token: role.head,
@@ -194,6 +185,36 @@ function settleRole(
   role.actors = state.entity.actors;
   role.value = 0.5;
   role.reasons = [reason('role-in-the-salient-country', 0.5)];
+}
+
+/** Organs and offices of which a state has one, so that "the" points at the state spoken of. */
+function belongsToAState(noun: RoleWord): boolean {
+  if (noun.is === 'organ') return ONE_TO_A_STATE.test(noun.singular);
+  if (noun.is === 'people') return noun.sector === 'OPP' && noun.singular === 'opposition';
+  return /^(?:head-of-state|head-of-government|foreign-minister|defence-minister|vice|president-elect)$/.test(
+    noun.office ?? '',
+  );
+}
+
+const ONE_TO_A_STATE =
+  /^(?:government|authority|cabinet|regime|army|military|navy|air force|armed force|parliament|senate|congress|national assembly|(?:foreign|defen[cs]e|interior|finance|justice) ministry|ministry of .*|central bank|junta|military junta|supreme court|constitutional court|general staff|presidency|monarchy|national guard|council of ministers)$/;
+
+/** "The militants", right after an armed group was named. */
+function groupBefore(reading: Reading, view: View, role: RoleDraft, salience: Salience): void {
+  const found = mostSalient(salience, {
+    sentence: view.index,
+    token: role.head,
+    reach: 2,
+    margin: 0.2,
+    fits: (entity) =>
+      entity.kind === 'group' &&
+      entity.actors.length === 1 &&
+      actorOf(reading, entity.actors[0]!)?.kind === 'armed-group',
+  });
+  if (!found) return;
+  role.actors = found.entity.actors;
+  role.value = 0.5;
+  role.reasons = [reason('group-just-named', 0.5)];
 }
 
 /** "the president", "the expert": someone of this text who was called so, the last one unless two were just spoken of. */
