@@ -90,7 +90,7 @@ function rate(
   if (inText) value += 0.25;
   if (isOwner) value += 0.3;
   else if (title && title.owners.length === 0) value += 0.1;
-  if ((reading.lexicon.persons.get(surnameKey(word)) ?? []).length === 1 && word.length >= 6) value += 0.15;
+  if ((reading.lexicon.persons.get(surnameKey(word)) ?? []).length === 1 && word.length >= 5) value += 0.15;
   if (word.length <= 4) value -= 0.1;
   return value;
 }

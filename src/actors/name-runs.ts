@@ -33,6 +33,7 @@ export function findRuns(
   const free = (token: number) => {
     if (token >= view.n || !isCapital(view, token) || taken[token] || NOT_NAMES.has(wordAt(view, token)))
       return false;
+    if (isMonth(view, token)) return false;
     // "John Major", "Jean Pope": a role noun behind a given name is a surname.
     if (
       roleAt[token] &&
@@ -116,10 +117,23 @@ function particleBefore(view: View, token: number): number | null {
   return null;
 }
 
+/** "In May", "May 9", "last March": months that are names as well are so by what stands beside them. */
+function isMonth(view: View, token: number): boolean {
+  const word = wordAt(view, token);
+  if (word !== 'may' && word !== 'march' && word !== 'june' && word !== 'april' && word !== 'august')
+    return false;
+  return (
+    /^(?:in|on|of|last|next|this|since|until|till|by|before|after|early|late|mid|mid-|through|from|to|between|\d+(?:st|nd|rd|th)?)$/.test(
+      wordAt(view, token - 1),
+    ) || /^\d/.test(wordAt(view, token + 1))
+  );
+}
+
 /** The first word of a sentence bears a capital whatever it is. */
 function isFunctionWord(view: View, token: number): boolean {
   return (
     /^(?:DET|PRON|ADP|SCONJ|CCONJ|AUX|PART|NUM|INTJ)$/.test(tagAt(view, token)) ||
-    (token === 0 && /^(?:ADV|VERB|ADJ)$/.test(tagAt(view, token)) && !isCapital(view, 1))
+    (token === 0 && /^(?:ADV|VERB)$/.test(tagAt(view, token))) ||
+    (token === 0 && /^(?:ADJ|NOUN)$/.test(tagAt(view, token)) && !isCapital(view, 1))
   );
 }

@@ -244,7 +244,8 @@ function onePerson(
       (kind.possessive && isSubject(entity) ? 0.25 : 0),
   });
   if (!found) return null;
-  const sector = reading.persons.find(({ id }) => id === found.entity.actors[0])?.sector ?? null;
+  const id = found.entity.actors[0]!;
+  const sector = reading.persons.find((one) => one.id === id)?.sector ?? actorOf(reading, id)?.sector ?? null;
   return {
     actors: found.entity.actors,
     sector,

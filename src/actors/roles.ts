@@ -2,7 +2,8 @@ import type { Sector } from '#core/index.js';
 import { type Draft, isOwner, reason } from './draft.js';
 import { type ActorId, holdersOf, membersAt } from './lexicon.js';
 import type { RoleHit } from './names.js';
-import { actorOf, type Reading } from './reading.js';
+import { fromKnown } from './people.js';
+import { actorOf, meetPerson, type Reading } from './reading.js';
 import { headAt, isHyphen, isPossessive, relationAt, tagAt, type View, wordAt } from './view.js';
 import { wordSet } from './word-set.js';
 
@@ -283,6 +284,7 @@ export function resolveRole(reading: Reading, draft: RoleDraft): void {
     if (holders.length === 1) {
       const held = reading.dateFrom === 'published' ? 0 : -0.2;
       draft.actors = [holders[0]!.id];
+      meetPerson(reading, fromKnown(reading, holders[0]!)).nouns.add(draft.noun).add(role.singular);
       draft.reasons.push(reason(`office-holder-on:${reading.date}`, held));
       draft.value += held;
       return;
