@@ -24,8 +24,8 @@ export function chooseName(reading: Reading, view: View, hit: NameHit): Draft | 
   if (single && isFood(reading, view, name, t0, t1)) return 'nobody';
   // "pro-Russian", "anti-American": about them, not of them.
   if (hit.from > pieces.firstOf[t0]!) return 'nobody';
-  const entry = pick(reading, entries, name);
-  const use = entry?.kind === 'actor' ? entry.use : 'name';
+  const entry = seatOrPlace(view, entries, t0, t1) ?? pick(reading, entries, name);
+  const use = entry?.kind === 'actor' ? entry.use : entry?.kind === 'place' ? 'capital' : 'name';
   const base: Draft = {
     t0,
     t1,
@@ -49,28 +49,35 @@ export function chooseName(reading: Reading, view: View, hit: NameHit): Draft | 
     if (institution)
       return open({ ...base, ...stretch(view, ...institution) }, 'institution-named-after-a-place');
   }
-  const id: ActorId =
-    entry.kind === 'actor' ? entry.actor.id : entry.kind === 'body' ? entry.body.of : base.actors[0]!;
+  const id = idOf(entry)!;
   if (name === 'georgia' && reading.georgia === 'us') return open(base, 'us-state-of-georgia');
   if (reading.lexicon.weak.has(name) && !hasEvidence(reading, id)) return open(base, 'weak-name');
   if (name === 'washington' && reading.lexicon.usStates.has(name) && isTownBefore(view, t0))
     return open(base, 'place-in-the-usa');
   const reasons: Reason[] = [reason(`name:${use}`, WEIGHTS[use])];
   let value = WEIGHTS[use];
-  if (entries.length > 1 && new Set(entries.map(idOf)).size > 1) {
+  if (
+    entries.length > 1 &&
+    new Set(entries.map(idOf)).size > 1 &&
+    !entries.some(({ kind }) => kind === 'place')
+  ) {
     const shared = (reading.evidence.get(id) ?? 0) > 0 ? -0.05 : -0.2;
     reasons.push(reason('shared-name', shared));
     value += shared;
   }
   if (entry.kind === 'body')
     return { ...base, actors: [id], sector: entry.body.sector, reasons, value, source: 'body' };
+  if (entry.kind === 'place') {
+    const place = [...reasons, reason('place-in-the-state', 0)];
+    return { ...base, actors: [id], reasons: place, value, source: 'capital' };
+  }
   if (entry.kind !== 'actor') return 'nobody';
   if (use === 'capital') {
     const seat = placeOrGovernment(view, t0, t1);
     return {
       ...base,
       actors: [id],
-      sector: seat.meant === 'government' ? 'GOV' : null,
+      sector: seat.meant === 'place' ? null : entry.actor.kind === 'igo' ? 'IGO' : 'GOV',
       reasons: [...reasons, reason(`capital-as-${seat.meant}:${seat.rule}`, 0)],
       value: value - (seat.meant === 'government' ? 0.05 : 0),
       source: 'capital',
@@ -91,12 +98,21 @@ const WEIGHTS: Readonly<Record<NameUse, number>> = {
   capital: 0.9,
 };
 
+/** A town that is both a seat and a place of another state: Brussels decides for the EU, and lies in Belgium. */
+function seatOrPlace(view: View, entries: readonly NameEntry[], t0: number, t1: number): NameEntry | null {
+  const place = entries.find((entry) => entry.kind === 'place');
+  const seat = entries.find((entry) => entry.kind === 'actor' && entry.use === 'capital');
+  if (!place || !seat) return null;
+  return placeOrGovernment(view, t0, t1).meant === 'place' ? place : seat;
+}
+
 function open(draft: Draft, rule: string): Draft {
   return { ...draft, actors: [], sector: null, source: 'unknown', value: 0, reasons: [reason(rule, 0)] };
 }
 
-function idOf(entry: NameEntry): ActorId | null {
-  return entry.kind === 'actor' ? entry.actor.id : entry.kind === 'body' ? entry.body.of : null;
+export function idOf(entry: NameEntry): ActorId | null {
+  if (entry.kind === 'actor') return entry.actor.id;
+  return entry.kind === 'body' ? entry.body.of : entry.kind === 'place' ? entry.of : null;
 }
 
 /** Of several bearers the one that the text names otherwise; else the usual one; else nobody. */

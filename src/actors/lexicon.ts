@@ -26,6 +26,7 @@ export type NameEntry =
       readonly shape: Shape;
     }
   | { readonly kind: 'body'; readonly body: NamedBody; readonly shape: Shape }
+  | { readonly kind: 'place'; readonly of: ActorId; readonly shape: Shape }
   | { readonly kind: 'nobody'; readonly shape: Shape };
 
 /** How a name must be printed to count. `exact`: letter for letter; else which piece must bear a capital (-1 = none). */
@@ -104,6 +105,9 @@ export function makeLexicon(ontology: Ontology): Lexicon {
   }
   for (const body of words.bodies)
     for (const name of body.names) names.add(name, { kind: 'body', body, shape: shapeOf(name, false) });
+  for (const place of words.places)
+    for (const name of place.names)
+      names.add(name, { kind: 'place', of: place.of, shape: shapeOf(name, false) });
   for (const phrase of words.notActors) names.add(phrase, { kind: 'nobody', shape: shapeOf(phrase, false) });
   const roles = new PhraseTrie<RoleEntry>();
   for (const role of words.roles) {

@@ -99,13 +99,27 @@ describe('names of states', () => {
     expect(resolved('The/DET University of/ADP Jordan opened/VERB .')).toEqual([]);
   });
 
-  it('takes no town of the USA for the country or capital it is named after', () => {
+  it('takes a town of the USA for one, not for the country or capital it is named after', () => {
     expect(
       resolved(
         'They/PRON live/VERB in/ADP Mexico , Missouri , Peru , Indiana , Lebanon , Pennsylvania , Paris , Texas and/CCONJ Moscow , Idaho .',
       ),
-    ).toEqual([]);
-    expect(resolved('He/PRON left/VERB New Mexico .')).toEqual([]);
+    ).toEqual(['Missouri → USA', 'Indiana → USA', 'Pennsylvania → USA', 'Texas → USA', 'Idaho → USA']);
+    expect(resolved('He/PRON left/VERB New Mexico .')).toEqual(['New Mexico → USA']);
+  });
+
+  it('takes a town or region for its state as a place', () => {
+    expect(resolved('He/PRON left/VERB Aleppo and/CCONJ Kharkiv .')).toEqual([
+      'Aleppo → SYR',
+      'Kharkiv → UKR',
+    ]);
+    expect(resolved('They/PRON/nsubj/2 met/VERB/root/0 in/ADP/case/4 Brussels/PROPN/obl/2 .')).toEqual([
+      'Brussels → BEL',
+    ]);
+    expect(resolved('Brussels/PROPN/nsubj/2 warned/VERB/root/0 London/PROPN/obj/2 .')).toEqual([
+      'Brussels → EU/IGO',
+      'London → GBR/GOV',
+    ]);
   });
 
   it('takes people named Jordan, Chad and Washington for people', () => {

@@ -8,6 +8,7 @@ import {
   type Span,
 } from '#core/index.js';
 import { introducedNames } from './abbreviations.js';
+import { idOf } from './choose.js';
 import { fold, slugOf } from './fold.js';
 import type { ActorId, Lexicon, NameEntry } from './lexicon.js';
 import { findNames, inForce, type NameHit } from './names.js';
@@ -119,11 +120,7 @@ function weigh(
       if (lexicon.weak.has(name)) continue;
       const entries = inForce(hit.entries, date);
       if (entries.some((entry) => entry.kind === 'nobody')) continue;
-      const ids = new Set(
-        entries.map((entry) =>
-          entry.kind === 'actor' ? entry.actor.id : entry.kind === 'body' ? entry.body.of : null,
-        ),
-      );
+      const ids = new Set(entries.map(idOf));
       if (ids.size !== 1) continue;
       const [id] = ids;
       if (!id) continue;

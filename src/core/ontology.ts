@@ -45,6 +45,8 @@ export interface SharedName {
 export interface ActorWords {
   readonly roles: readonly RoleWord[];
   readonly bodies: readonly NamedBody[];
+  /** Towns and regions: each stands for its state as a place, never for its government. */
+  readonly places: readonly { readonly of: Id<'actor'>; readonly names: readonly string[] }[];
   readonly givenNames: {
     readonly female: readonly string[];
     readonly male: readonly string[];

@@ -64,6 +64,7 @@ describe('a vocabulary with a fault', () => {
         .filter((line) => !line.startsWith('  - { name:') || line.includes('name: Moscow'))
         .join('\n'),
     );
+    writeFileSync(join(folder, 'actors/words/places.yaml'), 'source: test\nplaces:\n  RUS: [Sochi]\n');
     writeFileSync(
       join(folder, 'actors/words/bodies.yaml'),
       'source: test\nbodies:\n  - { of: RUS, sector: GOV, names: [Kremlin] }\n',

@@ -29,6 +29,7 @@ export function checkClashes(
     for (const member of actor.members) needId(member.actor, pathOf(actor.id), 'members');
     checkMembers(actor, pathOf(actor.id));
   }
+  for (const place of words.places) needId(place.of, 'actors/words/places.yaml', place.of);
   for (const body of words.bodies) needId(body.of, 'actors/words/bodies.yaml', body.names[0] ?? 'of');
   const shared = new Map(words.sharedNames.map((row) => [row.name, new Set<string>(row.actors)]));
   for (const row of words.sharedNames)
@@ -59,6 +60,9 @@ export function checkClashes(
         `names.${name.use}`,
       );
   }
+  for (const place of words.places)
+    for (const name of place.names)
+      claim(name, { id: place.of, period: null }, 'actors/words/places.yaml', place.of);
   for (const body of words.bodies)
     for (const name of body.names)
       claim(name, { id: `actor:body of ${body.of}`, period: null }, 'actors/words/bodies.yaml', 'names');

@@ -38,6 +38,7 @@ export function readActorWords(files: readonly VocabularyFile[]): ActorWords {
   return {
     roles: readRoles(file('roles.yaml')),
     bodies: readBodies(file('bodies.yaml')),
+    places: readPlaces(file('places.yaml')),
     givenNames: { female: given.texts('female'), male: given.texts('male'), either: given.texts('either') },
     surnameEndings: given.texts('surname_endings'),
     sharedNames: readSharedNames(trapsFile.path, traps),
@@ -95,6 +96,16 @@ function readBodies(file: VocabularyFile): readonly NamedBody[] {
       sector: body.oneOf('sector', SECTORS),
     };
   });
+}
+
+function readPlaces(file: VocabularyFile): ActorWords['places'] {
+  const fields = new Fields(file.path, '', file.value, ['source', 'places']);
+  const value = fields.raw('places') ?? {};
+  if (typeof value !== 'object' || Array.isArray(value))
+    refuse(file.path, 'places', 'a mapping is needed: state → names');
+  const states = Object.keys(value as object);
+  const places = new Fields(file.path, 'places', value, states);
+  return states.map((state) => ({ of: `actor:${state}` as Id<'actor'>, names: places.texts(state) }));
 }
 
 function readSharedNames(path: string, traps: Fields): readonly SharedName[] {
