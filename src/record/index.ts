@@ -5,6 +5,6 @@ export * from './store.js';
 export const recordStage = {
   name: 'record',
   version: 1,
-  requires: ['article.text', 'mentions', 'events'],
+  requires: ['article.text', 'text.mentions', 'events'],
   assigns: ['claims'],
 } as const;

@@ -1,0 +1,41 @@
+import { actorsStage, makeActorReader } from '#actors/index.js';
+import { assemble, type EventText, type Ontology, type Source } from '#core/index.js';
+import { loadCues } from '#edge/cues.js';
+import { loadOntology } from '#edge/ontology.js';
+import { loadParserWeights } from '#edge/weights.js';
+import { eventsStage, makeEventCoder } from '#events/index.js';
+import { pageStage, readPage } from '#page/index.js';
+import { makeParser, parseStage } from '#parse/index.js';
+import { recordStage } from '#record/index.js';
+import { cutText, textStage } from '#text/index.js';
+
+/** The way, in order. `assemble` refuses an order in which a stage would miss what it needs. */
+export const WAY = assemble([pageStage, textStage, parseStage, actorsStage, eventsStage, recordStage]);
+
+/** Reads pages from bytes to events. Making one loads vocabulary and weights; reading is pure. */
+export interface Reader {
+  readonly ontology: Ontology;
+  /** Stages with versions, vocabulary and weights: part of every claim. */
+  readonly producer: string;
+  /** @throws CasusError when the page cannot be read */
+  read(source: Source): EventText;
+}
+
+export function makeReader(): Reader {
+  const ontology = loadOntology();
+  const cues = loadCues();
+  const weights = loadParserWeights();
+  const parser = makeParser(weights);
+  const actors = makeActorReader(ontology);
+  const coder = makeEventCoder(ontology, cues);
+  return {
+    ontology,
+    producer: [
+      ...WAY.map(({ name, version }) => `${name}@${version}`),
+      `ontology@${ontology.version}`,
+      `cues@${cues.version}`,
+      `weights@${weights.version}`,
+    ].join(' '),
+    read: (source) => coder.code(actors.read(parser.parse(cutText(readPage(source))))),
+  };
+}

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { CasusError } from '#core/index.js';
+import { type Cue, type Cues, indexCues } from '#events/index.js';
+
+const FOLDER = new URL('../../ontology/cues/', import.meta.url);
+const LISTS = ['verbs', 'nouns', 'light', 'object', 'not', 'prep', 'actor', 'recipient'] as const;
+const KEYS = new Set<string>([...LISTS, 'mode', 'needs', 'within', 'speech', 'because']);
+const SLOT = /^(?:subj|obj|iobj|xsubj|poss|comp|within|between|[a-z]+(?: [a-z]+)?)$/u;
+
+/**
+ * Reads and checks `ontology/cues/*.yaml`.
+ * @throws CasusError E_ONTOLOGY naming file, entry and key
+ */
+export function loadCues(folder: URL = FOLDER): Cues {
+  const hash = createHash('sha256');
+  const cues: Cue[] = [];
+  for (const name of readdirSync(fileURLToPath(folder))
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()) {
+    const text = readFileSync(fileURLToPath(new URL(name, folder)), 'utf8');
+    hash.update(text);
+    cues.push(...readCueFile(name, text));
+  }
+  return indexCues(cues, hash.digest('hex').slice(0, 12));
+}
+
+/** One file of cues. `name` is for messages. */
+export function readCueFile(name: string, text: string): Cue[] {
+  const refuse = (where: string, what: string): never => {
+    throw new CasusError('E_ONTOLOGY', `ontology/cues/${name}, ${where}: ${what}`, {
+      where: { input: name },
+    });
+  };
+  let file: unknown;
+  try {
+    file = parse(text);
+  } catch (cause) {
+    throw new CasusError('E_ONTOLOGY', `ontology/cues/${name} is no YAML: ${(cause as Error).message}`, {
+      where: { input: name },
+      cause,
+    });
+  }
+  if (typeof file !== 'object' || file === null)
+    return refuse('top', 'a mapping with "type" and "cues" is needed');
+  const { type, cues } = file as Record<string, unknown>;
+  if (typeof type !== 'string' || `${type}.yaml` !== name)
+    return refuse('type', `must be the name of the file, found ${JSON.stringify(type)}`);
+  if (!Array.isArray(cues)) return refuse('cues', 'a list is needed');
+  return cues.map((entry: unknown, index): Cue => {
+    const at = `cue ${index + 1}`;
+    if (typeof entry !== 'object' || entry === null) return refuse(at, 'a mapping is needed');
+    const row = entry as Record<string, unknown>;
+    for (const key of Object.keys(row)) if (!KEYS.has(key)) refuse(at, `unknown key "${key}"`);
+    const list = (key: (typeof LISTS)[number]): string[] => {
+      const value = row[key] ?? [];
+      if (!Array.isArray(value) || value.some((item) => typeof item !== 'string'))
+        return refuse(`${at}, ${key}`, 'a list of words is needed (quote on, no, off)');
+      return value as string[];
+    };
+    if (typeof row['because'] !== 'string' || row['because'] === '') refuse(at, 'needs a reason ("because")');
+    const needs = row['needs'] ?? 'recipient';
+    if (needs !== 'recipient' && needs !== 'either' && needs !== 'none')
+      refuse(`${at}, needs`, `"${String(needs)}" is none of recipient, either, none`);
+    const verbs = list('verbs');
+    const nouns = list('nouns');
+    if (verbs.length + nouns.length === 0) refuse(at, 'names no word');
+    for (const slot of [...list('actor'), ...list('recipient')])
+      if (!SLOT.test(slot)) refuse(at, `"${slot}" is no place of an argument`);
+    const bare = verbs.length === 0 && list('light').length === 0;
+    return {
+      id: `${type}/${index + 1}`,
+      type,
+      mode: typeof row['mode'] === 'string' ? row['mode'] : null,
+      verbs,
+      nouns,
+      light: list('light'),
+      object: list('object'),
+      not: list('not'),
+      prep: list('prep'),
+      actor: list('actor').length > 0 ? list('actor') : bare ? ['poss', 'comp', 'by', 'of'] : ['subj'],
+      recipient: list('recipient'),
+      needs: needs as Cue['needs'],
+      within: row['within'] === true,
+      speech: row['speech'] === true,
+      because: row['because'] as string,
+    };
+  });
+}

@@ -1,0 +1,280 @@
+import type { ActorText, Attribution, Party, Quotation, Span } from '#core/index.js';
+import type { Parties } from './parties.js';
+import { isNegated } from './status.js';
+import type { Tree } from './tree.js';
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+const REPORTS = words(
+  'say tell state report announce declare note add explain stress underline emphasize emphasise confirm reveal acknowledge admit write remark observe mention comment clarify inform specify underscore recall reply answer continue conclude point indicate disclose describe quote cite warn promise pledge vow',
+);
+const CLAIMS = words(
+  'claim believe think argue maintain assert insist contend allege consider suppose feel hold suggest convinced certain sure confident opine reckon',
+);
+const EXPECTS = words('expect predict forecast anticipate hope fear foresee doubt exclude');
+const DENIES = words('deny refute dismiss reject rebut');
+/** Nouns whose clause somebody says: "reports that", "the claim that". */
+const SAYING_NOUNS = words(
+  'report claim statement allegation rumour rumor announcement belief opinion view warning assertion accusation',
+);
+
+export function stanceOf(lemma: string): Attribution['stance'] | null {
+  if (DENIES.has(lemma)) return 'denies';
+  if (EXPECTS.has(lemma)) return 'expects';
+  if (CLAIMS.has(lemma)) return 'claims';
+  return REPORTS.has(lemma) ? 'reports' : null;
+}
+
+/** One sentence as this file sees it. */
+export interface Clause {
+  readonly tree: Tree;
+  readonly parties: Parties;
+}
+
+/** Who says what stands in quotation marks, over the whole article. */
+export class Speakers {
+  readonly #text: ActorText;
+  readonly #clauses: readonly Clause[];
+  readonly #byQuotation = new Map<
+    Quotation,
+    { readonly by: Party; readonly stance: Attribution['stance']; readonly cue: Span | null } | null
+  >();
+
+  constructor(text: ActorText, clauses: readonly Clause[]) {
+    this.#text = text;
+    this.#clauses = clauses;
+  }
+
+  /**
+   * The chain of those who say what the token carries, outermost first; ends with the innermost speaker.
+   * @param sentence index; @param token the trigger
+   */
+  chainOf(sentence: number, token: number): Attribution[] {
+    const { tree, parties } = this.#clauses[sentence]!;
+    const span = spanOf(tree, token);
+    const inner: Attribution[] = [];
+    let quoted = this.#quotationsAround(span);
+    const seen = new Set<number>();
+    let below = token;
+    for (const at of tree.ancestors(token)) {
+      const step = sayingStep(tree, parties, at, below);
+      if (step && !seen.has(at)) {
+        seen.add(at);
+        inner.unshift(step);
+        // A saying verb outside the marks is the speaker of what they enclose.
+        const place = spanOf(tree, at);
+        quoted = quoted.filter(
+          (quotation) => quotation.inner.start <= place.start && place.end <= quotation.inner.end,
+        );
+      }
+      below = at;
+    }
+    for (const step of this.#parenthetic(tree, parties, token))
+      if (!inner.some((known) => sameSpeaker(known, step))) inner.unshift(step);
+    for (const quotation of quoted.reverse()) {
+      const speaker = this.#speakerOf(quotation);
+      if (speaker && !inner.some((known) => sameSpeaker(known, speaker))) inner.unshift(speaker);
+    }
+    return inner;
+  }
+
+  /** Quotations that are speech (not a word in marks), outermost first. */
+  #quotationsAround(span: Span): Quotation[] {
+    return this.#text.quotations.filter(
+      (quotation) =>
+        quotation.inner.start <= span.start &&
+        span.end <= quotation.inner.end &&
+        this.#text.article.text.slice(quotation.inner.start, quotation.inner.end).split(/\s+/u).length >= 4,
+    );
+  }
+
+  /** "…, X said", "according to X", "in his opinion": beside the clause, not above it. */
+  #parenthetic(tree: Tree, parties: Parties, token: number): Attribution[] {
+    const found: Attribution[] = [];
+    for (const at of [token, ...tree.ancestors(token)]) {
+      for (const child of tree.childrenBy(at, 'parataxis', 'ccomp', 'advcl')) {
+        if (child === token || tree.isAncestor(child, token)) continue;
+        const stance = stanceOf(tree.lemma(child).toLowerCase());
+        const subject = stance === null ? null : speakerOfVerb(tree, parties, child);
+        // "as the expert clarified" and ", said X" have nothing under them but themselves.
+        if (
+          stance !== null &&
+          subject !== null &&
+          (tree.rel(child) !== 'advcl' || tree.marks(child).includes('as')) &&
+          tree.child(child, 'ccomp', 'obj') === null
+        ) {
+          found.push({ by: subject, stance, cue: spanOf(tree, child) });
+        }
+      }
+      for (const child of tree.childrenBy(at, 'obl', 'nmod')) {
+        const cases = tree.cases(child);
+        const lemma = tree.lemma(child);
+        const opinion =
+          cases === 'in' && /^(?:opinion|view|word|estimation|assessment)$/u.test(lemma)
+            ? tree.child(child, 'nmod:poss')
+            : null;
+        if (cases === 'according to' || cases === 'in the words of' || (cases === 'in' && opinion !== null)) {
+          const [by] = parties.at(opinion ?? child, true);
+          const cue = tree.childrenBy(child, 'case')[0] ?? child;
+          if (by) found.push({ by, stance: opinion === null ? 'reports' : 'claims', cue: spanOf(tree, cue) });
+          else if (cases === 'according to' && opinion === null)
+            found.push({ by: unresolved(tree, child), stance: 'reports', cue: spanOf(tree, cue) });
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Looks in the last sentence that a quotation touches, then the first, then what led up to it, then its forerunner. */
+  #speakerOf(quotation: Quotation): Attribution | null {
+    const known = this.#byQuotation.get(quotation);
+    if (known !== undefined) return known;
+    this.#byQuotation.set(quotation, null);
+    const found = this.#lookForSpeaker(quotation);
+    this.#byQuotation.set(quotation, found);
+    return found;
+  }
+
+  #lookForSpeaker(
+    quotation: Quotation,
+  ): { by: Party; stance: Attribution['stance']; cue: Span | null } | null {
+    const { sentences, quotations } = this.#text;
+    const touched = sentences.flatMap((sentence, index) =>
+      sentence.span.start < quotation.span.end && quotation.span.start < sentence.span.end ? [index] : [],
+    );
+    for (const index of [...touched].reverse()) {
+      const { tree, parties } = this.#clauses[index]!;
+      for (let token = 0; token < tree.length; token += 1) {
+        const place = spanOf(tree, token);
+        if (
+          quotations.some(
+            (other) =>
+              other.inner.start <= place.start &&
+              place.end <= other.inner.end &&
+              other.span.end - other.span.start > 30,
+          )
+        )
+          continue;
+        const stance = stanceOf(tree.lemma(token).toLowerCase());
+        if (stance === null || !(tree.isVerb(token) || tree.upos(token) === 'ADJ')) continue;
+        const by = speakerOfVerb(tree, parties, token);
+        if (by) return { by, stance, cue: place };
+      }
+    }
+    // "Yulia Y was not that certain: “…": the subject of what leads up to a colon.
+    const before = this.#text.article.text
+      .slice(Math.max(0, quotation.span.start - 3), quotation.span.start)
+      .trimEnd();
+    const first = touched[0];
+    if (first !== undefined && before.endsWith(':')) {
+      const { tree, parties } = this.#clauses[first]!;
+      for (let token = 0; token < tree.length; token += 1) {
+        if (tree.rel(token) !== 'nsubj' || spanOf(tree, token).end > quotation.span.start) continue;
+        const [by] = parties.at(token, false);
+        if (by) return { by, stance: 'claims', cue: null };
+      }
+      const lead = this.#clauses[first - 1];
+      if (lead && this.#text.sentences[first]!.span.start >= quotation.span.start) {
+        const subject = rootSubject(lead);
+        if (subject) return { by: subject, stance: 'claims', cue: null };
+      }
+    }
+    // A quotation that follows another of its paragraph goes on with the same voice.
+    const block = first === undefined ? undefined : sentences[first]!.block;
+    const earlier = quotations.filter(
+      (other) =>
+        other.depth === 0 &&
+        other.span.end <= quotation.span.start &&
+        other.inner.end - other.inner.start > 30,
+    );
+    const last = earlier.at(-1);
+    if (
+      last &&
+      sentences.some(
+        (sentence) =>
+          sentence.block === block &&
+          sentence.span.start < last.span.end &&
+          last.span.start < sentence.span.end,
+      )
+    )
+      return this.#speakerOf(last) as never;
+    // "Orazova disagrees. “Nothing will come of it.”": the person of the sentence before, in the same paragraph.
+    const lead = first === undefined ? undefined : this.#clauses[first - 1];
+    if (lead && sentences[first! - 1]!.block === block) {
+      const subject = rootSubject(lead);
+      if (subject?.actor?.startsWith('actor:person/')) return { by: subject, stance: 'claims', cue: null };
+    }
+    return null;
+  }
+}
+
+function rootSubject({ tree, parties }: Clause): Party | null {
+  for (let token = 0; token < tree.length; token += 1) {
+    if (tree.head(token) >= 0) continue;
+    const subject = tree.child(token, 'nsubj');
+    return subject === null ? null : (parties.at(subject, false)[0] ?? null);
+  }
+  return null;
+}
+
+/** A saying word above: "said that", "is convinced that", "reports that". */
+function sayingStep(tree: Tree, parties: Parties, at: number, below: number): Attribution | null {
+  const relation = tree.rel(below);
+  const lemma = tree.lemma(at).toLowerCase();
+  if (relation === 'acl' && SAYING_NOUNS.has(lemma)) {
+    const owner =
+      tree.child(at, 'nmod:poss') ??
+      tree.childrenBy(at, 'nmod').find((child) => /^(?:of|by|from)$/u.test(tree.cases(child))) ??
+      null;
+    const [by] = owner === null ? [] : parties.at(owner, true);
+    return by ? { by, stance: 'claims', cue: spanOf(tree, at) } : null;
+  }
+  if (
+    relation !== 'ccomp' &&
+    relation !== 'xcomp' &&
+    relation !== 'csubj' &&
+    relation !== 'parataxis' &&
+    relation !== 'advcl'
+  )
+    return null;
+  // The quotation may be the main clause and the verb of saying hang on it; #parenthetic sees that.
+  const stance = stanceOf(lemma);
+  if (stance === null || relation === 'advcl' || (relation === 'xcomp' && stance === 'reports')) return null;
+  const by = speakerOfVerb(tree, parties, at);
+  if (!by) return null;
+  // "does not exclude that" expects; "did not say that" says nothing.
+  if (isNegated(tree, at) && stance === 'reports') return null;
+  return { by, stance, cue: spanOf(tree, at) };
+}
+
+function speakerOfVerb(tree: Tree, parties: Parties, verb: number): Party | null {
+  let subject = tree.child(verb, 'nsubj');
+  if (subject === null && tree.rel(verb) === 'conj') subject = tree.child(tree.head(verb), 'nsubj');
+  if (subject === null) {
+    const agent = tree.child(verb, 'obl:agent');
+    if (agent === null) return null;
+    subject = agent;
+  }
+  const [by] = parties.at(subject, true);
+  if (by) return by;
+  return /^(?:NOUN|PROPN)$/u.test(tree.upos(subject)) ? unresolved(tree, subject) : null;
+}
+
+/** "an official", "two diplomats", "witnesses": a voice without a name keeps its words. */
+function unresolved(tree: Tree, token: number): Party {
+  const parts = [token, ...tree.childrenBy(token, 'det', 'nummod', 'amod', 'compound', 'nmod:poss')].sort(
+    (a, b) => a - b,
+  );
+  const start = tree.sentence.starts[parts[0]!]!;
+  const end = tree.sentence.ends[token]!;
+  const text = tree.sentence.form.slice(parts[0], token + 1).join(' ');
+  return { actor: null, code: text, sector: null, text, span: { start, end } };
+}
+
+const sameSpeaker = (a: Attribution, b: Attribution): boolean =>
+  a.by !== 'article' &&
+  b.by !== 'article' &&
+  (a.by.actor !== null ? a.by.actor === b.by.actor : a.by.text === b.by.text);
+
+export function spanOf(tree: Tree, token: number): Span {
+  return { start: tree.sentence.starts[token]!, end: tree.sentence.ends[token]! };
+}

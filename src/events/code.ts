@@ -1,0 +1,287 @@
+import {
+  type ActorText,
+  contains,
+  type EventDate,
+  type EventRecord,
+  type EventText,
+  type EventType,
+  makeId,
+  type NotCoded,
+  type Party,
+  periodTouches,
+  type Reason,
+  type Sentence,
+  type Span,
+  type Status,
+} from '#core/index.js';
+import { type Clause, Speakers, spanOf } from './attribution.js';
+import { type Match, matchCues, partiesOf } from './match.js';
+import { Parties } from './parties.js';
+import { standingOf } from './status.js';
+import { Tree } from './tree.js';
+import type { Cues } from './vocabulary.js';
+import { dateOf, datesOf } from './when.js';
+
+/** Blocks that only repeat the body, or are not the outlet's text. */
+const NOT_CODED_BLOCKS: Readonly<Record<string, string>> = {
+  title: 'a title repeats what the text says',
+  standfirst: 'a standfirst repeats what the text says',
+  heading: 'a heading repeats what the text says',
+  credit: 'a credit says who wrote the text',
+  caption: 'a caption belongs to a picture',
+};
+/** Acts inside one state or society, where who acts and who is acted upon may share a country. */
+const DOMESTIC = new Set([
+  'ASSAULT',
+  'COERCE',
+  'PROTEST',
+  'ACCUSE',
+  'REQUEST',
+  'REJECT',
+  'THREATEN',
+  'MOBILIZE',
+  'CONSULT',
+  'SUPPORT',
+  'CONCEDE',
+  'RETREAT',
+  'AID',
+  'SANCTION',
+  'AGREE',
+  'COOPERATE',
+]);
+/** A year so much earlier than the article's is a recollection. */
+const HISTORICAL_YEARS = 2;
+
+/** Codes a whole article. @param types PLOVER types by name; @param cues words that carry acts */
+export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>, cues: Cues): EventText {
+  const bySentence: ActorText['mentions'][number][][] = text.sentences.map(() => []);
+  for (const mention of text.mentions) bySentence[mention.sentence]?.push(mention);
+  const clauses = text.sentences.map((sentence, index): Clause => {
+    const tree = new Tree(sentence);
+    return { tree, parties: new Parties(tree, bySentence[index]!, text) };
+  });
+  const speakers = new Speakers(text, clauses);
+  const hasBody = text.article.blocks.some(
+    (block) => block.kind === 'paragraph' || block.kind === 'list-item' || block.kind === 'quote',
+  );
+  const events: EventRecord[] = [];
+  const notCoded: NotCoded[] = [];
+  let lastDate: EventDate['date'] = null;
+
+  for (const [index, sentence] of text.sentences.entries()) {
+    const { tree, parties } = clauses[index]!;
+    const kind = text.article.blocks[sentence.block]!.kind;
+    if (hasBody && kind in NOT_CODED_BLOCKS) {
+      notCoded.push({
+        sentence: index,
+        trigger: null,
+        type: null,
+        reason: kind === 'credit' || kind === 'caption' ? kind : 'headline',
+        detail: NOT_CODED_BLOCKS[kind]!,
+      });
+      continue;
+    }
+    const dates = datesOf(tree, text.article, lastDate);
+    lastDate = dates.findLast(({ date }) => date !== null)?.date ?? lastDate;
+    const before = events.length;
+    const refusals: NotCoded[] = [];
+    const done = new Set<number>();
+    for (const match of matchCues(tree, cues)) {
+      if (done.has(match.trigger)) continue;
+      const outcome = codeMatch(match, index, clauses[index]!);
+      if ('reason' in outcome) refusals.push(outcome);
+      else {
+        done.add(match.trigger);
+        events.push({ ...outcome, when: dateOf(tree, match.trigger, match.verb, dates) });
+      }
+    }
+    const coded = events.slice(before).map((event) => event.trigger.start);
+    for (const refusal of refusals)
+      if (!(refusal.trigger && coded.includes(refusal.trigger.start))) notCoded.push(refusal);
+    if (events.length === before && refusals.length === 0) {
+      notCoded.push({
+        sentence: index,
+        trigger: null,
+        type: null,
+        reason: 'no-cue',
+        detail: 'no word of this sentence carries an act that the vocabulary knows',
+      });
+    }
+    void parties;
+  }
+  const single = withoutEchoes(events);
+  return {
+    ...text,
+    events: single.map((event) => ({ ...event, historical: isHistorical(event, text) })),
+    notCoded,
+  };
+
+  function codeMatch(
+    match: Match,
+    index: number,
+    { tree, parties }: Clause,
+  ): Omit<EventRecord, 'when'> | NotCoded {
+    const { cue, trigger, verb } = match;
+    const refuse = (reason: string, detail: string): NotCoded => ({
+      sentence: index,
+      trigger: spanOf(tree, trigger),
+      type: cue.type,
+      reason,
+      detail,
+    });
+    const type = types.get(cue.type);
+    if (!type) return refuse('no-type', `the vocabulary has no event type ${cue.type}`);
+    const found = partiesOf(match, tree, parties);
+    const actors = found.actors.filter((party) => party.actor !== null);
+    if (actors.length === 0)
+      return refuse(
+        'no-actor',
+        `"${tree.sentence.form[trigger]}" looks like ${cue.type}, but nobody whom we know is said to do it`,
+      );
+    const recipients = apart(found.recipients, actors, cue.type);
+    if (
+      recipients.length === 0 &&
+      (cue.needs === 'recipient' || type.recipientRequired) &&
+      !(cue.needs === 'either' && distinct(actors) > 1)
+    ) {
+      return refuse(
+        'no-recipient',
+        `"${tree.sentence.form[trigger]}" looks like ${cue.type}, but nobody whom we know is said to be its recipient`,
+      );
+    }
+    if (recipients.length === 0 && cue.needs === 'either' && distinct(actors) < 2) {
+      return refuse(
+        'no-partner',
+        `"${tree.sentence.form[trigger]}" looks like ${cue.type} between several, but only one is known`,
+      );
+    }
+    const standing = standingOf(tree, trigger, verb);
+    if (match.kind === 'noun' && standing.reasons.length === 0 && isTopic(tree, trigger)) {
+      return refuse('topic', `"${tree.sentence.form[trigger]}" is what is spoken of, not what is reported`);
+    }
+    const chain = speakers.chainOf(index, trigger);
+    const status = attributed(standing.status, chain.length > 0);
+    const mode = cue.mode !== null && type.modes.some((one) => one.mode === cue.mode) ? cue.mode : null;
+    const reasons: Reason[] = [
+      {
+        rule: `cue ${cue.id}: ${match.kind === 'light' ? `${tree.lemma(verb)} + ` : ''}${tree.lemma(trigger)} (${cue.because})`,
+        weight: 0.5,
+      },
+      {
+        rule: `actor: ${[...new Set(actors.map((party) => party.code))].join(', ')}; recipient: ${[...new Set(recipients.map((party) => party.code))].join(', ') || 'none'}`,
+        weight: recipients.length > 0 ? 0.3 : 0.1,
+      },
+      {
+        rule: `status ${status}: ${[...standing.reasons, ...(status === 'claimed' && standing.status !== 'claimed' ? ['said by somebody, not by the outlet'] : [])].join('; ') || 'asserted'}`,
+        weight: 0.1,
+      },
+    ];
+    return {
+      id: makeId('event', text.article.id, spanOf(tree, trigger).start, spanOf(tree, trigger).end, cue.type),
+      type: cue.type,
+      mode,
+      actors,
+      recipients,
+      status,
+      historical: false,
+      condition: standing.condition === null ? null : rangeOf(tree.sentence, standing.condition),
+      attribution: chain.length > 0 ? chain : [{ by: 'article', stance: 'reports', cue: null }],
+      intensity: type.modes.find((one) => one.mode === mode)?.score ?? type.score,
+      trigger: spanOf(tree, trigger),
+      evidence: evidenceOf(tree, match, actors, recipients),
+      sentence: index,
+      score: { value: Number(reasons.reduce((sum, reason) => sum + reason.weight, 0).toFixed(2)), reasons },
+    };
+  }
+}
+
+/** What somebody says is claimed; what he plans, fears or denies keeps its status. */
+function attributed(status: Status, spoken: boolean): Status {
+  return spoken && (status === 'happened' || status === 'ongoing') ? 'claimed' : status;
+}
+
+/** Recipients that are not the actors again, unless the act is one that happens inside a state. */
+function apart(recipients: readonly Party[], actors: readonly Party[], type: string): Party[] {
+  return recipients.filter((recipient) => {
+    const same = actors.filter((actor) => actor.code === recipient.code);
+    if (same.length === 0) return recipient.actor !== null;
+    if (recipient.actor === null || !DOMESTIC.has(type)) return false;
+    return same.every((actor) => actor.sector !== recipient.sector && recipient.sector !== null);
+  });
+}
+
+const distinct = (parties: readonly Party[]): number => new Set(parties.map((party) => party.code)).size;
+
+/** "a statement on the attack", "the topic of the talks": the noun is what something is about. */
+function isTopic(tree: Tree, noun: number): boolean {
+  const head = tree.head(noun);
+  return (
+    head >= 0 &&
+    tree.rel(noun) === 'nmod' &&
+    /^(?:on|about|regarding|concerning|over)$/u.test(tree.cases(noun))
+  );
+}
+
+/** One report told twice by a verb and by the noun inside its clause ("attacked … in an attack") is one. */
+function withoutEchoes(events: readonly EventRecord[]): EventRecord[] {
+  const codes = (parties: readonly Party[]) =>
+    [...new Set(parties.map((party) => party.code))].sort().join('+');
+  const kept: EventRecord[] = [];
+  for (const event of events) {
+    const echo = kept.some(
+      (other) =>
+        other.sentence === event.sentence &&
+        other.type === event.type &&
+        codes(other.actors) === codes(event.actors) &&
+        codes(other.recipients) === codes(event.recipients) &&
+        (contains(other.evidence, event.trigger) || contains(event.evidence, other.trigger)),
+    );
+    if (!echo) kept.push(event);
+  }
+  return kept;
+}
+
+function isHistorical(event: Omit<EventRecord, 'historical'>, text: ActorText): boolean {
+  const published = text.article.published.date;
+  if (published === null || !event.when) return false;
+  const { to } = event.when.period;
+  return (
+    to !== null &&
+    Number(published.slice(0, 4)) - Number(to.slice(0, 4)) >=
+      HISTORICAL_YEARS - (to.endsWith('-01-01') ? 1 : 0) &&
+    !periodTouches(event.when.period, published)
+  );
+}
+
+/** From the first to the last word that takes part. */
+function evidenceOf(
+  tree: Tree,
+  { trigger, verb }: Match,
+  actors: readonly Party[],
+  recipients: readonly Party[],
+): Span {
+  const { sentence } = tree;
+  const parties = [...actors, ...recipients]
+    .map((party) => party.span)
+    .filter((span) => contains(sentence.span, span));
+  let start = Math.min(
+    sentence.starts[trigger]!,
+    sentence.starts[verb]!,
+    ...parties.map((span) => span.start),
+  );
+  let end = Math.max(sentence.ends[trigger]!, sentence.ends[verb]!, ...parties.map((span) => span.end));
+  // The object belongs to the act though it is nobody: "signed an agreement", "sent helicopters".
+  for (const child of [
+    ...tree.childrenBy(verb, 'obj', 'xcomp', 'nsubj:pass'),
+    ...tree.childrenBy(trigger, 'nmod', 'obl', 'obj', 'xcomp'),
+  ]) {
+    if (Math.abs(child - trigger) > 20) continue;
+    start = Math.min(start, sentence.starts[child]!);
+    end = Math.max(end, sentence.ends[child]!);
+  }
+  return { start, end };
+}
+
+function rangeOf(sentence: Sentence, [from, to]: readonly [number, number]): Span {
+  return { start: sentence.starts[from]!, end: sentence.ends[to - 1]! };
+}

@@ -1,0 +1,21 @@
+import type { ActorText, EventText, Ontology } from '#core/index.js';
+import { codeText } from './code.js';
+import type { Cues } from './vocabulary.js';
+
+export { type Cue, type Cues, indexCues } from './vocabulary.js';
+
+export const eventsStage = {
+  name: 'events',
+  version: 1,
+  requires: ['sentence.head', 'sentence.relation', 'text.mentions', 'quotations', 'article.published'],
+  assigns: ['events', 'notCoded'],
+} as const;
+
+export interface EventCoder {
+  /** Finds who did what to whom, whether it happened, when, and who says so. Better to leave out than to guess. */
+  code(text: ActorText): EventText;
+}
+
+export function makeEventCoder(ontology: Ontology, cues: Cues): EventCoder {
+  return { code: (text) => codeText(text, ontology.eventTypes, cues) };
+}

@@ -1,0 +1,349 @@
+import type { Party } from '#core/index.js';
+import type { Parties } from './parties.js';
+import type { Tree } from './tree.js';
+import type { Cue, Cues, Slot } from './vocabulary.js';
+
+/** A cue found in a tree. `verb` = the verb whose clause it is (the light verb, or the verb itself; the noun for bare nouns). */
+export interface Match {
+  readonly cue: Cue;
+  readonly trigger: number;
+  readonly verb: number;
+  readonly kind: 'verb' | 'light' | 'noun';
+  readonly passive: boolean;
+}
+
+/** Every cue of a sentence, in the order of the triggers; of several for one word, those that ask for most come first. */
+export function matchCues(tree: Tree, cues: Cues): Match[] {
+  const matches: Match[] = [];
+  const usedNouns = new Set<number>();
+  for (let token = 0; token < tree.length; token += 1) {
+    const upos = tree.upos(token);
+    if (upos === 'VERB' || (upos === 'ADJ' && tree.child(token, 'cop') !== null)) {
+      for (const cue of cues.verbs.get(tree.lemma(token).toLowerCase()) ?? []) {
+        if (verbFits(tree, token, cue))
+          matches.push({ cue, trigger: token, verb: token, kind: 'verb', passive: tree.isPassive(token) });
+      }
+    }
+    if (upos === 'NOUN' || upos === 'PROPN') {
+      const lemma = tree.lemma(token).toLowerCase();
+      const light = lightVerb(tree, token);
+      if (light !== null) {
+        for (const cue of cues.light.get(lemma) ?? []) {
+          if (!nounFits(tree, token, cue) || !cue.light.some((verb) => isVerbForm(tree, light.verb, verb)))
+            continue;
+          matches.push({ cue, trigger: token, verb: light.verb, kind: 'light', passive: light.passive });
+          usedNouns.add(token);
+        }
+      }
+      for (const cue of cues.nouns.get(lemma) ?? []) {
+        if (!usedNouns.has(token) && nounFits(tree, token, cue))
+          matches.push({ cue, trigger: token, verb: token, kind: 'noun', passive: false });
+      }
+    }
+  }
+  const demands = ({ cue, kind }: Match) =>
+    cue.object.length * 0 +
+    Number(cue.object.length > 0) * 4 +
+    Number(cue.prep.length > 0) * 2 +
+    Number(kind === 'light') * 2 +
+    Number(cue.verbs.some((verb) => verb.includes(' ')));
+  return matches.sort((a, b) => a.trigger - b.trigger || demands(b) - demands(a));
+}
+
+/** The verb of which an event noun is the object or passive subject. */
+function lightVerb(tree: Tree, noun: number): { readonly verb: number; readonly passive: boolean } | null {
+  const head = tree.head(noun);
+  if (head < 0) return null;
+  const relation = tree.fullRel(noun);
+  if (relation === 'conj' && tree.rel(head) === 'obj') return lightVerb(tree, head);
+  // "two rounds of talks": the noun hangs on its measure.
+  if (
+    relation === 'nmod' &&
+    tree.cases(noun) === 'of' &&
+    /^(?:round|series|number|set|kind|part|wave|spate)$/u.test(tree.lemma(head))
+  )
+    return lightVerb(tree, head);
+  if (tree.upos(head) !== 'VERB') return null;
+  if (relation === 'obj') return { verb: head, passive: false };
+  if (relation === 'nsubj:pass') return { verb: head, passive: true };
+  // "engaged in talks", "entered into negotiations"
+  if (relation === 'obl' && /^(?:in|into|on|to)$/u.test(tree.cases(noun)))
+    return { verb: head, passive: tree.isPassive(head) };
+  return null;
+}
+
+function isVerbForm(tree: Tree, verb: number, wanted: string): boolean {
+  const [lemma, particle] = wanted.split(' ');
+  if (tree.lemma(verb).toLowerCase() !== lemma) return false;
+  return particle === undefined || hasParticle(tree, verb, particle);
+}
+
+function hasParticle(tree: Tree, verb: number, particle: string): boolean {
+  return (
+    tree
+      .children(verb)
+      .some(
+        (child) => tree.lower(child) === particle && /^(?:compound|advmod|case|mark)$/u.test(tree.rel(child)),
+      ) || tree.childrenBy(verb, 'obl', 'advcl', 'xcomp').some((child) => tree.cases(child) === particle)
+  );
+}
+
+function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
+  const lemma = tree.lemma(verb).toLowerCase();
+  if (!cue.verbs.some((wanted) => wanted.split(' ')[0] === lemma && isVerbForm(tree, verb, wanted)))
+    return false;
+  const object =
+    tree.child(verb, tree.isPassive(verb) ? 'nsubj:pass' : 'obj') ??
+    (tree.isPassive(verb) && tree.rel(verb) === 'acl' ? tree.head(verb) : null);
+  const words = object === null ? [] : wordsOf(tree, object);
+  if (cue.object.length > 0 && !cue.object.some((wanted) => words.includes(wanted))) return false;
+  const subject = tree.child(verb, 'nsubj');
+  const around = [...words, ...(subject === null ? [] : [tree.lemma(subject).toLowerCase()])];
+  if (cue.not.some((unwanted) => around.includes(unwanted))) return false;
+  if (cue.prep.length === 0) return true;
+  return cue.prep.some(
+    (prep) =>
+      tree
+        .childrenBy(verb, 'obl', 'nmod', 'advcl', 'xcomp')
+        .some((child) => tree.cases(child) === prep || tree.marks(child).includes(prep)) ||
+      (object !== null && tree.childrenBy(object, 'nmod').some((child) => tree.cases(child) === prep)),
+  );
+}
+
+/** Lemmas of an object: its head, its compounds, its list, and what stands behind "of". */
+function wordsOf(tree: Tree, object: number): string[] {
+  const parts = [object, ...tree.childrenBy(object, 'compound', 'amod', 'conj')];
+  parts.push(...tree.childrenBy(object, 'nmod').filter((child) => tree.cases(child) === 'of'));
+  for (const part of tree.childrenBy(object, 'conj')) parts.push(...tree.childrenBy(part, 'compound'));
+  return parts.map((part) => tree.lemma(part).toLowerCase());
+}
+
+function nounFits(tree: Tree, noun: number, cue: Cue): boolean {
+  const lemma = tree.lemma(noun).toLowerCase();
+  const fits = cue.nouns.some((wanted) => {
+    const parts = wanted.split(' ');
+    if (parts.at(-1) !== lemma) return false;
+    return parts
+      .slice(0, -1)
+      .every((part) =>
+        tree.childrenBy(noun, 'compound', 'amod').some((child) => tree.lemma(child).toLowerCase() === part),
+      );
+  });
+  if (!fits) return false;
+  const around = tree.childrenBy(noun, 'compound', 'amod').map((child) => tree.lemma(child).toLowerCase());
+  // "attack helicopter", "visit programme": the noun only describes another.
+  if (tree.rel(noun) === 'compound') return false;
+  return !cue.not.some((unwanted) => around.includes(unwanted));
+}
+
+/** Who acts and who is acted upon, by the slots of the cue. */
+export function partiesOf(
+  match: Match,
+  tree: Tree,
+  parties: Parties,
+): { readonly actors: Party[]; readonly recipients: Party[] } {
+  const { cue } = match;
+  const actors = firstOf(cue.actor, (slot) => fill(slot, match, tree, parties, 'actor'));
+  let recipients = firstOf(cue.recipient, (slot) => fill(slot, match, tree, parties, 'recipient'));
+  if (actors.length === 0 && cue.within) {
+    const inside = insideObject(match, tree, parties);
+    actors.push(...inside);
+  }
+  const key = (party: Party) => `${party.span.start}`;
+  const taken = new Set(actors.map(key));
+  recipients = recipients.filter((party) => !taken.has(key(party)));
+  return { actors: unique(actors), recipients: unique(recipients) };
+}
+
+/** The same actor in the same role once, however often it is named. */
+function unique(parties: readonly Party[]): Party[] {
+  const seen = new Set<string>();
+  return parties.filter((party) => {
+    const key = `${party.actor ?? party.text}/${party.code}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function firstOf(slots: readonly Slot[], look: (slot: Slot) => Party[]): Party[] {
+  for (const slot of slots) {
+    const found = look(slot);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function fill(slot: Slot, match: Match, tree: Tree, parties: Parties, role: 'actor' | 'recipient'): Party[] {
+  const { trigger, verb, kind, passive } = match;
+  const places = kind === 'light' ? [verb, trigger] : [trigger];
+  switch (slot) {
+    case 'subj': {
+      if (kind === 'noun') return [];
+      const subject = subjectOf(tree, verb);
+      if (passive) {
+        const agent = agentOf(tree, verb);
+        return agent === null ? [] : parties.at(agent, role === 'recipient');
+      }
+      return subject === null ? [] : parties.at(subject, isPersonal(tree, subject));
+    }
+    case 'obj': {
+      if (kind !== 'verb') return [];
+      const object = passive
+        ? (tree.child(verb, 'nsubj:pass') ??
+          (tree.rel(verb) === 'acl'
+            ? tree.head(verb)
+            : tree.rel(verb) === 'conj'
+              ? tree.child(tree.head(verb), 'nsubj:pass')
+              : null))
+        : tree.child(verb, 'obj');
+      return object === null ? [] : parties.at(object, true);
+    }
+    case 'iobj': {
+      const object = tree.child(verb, 'iobj');
+      return object === null ? [] : parties.at(object, true);
+    }
+    case 'poss':
+      return parties.modifiers(trigger, 'nmod:poss');
+    case 'comp':
+      return parties.modifiers(trigger, 'compound', 'amod');
+    case 'xsubj': {
+      // "expects Russia to leave", "called on Mali to hold elections"
+      const clause = tree.childrenBy(verb, 'xcomp', 'ccomp', 'advcl')[0];
+      const subject = clause === undefined ? null : tree.child(clause, 'nsubj');
+      return subject === null ? [] : parties.at(subject, true);
+    }
+    case 'within':
+      return insideObject(match, tree, parties);
+    default:
+      for (const place of places) {
+        for (const child of tree.childrenBy(place, 'obl', 'nmod', 'advcl')) {
+          if (tree.cases(child) !== slot) continue;
+          const found = parties.at(child, true);
+          if (found.length > 0) return found;
+        }
+      }
+      // "held talks in Astana with Putin": a nominal may hang on another.
+      if (kind !== 'noun' || slot === 'with') {
+        for (const place of places) {
+          for (const child of tree.childrenBy(place, 'obl', 'nmod', 'obj')) {
+            for (const inner of tree.childrenBy(child, 'nmod')) {
+              if (tree.cases(inner) !== slot || slot === 'of' || slot === 'in') continue;
+              const found = parties.at(inner, true);
+              if (found.length > 0) return found;
+            }
+          }
+        }
+      }
+      return [];
+  }
+}
+
+/** Parties that an agreement names itself: "a Ukraine – Kazakhstan plan", "a treaty between A and B". */
+function insideObject({ trigger, verb, kind, passive }: Match, tree: Tree, parties: Parties): Party[] {
+  const object = kind === 'verb' ? tree.child(verb, passive ? 'nsubj:pass' : 'obj') : trigger;
+  if (object === null) return [];
+  const found: Party[] = [];
+  for (const child of tree.childrenBy(object, 'nmod:poss', 'compound', 'amod', 'nmod')) {
+    if (tree.fullRel(child) === 'nmod' && !/^(?:between|of|by|with|among)$/u.test(tree.cases(child)))
+      continue;
+    found.push(...parties.at(child, false));
+  }
+  return found;
+}
+
+/** A head that may act though it is no actor itself: "the government of Mali", "both sides". */
+function isPersonal(tree: Tree, token: number): boolean {
+  return (
+    tree.upos(token) === 'NOUN' ||
+    tree.upos(token) === 'NUM' ||
+    tree.upos(token) === 'DET' ||
+    tree.upos(token) === 'PRON'
+  );
+}
+
+export function agentOf(tree: Tree, verb: number): number | null {
+  return (
+    tree.child(verb, 'obl:agent') ??
+    tree.childrenBy(verb, 'obl').find((child) => tree.cases(child) === 'by') ??
+    null
+  );
+}
+
+/** Verbs whose object does what follows: "asked Mali to leave". */
+const OBJECT_CONTROL = new Set(
+  'ask urge tell order force persuade convince invite allow permit enable help call press push pressure warn request encourage want expect advise compel instruct require forbid lead let make cause'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Who does what a verb says, though he may stand far from it: own subject, that of a list of verbs, of the governing
+ * clause (control and raising), the noun that a participle or relative clause describes.
+ * @returns token of the subject's head; null when the tree does not say
+ */
+export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
+  const own = tree.child(verb, 'nsubj', 'nsubj:outer');
+  if (own !== null && tree.fullRel(own) !== 'nsubj:pass') {
+    if (/^(?:who|which|that)$/u.test(tree.lower(own)) && tree.fullRel(verb) === 'acl:relcl') return own;
+    return own;
+  }
+  if (depth > 6) return null;
+  const head = tree.head(verb);
+  if (head < 0) return null;
+  switch (tree.fullRel(verb)) {
+    case 'conj':
+      return tree.isVerb(head) || tree.child(head, 'cop') !== null
+        ? subjectOrPatient(tree, head, depth)
+        : null;
+    case 'xcomp':
+    case 'advcl': {
+      const object = tree.child(head, 'obj', 'iobj');
+      if (tree.fullRel(verb) === 'xcomp' && object !== null && OBJECT_CONTROL.has(tree.lemma(head)))
+        return object;
+      const oblique = tree.childrenBy(head, 'obl').find((child) => tree.cases(child) === 'on');
+      if (oblique !== undefined && tree.lemma(head) === 'call') return oblique;
+      if (
+        tree.fullRel(verb) === 'advcl' &&
+        tree
+          .marks(verb)
+          .some(
+            (mark) =>
+              mark !== 'to' &&
+              mark !== 'by' &&
+              mark !== 'after' &&
+              mark !== 'before' &&
+              mark !== 'while' &&
+              mark !== 'in' &&
+              mark !== 'without',
+          )
+      )
+        return null;
+      return subjectOrPatient(tree, head, depth);
+    }
+    case 'ccomp':
+      // "said it plans": always its own subject; without one (infinitive, slip of the tree) that of the head.
+      return tree.child(verb, 'mark') !== null && tree.marks(verb).includes('to')
+        ? subjectOrPatient(tree, head, depth)
+        : null;
+    case 'acl:relcl':
+      return tree.child(verb, 'nsubj:pass') === null ? head : null;
+    case 'acl': {
+      if (tree.xpos(verb) === 'VBG') return head;
+      if (tree.xpos(verb) === 'VBN') return null;
+      // "a plan to attack", "an attempt to pressure": he whose plan it is.
+      const owner = tree.child(head, 'nmod:poss');
+      if (owner !== null) return owner;
+      const above = tree.head(head);
+      if (above >= 0 && tree.isVerb(above)) return subjectOrPatient(tree, above, depth);
+      return tree.child(head, 'nsubj') ?? null;
+    }
+    default:
+      return null;
+  }
+}
+
+function subjectOrPatient(tree: Tree, verb: number, depth: number): number | null {
+  // "is expected to visit", "was forced to leave": the passive subject does what follows.
+  return tree.child(verb, 'nsubj:pass') ?? subjectOf(tree, verb, depth + 1);
+}

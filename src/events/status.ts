@@ -1,0 +1,364 @@
+import type { Quotation, Span, Status } from '#core/index.js';
+import type { Tree } from './tree.js';
+
+/** What the words around a trigger make of it. `reasons` name the rules, nearest to the trigger first. */
+export interface Standing {
+  readonly status: Status;
+  /** Token range of the condition, half-open. */
+  readonly condition: readonly [number, number] | null;
+  readonly reasons: readonly string[];
+}
+
+/**
+ * How strongly a reading holds against another: what is denied stays denied under "may", what is possible is no
+ * longer planned, what is claimed is not less possible.
+ */
+const WEIGHT: Readonly<Record<Status, number>> = {
+  happened: 0,
+  ongoing: 1,
+  claimed: 2,
+  planned: 3,
+  possible: 4,
+  conditional: 5,
+  denied: 6,
+};
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+/** Verbs and adjectives by what they make of the clause under them (veridicality by frame, after Karttunen 1971 and MegaVeridicality). */
+const PLANS = words(
+  'plan intend prepare decide agree promise pledge vow undertake schedule aim resolve arrange determined set due bound poised intent scheduled planned slated commit expected opt choose',
+);
+const WISHES = words(
+  'want wish hope seek like try attempt consider offer propose suggest ready willing able prepared likely unlikely possible eager keen anxious inclined reluctant expect anticipate predict forecast fear worry warn threaten risk might think doubt wonder ponder weigh mull contemplate entitled supposed free welcome allow let permit enable entitle authorize authorise empower dare plead',
+);
+const ASKS = words(
+  'ask urge tell call demand request order instruct press push pressure beg invite encourage require command insist appeal advise recommend need expect force compel persuade convince',
+);
+const FAILS = words(
+  'refuse decline fail cease avoid neglect forget refrain abstain stop prevent bar forbid prohibit reject hesitate omit scrap cancel abandon drop rule deny unable unwilling impossible',
+);
+const GOES_ON = words('continue keep begin start resume proceed remain go');
+/** Nouns that make what hangs on them a plan, or something feared, wished, proposed. */
+const PLAN_NOUNS = words(
+  'plan decision intention promise pledge agreement commitment preparation schedule programme program project agenda draft goal aim',
+);
+const MAYBE_NOUNS = words(
+  'risk threat danger fear possibility prospect likelihood chance rumour rumor speculation concern proposal offer call demand request appeal attempt hope idea option case scenario probability potential need readiness willingness warning need wish desire opportunity way right ultimatum invitation initiative bid suspicion absence lack prevention refusal fight struggle',
+);
+const MAYBE_MODIFIERS = words(
+  'possible potential likely eventual hypothetical feared threatened proposed planned future upcoming forthcoming imminent alleged expected would-be suspected so-called supposed purported probable prospective',
+);
+const ALLEGED = words('alleged purported supposed suspected so-called reported');
+const COMING = words('planned future upcoming forthcoming expected proposed prospective scheduled next');
+const MAYBE_ADVERBS = words(
+  'possibly perhaps maybe probably potentially likely hypothetically presumably apparently',
+);
+const ALLEGED_ADVERBS = words('allegedly reportedly purportedly supposedly');
+const CONDITIONS = words('if unless provided providing should supposing lest whether once');
+const TIME_CONDITIONS = words('when once until till after before whenever as');
+const NEGATIONS = words("not n't never no neither nor nobody none without hardly scarcely");
+/** Believing and saying: what they hold is attributed, not weakened further here. */
+const SAYS = words(
+  'say tell state report announce declare claim believe think note add explain stress underline emphasize emphasise insist confirm reveal acknowledge admit argue maintain assert hold write point conclude remark observe mention comment',
+);
+const DENIES = words('deny refute dismiss reject disprove rebut debunk');
+const DOUBTS = words(
+  'doubt question expect hope fear predict forecast anticipate suspect suppose guess assume imagine wonder speculate warn exclude',
+);
+
+/** @param trigger token that carries the act; @param verb its clause's verb (the trigger itself for verbs and bare nouns) */
+export function standingOf(tree: Tree, trigger: number, verb: number): Standing {
+  const reasons: string[] = [];
+  let status: Status = 'happened';
+  let condition: readonly [number, number] | null = null;
+  const weaken = (to: Status, reason: string) => {
+    if (WEIGHT[to] > WEIGHT[status]) {
+      status = to;
+      reasons.push(reason);
+    }
+  };
+
+  // What stands at the noun itself.
+  if (!tree.isVerb(trigger)) {
+    for (const child of tree.childrenBy(trigger, 'amod', 'compound', 'advmod')) {
+      const lemma = tree.lemma(child).toLowerCase();
+      if (ALLEGED.has(lemma)) weaken('claimed', `"${lemma}"`);
+      else if (COMING.has(lemma)) weaken('planned', `"${lemma}"`);
+      else if (MAYBE_MODIFIERS.has(lemma)) weaken('possible', `"${lemma}"`);
+    }
+    if (tree.childrenBy(trigger, 'det').some((child) => tree.lower(child) === 'no')) weaken('denied', '"no"');
+  }
+
+  let below = trigger;
+  let at: number = trigger;
+  for (let step = 0; step < 24 && at >= 0; step += 1) {
+    if (
+      tree.isVerb(at) ||
+      tree.child(at, 'cop') !== null ||
+      (at === verb && tree.child(at, 'aux') !== null)
+    ) {
+      const own = clauseModality(tree, at, at === verb || at === trigger);
+      if (own) weaken(own.status, own.reason);
+      if (at === verb || tree.rel(below) !== 'advcl') {
+        const under = conditionOf(tree, at, below);
+        if (under && isOpen(tree, at, status)) {
+          weaken('conditional', `condition "${tree.lower(under.mark)}"`);
+          condition ??= tree.reach(under.clause);
+        }
+      }
+    }
+    const head = tree.head(at);
+    if (head < 0) break;
+    relate(at, head);
+    below = at;
+    at = head;
+  }
+  const range = condition as readonly [number, number] | null;
+  return { status, condition: range === null ? null : [range[0], range[1] + 1], reasons };
+
+  /** What the governor makes of the clause or noun below it. */
+  function relate(child: number, head: number): void {
+    const relation = tree.fullRel(child);
+    const lemma = tree.lemma(head).toLowerCase();
+    const negated = isNegated(tree, head);
+    if (
+      relation === 'xcomp' ||
+      relation === 'advcl' ||
+      relation === 'ccomp' ||
+      relation === 'csubj' ||
+      relation === 'acl'
+    ) {
+      const infinitive = tree.childrenBy(child, 'mark').some((mark) => tree.lower(mark) === 'to');
+      if (relation === 'advcl') {
+        const marks = tree.marks(child);
+        if (
+          marks.some((mark) => CONDITIONS.has(mark) || /^(?:if|in case|as long as|provided that)/u.test(mark))
+        )
+          weaken('possible', `inside the condition "${marks[0]}"`);
+        else if (marks.some((mark) => TIME_CONDITIONS.has(mark)) && isFuture(tree, head))
+          weaken('possible', `"${marks[0]}" in a clause about the future`);
+        else if (infinitive) weaken(ASKS.has(lemma) ? 'possible' : 'planned', 'a purpose');
+        return;
+      }
+      if (relation === 'acl' && !tree.isVerb(head)) {
+        if (PLAN_NOUNS.has(lemma) && infinitive) weaken('planned', `"${lemma}" to`);
+        else if (MAYBE_NOUNS.has(lemma)) weaken('possible', `"${lemma}" of it`);
+        else if (infinitive) weaken('planned', `"${lemma}" to`);
+        return;
+      }
+      if (relation === 'ccomp' || relation === 'csubj') {
+        if (DENIES.has(lemma)) weaken('denied', `"${lemma}"`);
+        else if (PLANS.has(lemma) && !SAYS.has(lemma))
+          weaken(
+            negated ? 'denied' : lemma === 'expect' || lemma === 'expected' ? 'possible' : 'planned',
+            `"${lemma}"`,
+          );
+        else if (DOUBTS.has(lemma) || WISHES.has(lemma)) weaken('possible', `"${lemma}"`);
+        else if (ASKS.has(lemma)) weaken('possible', `"${lemma}" that`);
+        else if (negated && SAYS.has(lemma)) weaken('possible', `not "${lemma}"`);
+        return;
+      }
+      if (FAILS.has(lemma)) weaken(negated ? 'possible' : 'denied', `"${lemma}"`);
+      else if (PLANS.has(lemma)) weaken(negated ? 'denied' : 'planned', `"${lemma}"`);
+      else if (WISHES.has(lemma)) weaken('possible', `"${lemma}"`);
+      else if (ASKS.has(lemma)) weaken('possible', `"${lemma}"`);
+      else if (GOES_ON.has(lemma)) weaken('ongoing', `"${lemma}"`);
+      else if (infinitive && (lemma === 'be' || lemma === 'have')) weaken('planned', 'is to');
+      if (negated && !FAILS.has(lemma) && !GOES_ON.has(lemma)) weaken('denied', `not "${lemma}"`);
+      return;
+    }
+    // Nouns under nouns and prepositions: "risk of an invasion", "plans for talks", "after the arrival … will".
+    if (relation === 'nmod' || relation === 'compound' || relation === 'nmod:poss') {
+      if (MAYBE_NOUNS.has(lemma)) weaken('possible', `"${lemma}" of it`);
+      else if (PLAN_NOUNS.has(lemma)) weaken('planned', `"${lemma}" for it`);
+      return;
+    }
+    if ((relation === 'obl' || relation === 'nmod') && !tree.isVerb(child)) {
+      const cases = tree.cases(child);
+      if (
+        /^(?:after|before|until|till|upon|following|since|in case of|in the event of|without)$/u.test(
+          cases,
+        ) &&
+        isFuture(tree, head)
+      )
+        weaken('possible', `"${cases}" in a clause about the future`);
+      else if (cases === 'without') weaken('denied', '"without"');
+      return;
+    }
+    if (relation === 'obj' || relation === 'nsubj:pass') {
+      if (FAILS.has(lemma) && !tree.isVerb(child) && !/^(?:forget|stop)$/u.test(lemma))
+        weaken('denied', `"${lemma}"`);
+      else if (DENIES.has(lemma)) weaken('denied', `"${lemma}"`);
+      else if (
+        PLANS.has(lemma) ||
+        /^(?:discuss|consider|demand|propose|want|seek|suggest|offer|request|urge|announce|call|fear|expect|threaten|predict|anticipate|need|avert|prevent|avoid)$/u.test(
+          lemma,
+        )
+      ) {
+        if (!tree.isVerb(child) && lemma !== 'announce')
+          weaken(PLANS.has(lemma) ? 'planned' : 'possible', `"${lemma}"`);
+      }
+    }
+  }
+}
+
+/** What auxiliaries, negation and tense say of one clause. @param acts the clause is that of the act itself */
+function clauseModality(
+  tree: Tree,
+  verb: number,
+  acts: boolean,
+): { readonly status: Status; readonly reason: string } | null {
+  const auxiliaries = tree.childrenBy(verb, 'aux').map((child) => tree.lemma(child).toLowerCase());
+  const future = auxiliaries.includes('will') || auxiliaries.includes('shall');
+  const negated = isNegated(tree, verb);
+  if (negated && acts) return { status: 'denied', reason: 'negated' };
+  const adverb = tree
+    .childrenBy(verb, 'advmod')
+    .map((child) => tree.lower(child))
+    .find((word) => MAYBE_ADVERBS.has(word) || ALLEGED_ADVERBS.has(word));
+  if (auxiliaries.some((word) => /^(?:may|might|could|can)$/u.test(word)))
+    return {
+      status: 'possible',
+      reason: `"${auxiliaries.find((word) => /^(?:may|might|could|can)$/u.test(word))}"`,
+    };
+  if (auxiliaries.some((word) => /^(?:should|must|ought)$/u.test(word)))
+    return { status: 'possible', reason: 'an obligation, not an act' };
+  if (auxiliaries.includes('would'))
+    return isReported(tree, verb)
+      ? { status: 'planned', reason: '"would", reported from the past' }
+      : { status: 'possible', reason: '"would"' };
+  if (adverb !== undefined && MAYBE_ADVERBS.has(adverb)) return { status: 'possible', reason: `"${adverb}"` };
+  if (future) return { status: 'planned', reason: '"will"' };
+  if (adverb !== undefined) return { status: 'claimed', reason: `"${adverb}"` };
+  const isToBe = tree
+    .childrenBy(verb, 'cop', 'aux')
+    .some((child) => /^(?:is|are|was|were|'s|'re)$/u.test(tree.lower(child)));
+  const to = tree.childrenBy(verb, 'mark').some((child) => tree.lower(child) === 'to');
+  if (isToBe && to) return { status: 'planned', reason: '"is to"' };
+  if (!acts) return null;
+  if (tree.xpos(verb) === 'VBG' && tree.childrenBy(verb, 'aux').some((child) => tree.lemma(child) === 'be')) {
+    return tree.lemma(verb) === 'go'
+      ? { status: 'planned', reason: 'going to' }
+      : { status: 'ongoing', reason: 'progressive' };
+  }
+  return null;
+}
+
+/** "said … would": the future of a past that has a speaker. */
+function isReported(tree: Tree, verb: number): boolean {
+  for (let at = verb; ; ) {
+    const head = tree.head(at);
+    if (head < 0)
+      return tree.childrenBy(at, 'parataxis', 'ccomp').some((child) => SAYS.has(tree.lemma(child)));
+    const relation = tree.rel(at);
+    if ((relation === 'ccomp' || relation === 'parataxis') && SAYS.has(tree.lemma(head))) return true;
+    if (relation === 'acl' && /^(?:report|statement|announcement|claim|news)$/u.test(tree.lemma(head)))
+      return true;
+    if (relation !== 'conj' && relation !== 'xcomp' && relation !== 'ccomp') return false;
+    at = head;
+  }
+}
+
+export function isNegated(tree: Tree, token: number): boolean {
+  return tree.children(token).some((child) => {
+    const relation = tree.rel(child);
+    const word = tree.lower(child);
+    if ((relation === 'advmod' || relation === 'cc' || relation === 'det') && NEGATIONS.has(word)) {
+      // "not only" affirms.
+      return !(
+        word === 'not' &&
+        tree
+          .children(token)
+          .some((other) => tree.lower(other) === 'only' && other > child && other - child <= 2)
+      );
+    }
+    return (
+      (relation === 'nsubj' || relation === 'obj') &&
+      (/^(?:nobody|none|neither|nothing)$/u.test(word) ||
+        tree
+          .childrenBy(child, 'det')
+          .some((inner) => tree.lower(inner) === 'no' || tree.lower(inner) === 'neither'))
+    );
+  });
+}
+
+function isFuture(tree: Tree, token: number): boolean {
+  for (let at = token, steps = 0; at >= 0 && steps < 6; at = tree.head(at), steps += 1) {
+    if (
+      tree
+        .childrenBy(at, 'aux')
+        .some((child) => /^(?:will|shall|would|may|might|could|can)$/u.test(tree.lemma(child)))
+    )
+      return true;
+    if (
+      tree
+        .childrenBy(at, 'conj')
+        .some((child) => tree.childrenBy(child, 'aux').some((aux) => tree.lemma(aux) === 'will'))
+    )
+      return true;
+    if (
+      tree.rel(at) !== 'conj' &&
+      tree.rel(at) !== 'xcomp' &&
+      tree.rel(at) !== 'nsubj' &&
+      tree.rel(at) !== 'obl'
+    )
+      break;
+  }
+  return false;
+}
+
+/** A clause or phrase that is the condition of `verb`: "if …", "unless …", "in case of …", "should … happen". */
+function conditionOf(
+  tree: Tree,
+  verb: number,
+  below: number,
+): { readonly clause: number; readonly mark: number } | null {
+  for (const clause of tree.childrenBy(verb, 'advcl')) {
+    if (clause === below) continue;
+    const mark = tree
+      .childrenBy(clause, 'mark', 'advmod')
+      .find((child) => /^(?:if|unless|provided|providing|should|supposing)$/u.test(tree.lower(child)));
+    if (mark !== undefined && tree.lower(mark) !== 'whether') return { clause, mark };
+  }
+  for (const phrase of tree.childrenBy(verb, 'obl')) {
+    const cases = tree.cases(phrase);
+    if (
+      /^in (?:case|the event)/u.test(cases) ||
+      (tree.cases(phrase) === 'in' &&
+        /^(?:case|event)$/u.test(tree.lemma(phrase)) &&
+        tree.child(phrase, 'nmod') !== null)
+    )
+      return { clause: phrase, mark: tree.childrenBy(phrase, 'case')[0] ?? phrase };
+  }
+  return null;
+}
+
+/** A condition makes conditional what has not happened: "he left, if he was ever there" is no such case. */
+function isOpen(tree: Tree, verb: number, status: Status): boolean {
+  if (status === 'planned' || status === 'possible') return true;
+  const auxiliaries = tree.childrenBy(verb, 'aux').map((child) => tree.lemma(child));
+  if (auxiliaries.some((word) => /^(?:will|would|shall|may|might|could|can|should|must)$/u.test(word)))
+    return true;
+  // "is ready to change … if", "threatened to close … if": open through what governs it; a past act is not.
+  return (
+    tree.xpos(verb) === 'VBZ' ||
+    tree.xpos(verb) === 'VBP' ||
+    tree.xpos(verb) === 'VB' ||
+    tree.child(verb, 'cop') !== null
+  );
+}
+
+/** Whether a span lies in one of the quotations. */
+export function quotationAround(span: Span, quotations: readonly Quotation[]): Quotation | null {
+  let inner: Quotation | null = null;
+  for (const quotation of quotations) {
+    if (
+      quotation.inner.start <= span.start &&
+      span.end <= quotation.inner.end &&
+      (inner === null || quotation.depth > inner.depth)
+    )
+      inner = quotation;
+  }
+  return inner;
+}
