@@ -267,18 +267,20 @@ function recentStates(
   wanted: number,
   reach: number,
 ): readonly ActorId[] | null {
-  const before = salience.entities.filter(
-    (entity) =>
-      entity.sentence >= view.index - reach && (entity.sentence < view.index || entity.token < token),
-  );
-  for (const entity of [...before].reverse()) {
+  const before: Entity[] = [];
+  for (let i = salience.entities.length - 1; i >= 0; i--) {
+    const entity = salience.entities[i]!;
+    if (entity.sentence < view.index - reach) break;
+    if (entity.sentence < view.index || entity.token < token) before.push(entity);
+  }
+  for (const entity of before) {
     if (entity.actors.length !== wanted) continue;
     const states = statesOf(reading, entity);
     if (states.length === wanted) return states;
   }
   const seen: ActorId[] = [];
   let sentence = view.index;
-  for (const entity of [...before].reverse()) {
+  for (const entity of before) {
     // Once a sentence has given enough, what lies further back does not count.
     if (entity.sentence < sentence) {
       if (seen.length >= wanted) break;

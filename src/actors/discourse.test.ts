@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { meaning, readActors } from '../../test/read-actors.js';
 
@@ -32,6 +33,18 @@ describe('organs and crowds of a country', () => {
     );
     expect(meaning(read, 'Protesters')).toBe('UKR/CVL');
     expect(meaning(read, 'Troops')).toBe('?/MIL');
+  });
+
+  it.each([
+    ['Russia ’s Security/PROPN Council/PROPN', 'Russia’s Security Council', 'RUS/GOV'],
+    ['The/DET Security/PROPN Council/PROPN', 'Security Council', 'UNSC/IGO'],
+    ['The/DET Defense/PROPN Ministry/PROPN of/ADP Ukraine', 'The Defense Ministry of Ukraine', 'UKR/GOV'],
+    ['The/DET Merkel/PROPN administration', 'The Merkel administration', 'DEU/GOV'],
+    ['BERLIN - Armed/ADJ men', 'Armed men', '?/REB'],
+  ])('%s', (phrase, words, expected) => {
+    expect(meaning(readActors(['Germany waited/VERB .', `${phrase} waited/VERB .`], DAY), words)).toBe(
+      expected,
+    );
   });
 
   it('gives a possessor’s army to the possessor', () => {
@@ -180,6 +193,77 @@ describe('pronouns', () => {
     );
     expect(meaning(analyst, 'We')).toBe('?');
   });
+});
+
+it('reads any columns without failing, and every span lies in the text', () => {
+  const words = fc.constantFrom(
+    'Russia',
+    'Russian',
+    'the',
+    'president',
+    'of',
+    'Kiev',
+    'and',
+    'Putin',
+    'it',
+    'their',
+    'countries',
+    '“',
+    '”',
+    '(',
+    ')',
+    'CSTO',
+    ',',
+    '.',
+    '’s',
+    'Ivan',
+    'said',
+    'alliance',
+    'who',
+    '-',
+    'troops',
+  );
+  const tags = fc.constantFrom('PROPN', 'NOUN', 'VERB', 'ADJ', 'DET', 'ADP', 'PRON', 'PUNCT', 'CCONJ');
+  const relations = fc.constantFrom(
+    'nsubj',
+    'obj',
+    'obl',
+    'nmod',
+    'conj',
+    'acl',
+    'appos',
+    'flat',
+    'compound',
+    'case',
+    'xcomp',
+    'cop',
+  );
+  const token = fc.tuple(words, tags, relations, fc.nat(30));
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(token, { minLength: 1, maxLength: 25 }), { minLength: 1, maxLength: 5 }),
+      (sentences) => {
+        // Heads to the left of their word (the first is the root) make a tree of any shape.
+        const lines = sentences.map((tokens) =>
+          tokens
+            .map(
+              ([form, tag, relation, up], at) =>
+                `${form}/${tag}/${at === 0 ? 'root' : relation}/${at === 0 ? 0 : (up % at) + 1}`,
+            )
+            .join(' '),
+        );
+        const read = readActors(lines, DAY);
+        for (const { span, text, tokens, sentence, headToken } of read.mentions) {
+          expect(read.article.text.slice(span.start, span.end)).toBe(text);
+          expect(tokens[0]).toBeLessThan(tokens[1]);
+          expect(headToken).toBeGreaterThanOrEqual(tokens[0]);
+          expect(headToken).toBeLessThan(tokens[1]);
+          expect(tokens[1]).toBeLessThanOrEqual(read.sentences[sentence]!.form.length);
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
 });
 
 it('mentions lie in order, inside the text, and say why', () => {

@@ -30,7 +30,36 @@ export function findNames(lexicon: Lexicon, pieces: Pieces, local: LocalNames): 
       at = hit.to;
     } else at++;
   }
-  return hits;
+  return hits.filter((_hit, index) => !isOwned(lexicon, pieces, hits, index));
+}
+
+/**
+ * "Russia's Security Council", "the Ministry of Defence of Ukraine": a name that is also the common noun of such a
+ * body gives way where another owner stands beside it.
+ */
+function isOwned(lexicon: Lexicon, pieces: Pieces, hits: readonly NameHit[], index: number): boolean {
+  const hit = hits[index]!;
+  if (
+    !hit.entries.every(
+      (entry) => entry.kind === 'body' || (entry.kind === 'actor' && entry.actor.kind === 'igo'),
+    )
+  )
+    return false;
+  let common = false;
+  lexicon.roles.walk(pieces.key, hit.from, (end) => {
+    common ||= end === hit.to;
+  });
+  if (!common) return false;
+  const before = pieces.key[hit.from - 1] === 's' ? hit.from - 1 : hit.from;
+  const after =
+    pieces.key[hit.to] === 'of' ? (pieces.key[hit.to + 1] === 'the' ? hit.to + 2 : hit.to + 1) : -1;
+  return hits.some((other) => isOwnerName(other) && (other.to === before || other.from === after));
+}
+
+function isOwnerName({ entries }: NameHit): boolean {
+  return entries.every(
+    (entry) => entry.kind === 'place' || (entry.kind === 'actor' && entry.actor.kind !== 'armed-group'),
+  );
 }
 
 function longestAt(lexicon: Lexicon, pieces: Pieces, at: number, local: LocalNames): NameHit | null {

@@ -39,7 +39,7 @@ export function makeActorReader(ontology: Ontology): ActorReader {
       const mentions: Mention[] = [];
       for (const view of reading.views) {
         const sentence = sentences[view.index]!;
-        walkSentence(reading, view, sentence, salience, speakers);
+        if (view.n <= LONGEST) walkSentence(reading, view, sentence, salience, speakers);
         for (const draft of sentence.drafts) mentions.push(mentionOf(reading, view, draft));
       }
       mentions.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
@@ -47,6 +47,12 @@ export function makeActorReader(ontology: Ontology): ActorReader {
     },
   };
 }
+
+/**
+ * Longest sentence that is read whole, in tokens. What is longer is a table or a list without stops: there names of
+ * the vocabulary are found, but nothing is made of how they stand to each other.
+ */
+const LONGEST = 1_500;
 
 function readSentence(reading: Reading, view: View): SentenceDrafts {
   const nameAt: (Draft | null)[] = new Array(view.n).fill(null);
@@ -67,6 +73,7 @@ function readSentence(reading: Reading, view: View): SentenceDrafts {
       taken[token] = true;
     }
   }
+  if (view.n > LONGEST) return { drafts: names, nameAt };
   const roles: RoleDraft[] = [];
   for (const hit of findRoles(reading.lexicon, pieces, reading.hits[view.index]!)) {
     if (taken[pieces.token[hit.from]!]) continue;
@@ -76,7 +83,19 @@ function readSentence(reading: Reading, view: View): SentenceDrafts {
     roles.push(role);
   }
   const persons = findPersons(reading, view, nameAt, taken, roles);
+  for (const role of roles) ofNamedRuler(reading, role, persons);
   return { drafts: [...names, ...roles, ...persons], nameAt };
+}
+
+/** "The Obama administration", "Assad forces": of the country of the one named in front. */
+function ofNamedRuler(reading: Reading, role: RoleDraft, persons: readonly Draft[]): void {
+  if (role.owners.length > 0 || role.role!.is === 'person' || role.possessor !== null) return;
+  const ruler = persons.find((draft) => draft.source === 'person' && draft.t1 === role.noun0);
+  const person = reading.persons.find(({ id }) => id === ruler?.actors[0]);
+  if (!person?.country) return;
+  role.owners = [person.country];
+  role.via = 'before';
+  resolveRole(reading, role);
 }
 
 /** "The RF president's aide": the aide is of whose the president is. */

@@ -1,10 +1,21 @@
 import type { Sector } from '#core/index.js';
 import { type Draft, isOwner, reason } from './draft.js';
+import { fold } from './fold.js';
 import { type ActorId, holdersOf, membersAt } from './lexicon.js';
 import type { RoleHit } from './names.js';
 import { fromKnown } from './people.js';
 import { actorOf, meetPerson, type Reading } from './reading.js';
-import { headAt, isHyphen, isPossessive, relationAt, tagAt, type View, wordAt } from './view.js';
+import {
+  headAt,
+  isCapital,
+  isHyphen,
+  isPossessive,
+  relationAt,
+  tagAt,
+  touches,
+  type View,
+  wordAt,
+} from './view.js';
 import { wordSet } from './word-set.js';
 
 /** A role noun with the owner that stands beside it, if any. */
@@ -105,6 +116,8 @@ export function lookBefore(nameAt: readonly (Draft | null)[], view: View, noun0:
       break;
     }
     if (isHyphen(view, at)) {
+      // "BAMAKO - Armed men": a dash, not a hyphen.
+      if (!touches(view, at - 1) || !touches(view, at)) break;
       // "US-backed rebels" are not of the USA; "Gaza-based" ones are of Gaza.
       const right = wordAt(view, at + 1);
       if (nameAt[at - 1] && !/^(?:based|born|area)$/.test(right) && !nameAt[at + 1]) {
@@ -183,6 +196,13 @@ export function draftRole(
   const tag = tagAt(view, noun1 - 1);
   // A noun is needed: "to head", "they report", "he general" are none; single words alone can be verbs or adjectives.
   if (noun1 - noun0 === 1 && tag !== 'NOUN' && tag !== 'PROPN' && tag !== 'X' && tag !== '') return null;
+  // "John Major": a surname. "Civil Liberties Union": a name, not a trade union.
+  if (
+    noun1 - noun0 === 1 &&
+    isCapital(view, noun0) &&
+    (role.singular === 'union' || isSurname(reading, view, noun0, nameAt))
+  )
+    return null;
   if (role.singular === 'state' && (plural || wordAt(view, noun0 - 1) !== 'the')) return null;
   const noun = view.lower.slice(noun0, noun1).join(' ');
   const before = lookBefore(nameAt, view, noun0);
@@ -242,11 +262,19 @@ export function draftRole(
     owners: ids,
     via: ids.length > 0 ? via : null,
     possessor: before.possessor,
-    definite: before.definite,
+    // "Congress passed": a capital does what an article would.
+    definite:
+      before.definite ||
+      (role.is === 'organ' && !plural && noun0 > 0 && before.t0 === noun0 && isCapital(view, noun0)),
   };
   if (ids.length > 0) resolveRole(reading, draft);
   else draft.reasons.push(reason('no-owner', 0));
   return draft;
+}
+
+function isSurname(reading: Reading, view: View, token: number, nameAt: readonly (Draft | null)[]): boolean {
+  if (token === 0 || nameAt[token - 1] || !isCapital(view, token - 1)) return false;
+  return reading.lexicon.given.has(fold(view.sentence.form[token - 1]!));
 }
 
 /** The noun of a phrase such as "minister of foreign affairs" is the one before "of". */

@@ -108,5 +108,12 @@ function speakerIn(view: View, drafts: readonly Draft[], start: number, end: num
 
 /** Index of the stretch of speech that holds an offset, -1 when none does. */
 export function stretchAt(reading: Reading, offset: number): number {
-  return reading.stretches.findIndex(({ start, end }) => start <= offset && offset < end);
+  const { stretches } = reading;
+  let [low, high] = [0, stretches.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (stretches[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low < stretches.length && stretches[low]!.start <= offset ? low : -1;
 }

@@ -99,7 +99,10 @@ function listWith(
     for (const id of member.actors) if (!members.includes(id)) members.push(id);
   }
   if (members.length < 2) return null;
-  const head = salience.entities.findLast((one) => one.sentence === view.index && one.token === first);
+  let head: Entity | undefined;
+  for (let i = salience.entities.length - 1; i >= 0 && salience.entities[i]!.sentence === view.index; i--) {
+    if (salience.entities[i]!.token === first) head = salience.entities[i];
+  }
   return {
     ...entity,
     actors: members,
