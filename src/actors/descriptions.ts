@@ -1,6 +1,6 @@
 import { type Draft, isOwner, reason } from './draft.js';
 import { type ActorId, holdersOf, membersAt } from './lexicon.js';
-import { actorOf, type Reading } from './reading.js';
+import { actorOf, personOf, type Reading } from './reading.js';
 import { lookAfter, lookBefore, type Surroundings } from './roles.js';
 import { clauseOf, type Entity, mostSalient, type Salience } from './salience.js';
 import { headAt, relationAt, tagAt, type View, wordAt } from './view.js';
@@ -202,7 +202,7 @@ function ownCountryOfSubject(
 
 /** The state of a person or organ; a state itself. */
 export function countryOf(reading: Reading, id: ActorId): ActorId | null {
-  const person = reading.persons.find((one) => one.id === id);
+  const person = personOf(reading, id);
   if (person?.country) return person.country;
   const actor = actorOf(reading, id);
   if (!actor) return null;
@@ -356,7 +356,7 @@ function fellows(
     if (noun.sort !== 'fellow' || owned.actors.length !== 1) return owned;
     const named = personBehind(view, noun, drafts);
     if (named) {
-      const person = reading.persons.find(({ id }) => id === named.actors[0]);
+      const person = personOf(reading, named.actors[0]);
       if (person && person.country === null) person.country = owned.actors[0]!;
       return { ...owned, actors: named.actors, value: 0.9, rule: 'named-behind-it' };
     }
@@ -407,8 +407,7 @@ function possessorBefore(view: View, noun: Noun): number | null {
 
 function officeOf(reading: Reading, id: ActorId): string | null {
   const { date } = reading;
-  const roles =
-    actorOf(reading, id)?.roles ?? reading.persons.find((person) => person.id === id)?.roles ?? [];
+  const roles = actorOf(reading, id)?.roles ?? personOf(reading, id)?.roles ?? [];
   const now = roles.filter(
     (role) =>
       role.period === null ||

@@ -1,6 +1,6 @@
 import { type Draft, reason } from './draft.js';
 import type { ActorId } from './lexicon.js';
-import { actorOf, type Reading } from './reading.js';
+import { actorOf, personOf, type Reading } from './reading.js';
 import { clauseOf, type Entity, mostSalient, type Salience, subjectOf } from './salience.js';
 import { stretchAt } from './speakers.js';
 import { headAt, relationAt, tagAt, type View, wordAt } from './view.js';
@@ -160,7 +160,7 @@ function isEmpty(view: View, token: number): boolean {
 }
 
 function firstPerson(reading: Reading, draft: Draft, kind: Kind, speaker: ActorId | null): Draft {
-  const person = reading.persons.find(({ id }) => id === speaker);
+  const person = personOf(reading, speaker);
   if (!person) return { ...draft, reasons: [reason('speaker-unknown', 0)] };
   if (kind.number === 'one')
     return {
@@ -220,7 +220,7 @@ function onePerson(
   const word = wordAt(view, token);
   const ahead = kind.possessive ? subjectAhead(view, token, drafts) : null;
   if (ahead) {
-    const person = reading.persons.find(({ id }) => id === ahead.actors[0]);
+    const person = personOf(reading, ahead.actors[0]);
     if (person && (person.gender === kind.gender || person.gender === null))
       return { actors: ahead.actors, sector: ahead.sector, value: 0.65, rule: 'subject-of-the-clause' };
   }
@@ -245,7 +245,7 @@ function onePerson(
   });
   if (!found) return null;
   const id = found.entity.actors[0]!;
-  const sector = reading.persons.find((one) => one.id === id)?.sector ?? actorOf(reading, id)?.sector ?? null;
+  const sector = personOf(reading, id)?.sector ?? actorOf(reading, id)?.sector ?? null;
   return {
     actors: found.entity.actors,
     sector,

@@ -5,7 +5,7 @@ import { type ActorId, makeLexicon } from './lexicon.js';
 import { findRoles } from './names.js';
 import { findPersons, settleEarlierSurnames } from './persons.js';
 import { makeSplitter } from './pieces.js';
-import { actorOf, finalId, openReading, type Reading, type TextPerson } from './reading.js';
+import { actorOf, finalId, openReading, personOf, type Reading, type TextPerson } from './reading.js';
 import { draftRole, type RoleDraft, resolveRole } from './roles.js';
 import type { Salience } from './salience.js';
 import { findSpeakers } from './speakers.js';
@@ -91,7 +91,7 @@ function readSentence(reading: Reading, view: View): SentenceDrafts {
 function ofNamedRuler(reading: Reading, role: RoleDraft, persons: readonly Draft[]): void {
   if (role.owners.length > 0 || role.role!.is === 'person' || role.possessor !== null) return;
   const ruler = persons.find((draft) => draft.source === 'person' && draft.t1 === role.noun0);
-  const person = reading.persons.find(({ id }) => id === ruler?.actors[0]);
+  const person = personOf(reading, ruler?.actors[0]);
   if (!person?.country) return;
   role.owners = [person.country];
   role.via = 'before';

@@ -50,6 +50,7 @@ export interface Reading {
   readonly evidence: ReadonlyMap<ActorId, number>;
   readonly georgia: 'us' | 'country';
   readonly persons: TextPerson[];
+  readonly personById: Map<ActorId, TextPerson>;
   /** Where someone is quoted at length. */
   readonly stretches: readonly Span[];
   /** Projects, bodies and bracketed names that the text introduced. */
@@ -85,6 +86,7 @@ export function openReading(
     evidence: weigh(lexicon, hits, views, date),
     georgia: voteOnGeorgia(lexicon, views),
     persons: [],
+    personById: new Map(),
     stretches: speechStretches(parsed),
     introduced,
   };
@@ -145,17 +147,23 @@ function voteOnGeorgia(lexicon: Lexicon, views: readonly View[]): 'us' | 'countr
   return us > country ? 'us' : 'country';
 }
 
+/** The person of the text that bears an id while it is read. */
+export function personOf(reading: Reading, id: ActorId | null | undefined): TextPerson | undefined {
+  return id == null ? undefined : reading.personById.get(id);
+}
+
 /** Adds a person of the text, or returns the one already met under this id. */
 export function meetPerson(reading: Reading, person: TextPerson): TextPerson {
-  const met = reading.persons.find((one) => one.id === person.id);
+  const met = personOf(reading, person.id);
   if (met) return met;
   reading.persons.push(person);
+  reading.personById.set(person.id, person);
   return person;
 }
 
 /** The id under which a person of the text goes out: by the fullest name, or as someone of the vocabulary. */
 export function finalId(reading: Reading, id: ActorId): ActorId {
-  const person = reading.persons.find((one) => one.id === id);
+  const person = personOf(reading, id);
   if (!person || person.known) return id;
   return person.same ?? `actor:person/${slugOf(person.name)}`;
 }

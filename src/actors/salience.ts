@@ -1,7 +1,7 @@
 import type { Sector } from '#core/index.js';
 import type { Draft } from './draft.js';
 import type { ActorId } from './lexicon.js';
-import { actorOf, type Reading } from './reading.js';
+import { actorOf, personOf, type Reading } from './reading.js';
 import { headAt, prominence, relationAt, type View } from './view.js';
 
 /**
@@ -39,7 +39,7 @@ export function entityOf(
   if (draft.actors.length === 0 && draft.source !== 'role') return null;
   const [first] = draft.actors;
   const actor = first === undefined ? undefined : actorOf(reading, first);
-  const person = reading.persons.find(({ id }) => id === first);
+  const person = personOf(reading, first);
   const kind: Entity['kind'] =
     draft.source === 'role' && draft.role!.is === 'people'
       ? 'crowd'

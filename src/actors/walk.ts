@@ -3,7 +3,7 @@ import { countryOf, draftDescription, possessorCountry } from './descriptions.js
 import { type Draft, isOwner, reason } from './draft.js';
 import { type ActorId, holdersOf } from './lexicon.js';
 import { draftPronoun } from './pronouns.js';
-import { actorOf, type Reading } from './reading.js';
+import { actorOf, personOf, type Reading } from './reading.js';
 import { type RoleDraft, resolveRole } from './roles.js';
 import { type Entity, entityOf, mostSalient, type Salience } from './salience.js';
 import { stretchAt } from './speakers.js';
@@ -224,7 +224,7 @@ function groupBefore(reading: Reading, view: View, role: RoleDraft, salience: Sa
 function personWith(reading: Reading, view: View, role: RoleDraft, salience: Salience): boolean {
   const called = (entity: Entity, nouns: (noun: ReadonlySet<string>) => boolean) => {
     if (entity.kind !== 'person' || entity.plural) return false;
-    const person = reading.persons.find(({ id }) => id === entity.actors[0]);
+    const person = personOf(reading, entity.actors[0]);
     return person !== undefined && nouns(person.nouns);
   };
   const office = role.role!.office;
@@ -239,7 +239,7 @@ function personWith(reading: Reading, view: View, role: RoleDraft, salience: Sal
     // "The expert", "the orientalist": whoever of no office was last heard.
     found = search((entity) => {
       if (entity.kind !== 'person' || entity.plural) return false;
-      const person = reading.persons.find(({ id }) => id === entity.actors[0]);
+      const person = personOf(reading, entity.actors[0]);
       return (
         person !== undefined &&
         person.known === null &&
@@ -250,7 +250,7 @@ function personWith(reading: Reading, view: View, role: RoleDraft, salience: Sal
   }
   if (!found) return false;
   role.actors = found.entity.actors;
-  role.sector = reading.persons.find(({ id }) => id === found.entity.actors[0])?.sector ?? role.sector;
+  role.sector = personOf(reading, found.entity.actors[0])?.sector ?? role.sector;
   role.value = value;
   role.reasons = [reason(value === 0.65 ? 'person-called-so-before' : 'expert-last-heard', value)];
   return true;
