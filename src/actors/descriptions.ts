@@ -278,6 +278,13 @@ function recentStates(
     const states = statesOf(reading, entity);
     if (states.length === wanted) return states;
   }
+  // "The five states": so long a list is remembered from further back, if the text made one.
+  if (wanted >= 3) {
+    const list = salience.entities.findLast(
+      (entity) => entity.actors.length === wanted && statesOf(reading, entity).length === wanted,
+    );
+    if (list) return list.actors;
+  }
   const seen: ActorId[] = [];
   let sentence = view.index;
   for (const entity of before) {

@@ -203,6 +203,7 @@ export function draftRole(
     (role.singular === 'union' || isSurname(reading, view, noun0, nameAt))
   )
     return null;
+  if (role.singular === 'bank' && SHORES.test(wordAt(view, noun0 - 1))) return null;
   if (role.singular === 'state' && (plural || wordAt(view, noun0 - 1) !== 'the')) return null;
   const noun = view.lower.slice(noun0, noun1).join(' ');
   const before = lookBefore(nameAt, view, noun0);
@@ -272,6 +273,10 @@ export function draftRole(
   return draft;
 }
 
+/** Banks of rivers. */
+const SHORES =
+  /^(?:other|opposite|left|right|river|far|near|west|east|north|south|western|eastern|northern|southern)$/;
+
 function isSurname(reading: Reading, view: View, token: number, nameAt: readonly (Draft | null)[]): boolean {
   if (token === 0 || nameAt[token - 1] || !isCapital(view, token - 1)) return false;
   return reading.lexicon.given.has(fold(view.sentence.form[token - 1]!));
@@ -306,7 +311,8 @@ export function resolveRole(reading: Reading, draft: RoleDraft): void {
   const base = draft.via === 'before' ? 0.9 : draft.via === 'of' ? 0.9 : draft.via === 'in' ? 0.7 : 0.6;
   draft.reasons = [reason(`role:${role.singular}`, base)];
   draft.value = base;
-  draft.sector = single?.kind === 'igo' && role.sector === 'GOV' ? 'IGO' : role.sector;
+  // The spokesman of the Taliban speaks for rebels, an official of the EU for an organisation.
+  draft.sector = role.sector === 'GOV' && single?.sector ? single.sector : role.sector;
   if (role.is === 'person' && !draft.plural && single && reading.date !== null && holds(role.office)) {
     const holders = holdersOf(reading.lexicon, single.id, role.office!, draft.noun, reading.date);
     if (holders.length === 1) {

@@ -55,7 +55,9 @@ export function findSpeakers(
     const block = views[from]?.sentence.block ?? -1;
     for (const at of until === from ? [from] : [until, from]) {
       const view = views[at];
-      const speaker = view ? speakerIn(view, drafts[at]!, start, end) : null;
+      const speaker = view
+        ? (speakerIn(view, drafts[at]!, start, end) ?? speakerByPronoun(view, drafts, start, end))
+        : null;
       if (speaker) {
         last = { speaker, block };
         return speaker;
@@ -104,6 +106,28 @@ function speakerIn(view: View, drafts: readonly Draft[], start: number, end: num
     }
   }
   return null;
+}
+
+/** “…,” he said: the one person named in the two sentences before. */
+function speakerByPronoun(
+  view: View,
+  drafts: readonly (readonly Draft[])[],
+  start: number,
+  end: number,
+): ActorId | null {
+  const says = view.lower.some(
+    (word, token) =>
+      (word === 'he' || word === 'she') &&
+      (view.sentence.starts[token]! >= end || view.sentence.ends[token]! <= start) &&
+      relationAt(view, token) === 'nsubj' &&
+      SPEECH.has((view.sentence.lemma[headAt(view, token)] ?? '').toLowerCase()),
+  );
+  if (!says) return null;
+  const people = new Set<ActorId>();
+  for (let at = Math.max(0, view.index - 2); at < view.index; at++)
+    for (const draft of drafts[at]!)
+      if (draft.source === 'person' && draft.actors.length === 1) people.add(draft.actors[0]!);
+  return people.size === 1 ? [...people][0]! : null;
 }
 
 /** Index of the stretch of speech that holds an offset, -1 when none does. */

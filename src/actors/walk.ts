@@ -50,6 +50,7 @@ export function walkSentence(
       if (described && !role) {
         drafts.push(described);
         here.push(described);
+        ofDescription(reading, view, described, drafts, salience);
       } else if (described && role && role.actors.length === 0 && described.actors.length > 0) {
         role.actors = described.actors;
         role.value = described.value;
@@ -58,6 +59,27 @@ export function walkSentence(
     }
     for (const draft of here) takeUp(reading, view, draft, byHead, salience);
   }
+}
+
+/** "The leaders of [five Central Asian states]". */
+function ofDescription(
+  reading: Reading,
+  view: View,
+  described: Draft,
+  drafts: readonly Draft[],
+  salience: Salience,
+): void {
+  if (described.actors.length === 0 || wordAt(view, described.t0 - 1) !== 'of') return;
+  const role = drafts.find(
+    (draft): draft is RoleDraft => draft.source === 'role' && (draft as RoleDraft).noun1 === described.t0 - 1,
+  );
+  if (!role || role.actors.length > 0) return;
+  role.owners = described.actors;
+  role.via = 'of';
+  resolveRole(reading, role);
+  role.value = Math.min(role.value, described.value);
+  const entity = entityOf(reading, view, role, role.noun, false);
+  if (entity) salience.entities.push(entity);
 }
 
 function takeUp(
