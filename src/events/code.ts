@@ -7,6 +7,7 @@ import {
   type EventType,
   makeId,
   type NotCoded,
+  overlap,
   type Party,
   periodTouches,
   type Reason,
@@ -69,7 +70,7 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
   let lastDate: EventDate['date'] = null;
 
   for (const [index, sentence] of text.sentences.entries()) {
-    const { tree, parties } = clauses[index]!;
+    const { tree } = clauses[index]!;
     const kind = text.article.blocks[sentence.block]!.kind;
     if (hasBody && kind in NOT_CODED_BLOCKS) {
       notCoded.push({
@@ -107,9 +108,8 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
         detail: 'no word of this sentence carries an act that the vocabulary knows',
       });
     }
-    void parties;
   }
-  const single = withoutEchoes(events);
+  const single = withoutEchoes(withoutContents(events, clauses));
   return {
     ...text,
     events: single.map((event) => ({ ...event, historical: isHistorical(event, text) })),
@@ -139,6 +139,12 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
         `"${tree.sentence.form[trigger]}" looks like ${cue.type}, but nobody whom we know is said to do it`,
       );
     const recipients = apart(found.recipients, actors, cue.type);
+    if (cue.needs === 'either' && recipients.length === 0 && hasStrangePartner(match, tree)) {
+      return refuse(
+        'no-partner',
+        `"${tree.sentence.form[trigger]}" is done with something that is nobody we know`,
+      );
+    }
     if (
       recipients.length === 0 &&
       (cue.needs === 'recipient' || type.recipientRequired) &&
@@ -210,6 +216,14 @@ function apart(recipients: readonly Party[], actors: readonly Party[], type: str
   });
 }
 
+/** "cooperate with a plan": the partner is said, and is no actor. */
+function hasStrangePartner({ cue, trigger, verb }: Match, tree: Tree): boolean {
+  if (!cue.recipient.includes('with')) return false;
+  return [trigger, verb].some((place) =>
+    tree.childrenBy(place, 'obl', 'nmod').some((child) => tree.cases(child) === 'with'),
+  );
+}
+
 const distinct = (parties: readonly Party[]): number => new Set(parties.map((party) => party.code)).size;
 
 /** "a statement on the attack", "the topic of the talks": the noun is what something is about. */
@@ -220,6 +234,39 @@ function isTopic(tree: Tree, noun: number): boolean {
     tree.rel(noun) === 'nmod' &&
     /^(?:on|about|regarding|concerning|over)$/u.test(tree.cases(noun))
   );
+}
+
+/** Acts in words, whose content is an act: what is promised, threatened, asked for. */
+const WORDS = new Set(['AGREE', 'REQUEST', 'THREATEN', 'REJECT', 'ACCUSE']);
+/** Relations that lead from a content to the words that hold it. */
+const HOLDS = new Set(['xcomp', 'ccomp', 'advcl', 'acl', 'conj', 'obj', 'obl', 'nmod']);
+
+/** A threat to attack is a threat, not an attack: what words of an act hold is left to them. */
+function withoutContents(events: readonly EventRecord[], clauses: readonly Clause[]): EventRecord[] {
+  return events.filter((event) => {
+    if (event.status === 'happened' || event.status === 'ongoing' || event.status === 'claimed') return true;
+    const { tree } = clauses[event.sentence]!;
+    const held = events.filter(
+      (other) => other.sentence === event.sentence && other !== event && WORDS.has(other.type),
+    );
+    if (held.length === 0) return true;
+    let at = tokenAt(tree, event.trigger);
+    let clause = false;
+    while (at >= 0) {
+      const relation = tree.rel(at);
+      if (!HOLDS.has(relation)) return true;
+      if (relation === 'xcomp' || relation === 'ccomp' || relation === 'acl' || relation === 'advcl')
+        clause = true;
+      at = tree.head(at);
+      if (at >= 0 && clause && held.some((other) => other.trigger.start === tree.sentence.starts[at]))
+        return false;
+    }
+    return true;
+  });
+}
+
+function tokenAt(tree: Tree, span: Span): number {
+  return tree.sentence.starts.indexOf(span.start);
 }
 
 /** One report told twice by a verb and by the noun inside its clause ("attacked … in an attack") is one. */
@@ -234,7 +281,7 @@ function withoutEchoes(events: readonly EventRecord[]): EventRecord[] {
         other.type === event.type &&
         codes(other.actors) === codes(event.actors) &&
         codes(other.recipients) === codes(event.recipients) &&
-        (contains(other.evidence, event.trigger) || contains(event.evidence, other.trigger)),
+        overlap(other.evidence, event.evidence) > 0,
     );
     if (!echo) kept.push(event);
   }

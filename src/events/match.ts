@@ -98,7 +98,8 @@ function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
   const words = object === null ? [] : wordsOf(tree, object);
   if (cue.object.length > 0 && !cue.object.some((wanted) => words.includes(wanted))) return false;
   const subject = tree.child(verb, 'nsubj');
-  const around = [...words, ...(subject === null ? [] : [tree.lemma(subject).toLowerCase()])];
+  const obliques = tree.childrenBy(verb, 'obl').map((child) => tree.lemma(child).toLowerCase());
+  const around = [...words, ...obliques, ...(subject === null ? [] : [tree.lemma(subject).toLowerCase()])];
   if (cue.not.some((unwanted) => around.includes(unwanted))) return false;
   if (cue.prep.length === 0) return true;
   return cue.prep.some(
@@ -277,6 +278,9 @@ const OBJECT_CONTROL = new Set(
   ),
 );
 
+/** These open a clause with a subject of its own; "on", "by", "after" before -ing do not. */
+const FULL_CLAUSE = /^(?:if|because|that|when|since|although|though|as|until|unless|so|whether|where)$/u;
+
 /**
  * Who does what a verb says, though he may stand far from it: own subject, that of a list of verbs, of the governing
  * clause (control and raising), the noun that a participle or relative clause describes.
@@ -303,21 +307,7 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
         return object;
       const oblique = tree.childrenBy(head, 'obl').find((child) => tree.cases(child) === 'on');
       if (oblique !== undefined && tree.lemma(head) === 'call') return oblique;
-      if (
-        tree.fullRel(verb) === 'advcl' &&
-        tree
-          .marks(verb)
-          .some(
-            (mark) =>
-              mark !== 'to' &&
-              mark !== 'by' &&
-              mark !== 'after' &&
-              mark !== 'before' &&
-              mark !== 'while' &&
-              mark !== 'in' &&
-              mark !== 'without',
-          )
-      )
+      if (tree.fullRel(verb) === 'advcl' && tree.marks(verb).some((mark) => FULL_CLAUSE.test(mark)))
         return null;
       return subjectOrPatient(tree, head, depth);
     }
@@ -334,9 +324,11 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
       // "a plan to attack", "an attempt to pressure": he whose plan it is.
       const owner = tree.child(head, 'nmod:poss');
       if (owner !== null) return owner;
+      const predicate = tree.child(head, 'nsubj');
+      if (predicate !== null) return predicate;
       const above = tree.head(head);
       if (above >= 0 && tree.isVerb(above)) return subjectOrPatient(tree, above, depth);
-      return tree.child(head, 'nsubj') ?? null;
+      return null;
     }
     default:
       return null;

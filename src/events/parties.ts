@@ -111,7 +111,7 @@ export class Parties {
       const found = whole.flatMap((child) => this.at(child, deep));
       if (found.length > 0) return found;
     }
-    if (!deep || !(TRANSPARENT.has(lemma) || this.#tree.upos(token) === 'NOUN')) return [];
+    if (!deep || !(TRANSPARENT.has(lemma) || /^(?:NOUN|PROPN)$/u.test(this.#tree.upos(token)))) return [];
     const relations = TRANSPARENT.has(lemma)
       ? ['nmod:poss', 'compound', 'amod', 'nmod']
       : ['nmod:poss', 'compound', 'amod'];

@@ -30,7 +30,7 @@ const PLANS = words(
   'plan intend prepare decide agree promise pledge vow undertake schedule aim resolve arrange determined set due bound poised intent scheduled planned slated commit expected opt choose',
 );
 const WISHES = words(
-  'want wish hope seek like try attempt consider offer propose suggest ready willing able prepared likely unlikely possible eager keen anxious inclined reluctant expect anticipate predict forecast fear worry warn threaten risk might think doubt wonder ponder weigh mull contemplate entitled supposed free welcome allow let permit enable entitle authorize authorise empower dare plead',
+  'want wish hope seek like try attempt consider offer propose suggest ready willing able prepared likely unlikely possible eager keen interested anxious inclined reluctant expect anticipate predict forecast fear worry warn threaten risk might think doubt wonder ponder weigh mull contemplate entitled supposed free welcome allow let permit enable entitle authorize authorise empower dare plead',
 );
 const ASKS = words(
   'ask urge tell call demand request order instruct press push pressure beg invite encourage require command insist appeal advise recommend need expect force compel persuade convince',
@@ -38,7 +38,7 @@ const ASKS = words(
 const FAILS = words(
   'refuse decline fail cease avoid neglect forget refrain abstain stop prevent bar forbid prohibit reject hesitate omit scrap cancel abandon drop rule deny unable unwilling impossible',
 );
-const GOES_ON = words('continue keep begin start resume proceed remain go');
+const GOES_ON = words('continue keep begin start resume proceed remain go busy');
 /** Nouns that make what hangs on them a plan, or something feared, wished, proposed. */
 const PLAN_NOUNS = words(
   'plan decision intention promise pledge agreement commitment preparation schedule programme program project agenda draft goal aim',
