@@ -1,7 +1,7 @@
 import { type Draft, isOwner, reason } from './draft.js';
 import { type ActorId, holdersOf, membersAt } from './lexicon.js';
 import { actorOf, personOf, type Reading } from './reading.js';
-import { lookAfter, lookBefore, type Surroundings } from './roles.js';
+import { lookAfter, lookBefore, type RoleDraft, type Surroundings } from './roles.js';
 import { clauseOf, type Entity, mostSalient, type Salience } from './salience.js';
 import { headAt, relationAt, tagAt, type View, wordAt } from './view.js';
 
@@ -145,6 +145,13 @@ function country(
 ): Found | null {
   const { around, token, word } = noun;
   if (around.owners.length > 0) return null;
+  // "the country's President N": the country of N.
+  const office = drafts.find(
+    (draft) =>
+      draft.source === 'role' && (draft as RoleDraft).possessor === token && draft.actors.length === 1,
+  );
+  const of = office ? countryOf(reading, office.actors[0]!) : null;
+  if (of !== null) return { actors: [of], value: 0.85, rule: 'country-of-the-one-named-behind' };
   if (around.possessor !== null) {
     const owner = possessorCountry(reading, around.possessor, drafts);
     return owner

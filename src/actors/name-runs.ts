@@ -2,7 +2,7 @@ import { HONORIFICS } from './choose.js';
 import { fold } from './fold.js';
 import type { Reading } from './reading.js';
 import type { RoleDraft } from './roles.js';
-import { isCapital, isHyphen, tagAt, touches, type View, wordAt } from './view.js';
+import { isCapital, isHyphen, isOpenQuote, tagAt, touches, type View, wordAt } from './view.js';
 import { wordSet } from './word-set.js';
 
 /** A run of capitalised words that may be a person's name: its tokens, without hyphens and particles left out. */
@@ -75,11 +75,15 @@ export function findRuns(
     }
     let t0 = at;
     let honorific: string | null = null;
-    const first = fold(words[0]!).replace('.', '');
-    if (words.length > 1 && HONORIFICS.has(first)) {
+    // "Lt. Col. N", "H.E. Dr. N": titles may come in a row.
+    for (
+      let first = fold(words[0]!).replaceAll('.', '');
+      words.length > 1 && HONORIFICS.has(first);
+      first = fold(words[0]!).replaceAll('.', '')
+    ) {
       honorific = first;
       words.shift();
-      t0 = at + 1;
+      t0++;
     }
     // A particle in small letters before the first capital: "al-Assad", "bin Salman", "de Gaulle".
     const lead = particleBefore(view, t0);
@@ -129,11 +133,16 @@ function isMonth(view: View, token: number): boolean {
   );
 }
 
+/** First word of a sentence, of a quotation, or behind a colon. */
+function opens(view: View, token: number): boolean {
+  return token === 0 || isOpenQuote(view, token - 1) || /^[:•*–—-]$/.test(wordAt(view, token - 1));
+}
+
 /** The first word of a sentence bears a capital whatever it is. */
 function isFunctionWord(view: View, token: number): boolean {
   return (
     /^(?:DET|PRON|ADP|SCONJ|CCONJ|AUX|PART|NUM|INTJ)$/.test(tagAt(view, token)) ||
-    (token === 0 && /^(?:ADV|VERB)$/.test(tagAt(view, token))) ||
-    (token === 0 && /^(?:ADJ|NOUN)$/.test(tagAt(view, token)) && !isCapital(view, 1))
+    (opens(view, token) && /^(?:ADV|VERB)$/.test(tagAt(view, token))) ||
+    (opens(view, token) && /^(?:ADJ|NOUN)$/.test(tagAt(view, token)) && !isCapital(view, token + 1))
   );
 }

@@ -128,5 +128,6 @@ export function findRoles(lexicon: Lexicon, pieces: Pieces, names: readonly Name
       at = (best as RoleHit).to;
     } else at++;
   }
-  return hits;
+  // "Intelligence Committee", "Republican Guard troops": the first noun only says what kind the second is of.
+  return hits.filter((hit, index) => hit.entry.role.is === 'person' || hits[index + 1]?.from !== hit.to);
 }

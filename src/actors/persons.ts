@@ -110,6 +110,8 @@ function resolveRun(
       nameAt,
     );
   }
+  // "Energy Secretary": the word belongs to the title behind it.
+  if (roles.some((role) => role.t0 <= run.t0 && role.noun0 === run.t1)) return null;
   if (view.heading && run.words.length === 1) return null;
   if (view.heading && run.t0 === 0) return null;
   if (!view.sentence.upos.slice(run.t0, run.t1).includes('PROPN')) return null;

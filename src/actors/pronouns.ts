@@ -149,7 +149,7 @@ function isEmpty(view: View, token: number): boolean {
     const relation = relationAt(view, child);
     if (relation === 'csubj') return true;
     // "It is a mechanism": mostly what was said, not who was named.
-    if (relation === 'cop' && tagAt(view, verb) === 'NOUN') return true;
+    if (relation === 'cop' && /^(?:NOUN|PROPN|PRON)$/.test(tagAt(view, verb))) return true;
     if (
       relation === 'ccomp' &&
       (tagAt(view, verb) !== 'VERB' || wordAt(view, token + 1) === 'is' || wordAt(view, token + 1) === 'was')

@@ -1,4 +1,5 @@
 import type { Role } from '#core/index.js';
+import { HONORIFICS } from './choose.js';
 import type { Draft } from './draft.js';
 import { slugOf } from './fold.js';
 import type { ActorId } from './lexicon.js';
@@ -34,7 +35,8 @@ export function countryOfOwner(reading: Reading, id: ActorId): ActorId | null {
 
 /** Role whose phrase ends where the name begins: "Kazakh president N", "the editor in chief of a portal “X” N". */
 export function roleBefore(view: View, run: Run, roles: readonly RoleDraft[]): RoleDraft | null {
-  const start = run.honorific ? run.t0 - 1 : run.t0;
+  let start = run.t0;
+  while (run.honorific && start > 0 && HONORIFICS.has(wordAt(view, start - 1).replaceAll('.', ''))) start--;
   for (let i = roles.length - 1; i >= 0; i--) {
     const role = roles[i]!;
     if (role.noun1 > start || role.role!.is !== 'person') continue;

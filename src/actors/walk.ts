@@ -44,7 +44,7 @@ export function walkSentence(
     }
     const here = byHead.get(token) ?? [];
     const role = here.find((draft): draft is RoleDraft => draft.source === 'role');
-    if (role && role.actors.length === 0) settleRole(reading, view, role, drafts, salience);
+    if (role && role.actors.length === 0) settleRole(reading, view, role, drafts, salience, speakers);
     if (tag === 'NOUN' || tag === 'PROPN') {
       const described = draftDescription(reading, view, token, nameAt, drafts, salience);
       if (described && !role) {
@@ -114,13 +114,16 @@ function listWith(
   if (draft.source === 'pronoun' || relationAt(view, draft.head) !== 'conj') return null;
   const first = headAt(view, draft.head);
   const members: ActorId[] = [];
+  const kinds = new Set<boolean>();
   for (let token = first; token <= draft.head; token++) {
     if (token !== first && !(relationAt(view, token) === 'conj' && headAt(view, token) === first)) continue;
     const member = (byHead.get(token) ?? []).find((one) => one.actors.length > 0 && one.source !== 'pronoun');
     if (!member) return null;
     for (const id of member.actors) if (!members.includes(id)) members.push(id);
+    kinds.add(member.source === 'person' || member.role?.is === 'person');
   }
-  if (members.length < 2) return null;
+  // A person and an organisation make no one thing.
+  if (members.length < 2 || kinds.size > 1) return null;
   let head: Entity | undefined;
   for (let i = salience.entities.length - 1; i >= 0 && salience.entities[i]!.sentence === view.index; i--) {
     if (salience.entities[i]!.token === first) head = salience.entities[i];
@@ -142,6 +145,7 @@ function settleRole(
   role: RoleDraft,
   drafts: readonly Draft[],
   salience: Salience,
+  speakers: readonly (ActorId | null)[],
 ): void {
   if (role.possessor !== null) {
     const owner = drafts.find(
@@ -170,6 +174,7 @@ function settleRole(
   const before = wordAt(view, role.noun0 - 1);
   if (before === 'both' || before === 'two' || before === 'three') return;
   if (role.role!.is === 'person' && !role.plural) {
+    if (presidentOfSpeaker(reading, role, speakers)) return;
     if (personWith(reading, view, role, salience)) return;
   }
   const noun = role.role!;
@@ -212,6 +217,29 @@ function settleRole(
   role.reasons = [reason('role-in-the-salient-country', 0.5)];
 }
 
+/** "The president" in the mouth of an official is the own one. */
+function presidentOfSpeaker(
+  reading: Reading,
+  role: RoleDraft,
+  speakers: readonly (ActorId | null)[],
+): boolean {
+  const office = role.role!.office;
+  if (reading.date === null || (office !== 'head-of-state' && office !== 'head-of-government')) return false;
+  const stretch = stretchAt(reading, role.start);
+  const speaker = stretch < 0 ? undefined : personOf(reading, speakers[stretch]);
+  const country = speaker?.country ?? speaker?.known?.country;
+  if (!country) return false;
+  const holders = holdersOf(reading.lexicon, country, office, role.noun, reading.date);
+  if (holders.length !== 1 || holders[0]!.id === speaker!.id) return false;
+  role.actors = [holders[0]!.id];
+  role.value = 0.6;
+  role.reasons = [
+    reason('office-in-the-country-of-the-speaker', 0.6),
+    reason(`office-holder-on:${reading.date}`, 0),
+  ];
+  return true;
+}
+
 /** Organs and offices of which a state has one, so that "the" points at the state spoken of. */
 function belongsToAState(noun: RoleWord): boolean {
   if (noun.is === 'organ') return ONE_TO_A_STATE.test(noun.singular);
@@ -242,6 +270,26 @@ function groupBefore(reading: Reading, view: View, role: RoleDraft, salience: Sa
   role.reasons = [reason('group-just-named', 0.5)];
 }
 
+/** People of the last sentences that fit, with how often the text has spoken of them, most often first. */
+function countMentions(
+  salience: Salience,
+  from: number,
+  fits: (entity: Entity) => boolean,
+): readonly (readonly [ActorId, number])[] {
+  const near = new Set<ActorId>();
+  for (let i = salience.entities.length - 1; i >= 0 && salience.entities[i]!.sentence >= from; i--) {
+    const entity = salience.entities[i]!;
+    if (fits(entity)) near.add(entity.actors[0]!);
+  }
+  if (near.size < 2) return [...near].map((id) => [id, 1] as const);
+  const counts = new Map<ActorId, number>();
+  for (const { actors } of salience.entities) {
+    const [id] = actors;
+    if (id !== undefined && near.has(id)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
+
 /** "the president", "the expert": someone of this text who was called so, the last one unless two were just spoken of. */
 function personWith(reading: Reading, view: View, role: RoleDraft, salience: Salience): boolean {
   const called = (entity: Entity, nouns: (noun: ReadonlySet<string>) => boolean) => {
@@ -252,10 +300,16 @@ function personWith(reading: Reading, view: View, role: RoleDraft, salience: Sal
   const office = role.role!.office;
   const search = (fits: (entity: Entity) => boolean, reach: number) =>
     mostSalient(salience, { sentence: view.index, token: role.head, reach, margin: 0.12, fits });
-  let found = search(
-    (entity) => called(entity, (nouns) => nouns.has(role.noun) || nouns.has(role.role!.singular)),
-    6,
-  );
+  const calledSo = (entity: Entity) =>
+    called(entity, (nouns) => nouns.has(role.noun) || nouns.has(role.role!.singular));
+  let found = search(calledSo, 6);
+  const bearers = countMentions(salience, view.index - 12, calledSo);
+  if (bearers.length > 1) {
+    // Two presidents in one text: only one who is spoken of far more than the other is "the president".
+    const [first, second] = bearers;
+    const dominant = first![1] >= 3 * second![1] ? first![0] : null;
+    if (found === null || found.entity.actors[0] !== dominant) return true;
+  }
   let value = 0.65;
   if (!found && office === 'scholar' && role.definite) {
     // "The expert", "the orientalist": whoever of no office was last heard.
