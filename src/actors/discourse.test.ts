@@ -130,6 +130,17 @@ describe('descriptions', () => {
     expect(meaning(read, 'his French counterpart')).toBe('person/francois-hollande/GOV');
   });
 
+  it('"the North" is the half of the divided country that the text names', () => {
+    const line = 'The/DET North/PROPN/nsubj/3 fired/VERB/root/0 .';
+    expect(meaning(readActors(['South Korea waited/VERB .', line], DAY), 'North')).toBe('PRK');
+    expect(meaning(readActors(['France waited/VERB .', line], DAY), 'North')).toBe('?');
+  });
+
+  it('"the West Bank" is no part of the West', () => {
+    expect(meaning(readActors(['The/DET West Bank waited/VERB .'], DAY), 'West Bank')).toBe('PSE');
+    expect(meaning(readActors(['The/DET West waited/VERB .'], DAY), 'The West')).toBe('bloc/west');
+  });
+
   it('"the alliance" is the one just named', () => {
     const read = readActors(
       ['NATO/PROPN/nsubj/2 met/VERB/root/0 .', 'The/DET alliance/NOUN/nsubj/3 agreed/VERB/root/0 .'],

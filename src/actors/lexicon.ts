@@ -70,8 +70,15 @@ export interface Lexicon {
   readonly institutionHeads: ReadonlySet<string>;
   readonly foodWords: ReadonlySet<string>;
   readonly georgia: { readonly us: ReadonlySet<string>; readonly country: ReadonlySet<string> };
-  /** Capital, and every other city name of `use` capital, folded → states. */
+  /** Terms of office by state. */
   readonly holders: ReadonlyMap<ActorId, readonly Holding[]>;
+  readonly halves: readonly Halves[];
+}
+
+/** A country divided in two that is called by the halves' points of the compass. */
+export interface Halves {
+  /** The northern one, then the southern. */
+  readonly actors: readonly [ActorId, ActorId];
 }
 
 /** One term of an office of a state. */
@@ -139,7 +146,20 @@ export function makeLexicon(ontology: Ontology): Lexicon {
     foodWords: folded(words.foodWords),
     georgia: { us: folded(words.georgia.us), country: folded(words.georgia.country) },
     holders,
+    halves: findHalves(ontology.actors),
   };
+}
+
+/** Korea, Yemen: states of the vocabulary called "North X" and "South X". */
+function findHalves(actors: readonly Actor[]): readonly Halves[] {
+  const states = actors.filter(({ kind }) => kind === 'state');
+  const called = (name: string) =>
+    states.find((state) => state.names.some(({ text, use }) => text === name && use !== 'demonym'));
+  return states.flatMap((north) => {
+    const { name } = north;
+    const south = name.startsWith('North ') ? called(`South ${name.slice('North '.length)}`) : undefined;
+    return south ? [{ actors: [north.id, south.id] as const }] : [];
+  });
 }
 
 /** Abbreviations count letter for letter; other names need a capital where their last capital stands. */

@@ -25,7 +25,10 @@ export function findNames(lexicon: Lexicon, pieces: Pieces, local: LocalNames): 
   let at = 0;
   while (at < pieces.length) {
     const hit = longestAt(lexicon, pieces, at, local);
-    if (hit) {
+    // "the [West Bank]" is not "[the West] Bank".
+    if (hit && pieces.key[at] === 'the' && (longestAt(lexicon, pieces, at + 1, local)?.to ?? 0) > hit.to)
+      at++;
+    else if (hit) {
       hits.push(hit);
       at = hit.to;
     } else at++;

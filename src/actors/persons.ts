@@ -112,10 +112,63 @@ function resolveRun(
   }
   // "Energy Secretary": the word belongs to the title behind it.
   if (roles.some((role) => role.t0 <= run.t0 && role.noun0 === run.t1)) return null;
+  if (view.heading) {
+    const inner = insideHeadline(reading, view, run, nameAt);
+    if (inner) return inner;
+  }
   if (view.heading && run.words.length === 1) return null;
   if (view.heading && run.t0 === 0) return null;
   if (!view.sentence.upos.slice(run.t0, run.t1).includes('PROPN')) return null;
   return draftOf(view, run.t0, run.t1, 'unknown', [reason('unknown-name', 0)], 0);
+}
+
+/** In a headline every word bears a capital: "Xi Discuss" holds one name. The longest part that is known counts. */
+function insideHeadline(
+  reading: Reading,
+  view: View,
+  run: Run,
+  nameAt: readonly (Draft | null)[],
+): Draft | null {
+  // Where hyphens and titles part words and tokens, the two cannot be laid side by side.
+  if (run.words.length !== run.t1 - run.t0 || run.words.length < 2) return null;
+  for (let length = run.words.length - 1; length >= 1; length--) {
+    for (let from = 0; from + length <= run.words.length; from++) {
+      const part: Run = {
+        t0: run.t0 + from,
+        t1: run.t0 + from + length,
+        words: run.words.slice(from, from + length),
+        honorific: null,
+      };
+      const met = metPerson(reading, part);
+      if (met && met.rule !== 'slip-in-a-surname')
+        return finish(
+          reading,
+          view,
+          part,
+          met.person,
+          [reason(met.rule, met.weight)],
+          met.weight,
+          null,
+          null,
+          nameAt,
+        );
+      const leader = knownLeader(reading, part, null, null, []);
+      if (!leader) continue;
+      const person = meetPerson(reading, fromKnown(reading, leader.actor));
+      return finish(
+        reading,
+        view,
+        part,
+        person,
+        [reason(leader.rule, leader.weight)],
+        leader.weight,
+        null,
+        null,
+        nameAt,
+      );
+    }
+  }
+  return null;
 }
 
 function draftOf(

@@ -126,7 +126,7 @@ export function giveRole(
   if (person.known === null) {
     if (owner && person.country === null) person.country = owner.kind === 'person' ? owner.country : owner.id;
     if (person.sector === null)
-      person.sector = owner?.kind === 'igo' && word.sector === 'GOV' ? 'IGO' : word.sector;
+      person.sector = word.sector === 'GOV' && owner?.sector ? owner.sector : word.sector;
   }
   const title = titleOf(view, role);
   if (!person.roles.some((one) => one.title === title && one.of === of)) {

@@ -57,8 +57,24 @@ export function walkSentence(
         role.reasons = described.reasons;
       }
     }
+    for (const draft of here) if (draft.source === 'unknown') settleHalf(reading, view, draft);
     for (const draft of here) takeUp(reading, view, draft, byHead, salience);
   }
+}
+
+/** "The North", "the South" of a divided country that the text names: North Korea, South Yemen. */
+function settleHalf(reading: Reading, view: View, draft: Draft): void {
+  const half = wordAt(view, draft.t0);
+  if (draft.t1 !== draft.t0 + 1 || !/^(?:north|south)$/.test(half) || wordAt(view, draft.t0 - 1) !== 'the')
+    return;
+  const halves = reading.lexicon.halves.filter(({ actors }) =>
+    actors.some((id) => (reading.evidence.get(id) ?? 0) > 0),
+  );
+  if (halves.length !== 1) return;
+  draft.actors = [halves[0]!.actors[half === 'north' ? 0 : 1]];
+  draft.value = 0.7;
+  draft.source = 'name';
+  draft.reasons = [reason('half-of-a-divided-country', 0.7)];
 }
 
 /** "The leaders of [five Central Asian states]". */
@@ -311,6 +327,7 @@ function personWith(reading: Reading, view: View, role: RoleDraft, salience: Sal
     if (found === null || found.entity.actors[0] !== dominant) return true;
   }
   let value = 0.65;
+  let rule = 'person-called-so-before';
   if (!found && office === 'scholar' && role.definite) {
     // "The expert", "the orientalist": whoever of no office was last heard.
     found = search((entity) => {
@@ -323,11 +340,19 @@ function personWith(reading: Reading, view: View, role: RoleDraft, salience: Sal
       );
     }, 8);
     value = 0.5;
+    rule = 'expert-last-heard';
+  }
+  if (!found) {
+    // "The Emir of Qatar … The emir": the same office, whoever holds it.
+    const sameNoun = (entity: Entity) => entity.noun === role.noun && entity.actors.length === 1;
+    if (countMentions(salience, view.index - 6, sameNoun).length === 1) found = search(sameNoun, 6);
+    value = 0.55;
+    rule = 'same-office-before';
   }
   if (!found) return false;
   role.actors = found.entity.actors;
   role.sector = personOf(reading, found.entity.actors[0])?.sector ?? role.sector;
   role.value = value;
-  role.reasons = [reason(value === 0.65 ? 'person-called-so-before' : 'expert-last-heard', value)];
+  role.reasons = [reason(rule, value)];
   return true;
 }
