@@ -1,4 +1,4 @@
-import { type Actor, periodTouches } from '#core/index.js';
+import { type Actor, type FuzzyDate, periodTouches } from '#core/index.js';
 import { consonantKey, fold, surnameKey } from './fold.js';
 import type { ActorId, KnownPerson } from './lexicon.js';
 import { PARTICLES, type Run } from './name-runs.js';
@@ -19,6 +19,11 @@ export function knownLeader(
   beside: readonly ActorId[],
 ): Leader | null {
   const keys = run.words.map(surnameKey);
+  // "King Abdullah", "Sultan Qaboos": rulers go by given names; the office has already named the one.
+  const holder =
+    before && before.actors.length === 1 ? reading.lexicon.actors.get(before.actors[0]!) : undefined;
+  if (holder?.kind === 'person' && keys.every((key) => partsOf(holder).has(key)))
+    return { actor: holder, rule: 'name-of-the-holder-of-that-office', weight: 0.93 };
   const candidates = new Map<KnownPerson, number>();
   keys.forEach((key, at) => {
     for (const person of reading.lexicon.persons.get(key) ?? []) {
@@ -42,6 +47,10 @@ export function knownLeader(
     rule: full ? 'name-of-an-office-holder' : 'surname-of-an-office-holder',
     weight: Math.min(0.97, best.value),
   };
+}
+
+function partsOf({ names }: Actor): ReadonlySet<string> {
+  return new Set(names.flatMap(({ text }) => text.split(/\s+/).map(surnameKey)));
 }
 
 /** 0 = no fit; 1 = the surname alone; 2 = surname and given name. */
@@ -80,8 +89,7 @@ function rate(
     return fit === 2 ? 0.55 : 0;
   const inText = [...countries].some((id) => (reading.evidence.get(id) ?? 0) > 0);
   const { date } = reading;
-  const serving =
-    date !== null && actor.roles.some((role) => role.period === null || periodTouches(role.period, date));
+  const serving = date !== null && isServing(actor, date);
   if (date !== null && !serving && isFuture(actor, date)) return fit === 2 ? 0.5 : 0;
   if (fit === 2) return 0.75 + (serving ? 0.1 : 0) + (inText ? 0.1 : 0) + (isOwner ? 0.05 : 0);
   const word = fold(run.words.at(-1)!);
@@ -93,6 +101,11 @@ function rate(
   if ((reading.lexicon.persons.get(surnameKey(word)) ?? []).length === 1 && word.length >= 5) value += 0.15;
   if (word.length <= 4) value -= 0.1;
   return value;
+}
+
+/** Holds an office of the vocabulary on a date. */
+export function isServing(actor: Actor, date: FuzzyDate): boolean {
+  return actor.roles.some((role) => role.period === null || periodTouches(role.period, date));
 }
 
 /** Took a first office only years after the date: hardly the one a text of that date speaks of. */

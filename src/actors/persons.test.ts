@@ -115,6 +115,21 @@ describe('holders of office', () => {
     expect(read.mentions.filter(({ text }) => text === 'May')).toEqual([]);
     expect(meaning(read, 'Theresa May')).toBe('person/theresa-may/GOV');
   });
+
+  it('knows a ruler by the given name behind the office', () => {
+    const read = readActors(['Germany ’s chancellor Angela spoke/VERB .'], DAY);
+    expect(meaning(read, 'Angela')).toBe('person/angela-merkel/GOV');
+  });
+
+  it('one who has left office speaks for whom the text says', () => {
+    const read = readActors(['NATO Secretary/NOUN General/NOUN Joachim Gauck spoke/VERB .'], {
+      published: '2019-01-01',
+    });
+    expect(read.actors.get('actor:person/joachim-gauck')?.country).toBe('actor:NATO');
+    expect(meaning(read, 'Joachim Gauck')).toBe('person/joachim-gauck/IGO');
+    const then = readActors(['NATO Secretary/NOUN General/NOUN Joachim Gauck spoke/VERB .'], DAY);
+    expect(then.actors.get('actor:person/joachim-gauck')?.country).toBe('actor:DEU');
+  });
 });
 
 describe('offices', () => {

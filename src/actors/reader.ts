@@ -146,7 +146,15 @@ function actorsOf(reading: Reading, mentions: readonly Mention[]): ReadonlyMap<A
 }
 
 function actorOfPerson(id: ActorId, person: TextPerson): Actor {
-  if (person.known) return person.known;
+  if (person.known) {
+    if (person.country === person.known.country) return person.known;
+    return {
+      ...person.known,
+      country: person.country,
+      sector: person.sector,
+      roles: [...person.known.roles, ...person.roles],
+    };
+  }
   return {
     id,
     kind: 'person',

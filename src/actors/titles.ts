@@ -2,6 +2,7 @@ import type { Role } from '#core/index.js';
 import { HONORIFICS } from './choose.js';
 import type { Draft } from './draft.js';
 import { slugOf } from './fold.js';
+import { isServing } from './known-leaders.js';
 import type { ActorId } from './lexicon.js';
 import { PARTICLES, type Run } from './name-runs.js';
 import { actorOf, type Reading, type TextPerson } from './reading.js';
@@ -123,7 +124,19 @@ export function giveRole(
   const institution = institutionOf(reading, view, role, nameAt, run);
   const of = institution ?? (role.owners.length === 1 ? role.owners[0]! : null);
   const owner = role.owners.length === 1 ? actorOf(reading, role.owners[0]!) : undefined;
-  if (person.known === null) {
+  const { known } = person;
+  if (
+    known !== null &&
+    owner &&
+    owner.id !== known.country &&
+    reading.date !== null &&
+    !isServing(known, reading.date)
+  ) {
+    // A former prime minister who now speaks for NATO speaks for NATO.
+    person.country = owner.kind === 'person' ? owner.country : owner.id;
+    person.sector = word.sector === 'GOV' && owner.sector ? owner.sector : word.sector;
+  }
+  if (known === null) {
     if (owner && person.country === null) person.country = owner.kind === 'person' ? owner.country : owner.id;
     if (person.sector === null)
       person.sector = word.sector === 'GOV' && owner?.sector ? owner.sector : word.sector;
