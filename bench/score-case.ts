@@ -48,7 +48,7 @@ export interface CaseScore {
 const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
 /** Scores one reading against its gold, by the counting rules of the case's README. */
-export function scoreCase(testCase: Case, read: EventText, ontology: Ontology): CaseScore {
+export function scoreCase(testCase: Case, read: EventText, ontology: Pick<Ontology, 'actors'>): CaseScore {
   const misses: string[] = [];
   const byKind = (kind: string) => testCase.gold.filter((line) => line.kind === kind);
   const names = new NameIndex(ontology, read.actors);
@@ -264,7 +264,7 @@ class NameIndex {
   readonly #byName = new Map<string, Set<Id<'actor'>>>();
   readonly #actors: ReadonlyMap<Id<'actor'>, Actor>;
 
-  constructor(ontology: Ontology, inText: ReadonlyMap<Id<'actor'>, Actor>) {
+  constructor(ontology: Pick<Ontology, 'actors'>, inText: ReadonlyMap<Id<'actor'>, Actor>) {
     const all = new Map<Id<'actor'>, Actor>(ontology.actors.map((actor) => [actor.id, actor]));
     for (const [id, actor] of inText) all.set(id, actor);
     this.#actors = all;

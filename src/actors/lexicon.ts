@@ -72,6 +72,8 @@ export interface Lexicon {
   readonly georgia: { readonly us: ReadonlySet<string>; readonly country: ReadonlySet<string> };
   /** Terms of office by state. */
   readonly holders: ReadonlyMap<ActorId, readonly Holding[]>;
+  /** Outside this time nobody is taken for the holder of an office of the state. */
+  readonly holdersKnown: Ontology['holdersKnown'];
   readonly halves: readonly Halves[];
 }
 
@@ -146,6 +148,7 @@ export function makeLexicon(ontology: Ontology): Lexicon {
     foodWords: folded(words.foodWords),
     georgia: { us: folded(words.georgia.us), country: folded(words.georgia.country) },
     holders,
+    holdersKnown: ontology.holdersKnown,
     halves: findHalves(ontology.actors),
   };
 }
@@ -237,6 +240,8 @@ export function holdersOf(
   noun: string,
   date: FuzzyDate,
 ): readonly Actor[] {
+  const known = lexicon.holdersKnown.get(state);
+  if (!known || !periodTouches(known, date)) return [];
   const terms = (lexicon.holders.get(state) ?? []).filter(
     ({ period }) => period === null || periodTouches(period, date),
   );

@@ -156,6 +156,11 @@ describe('offices', () => {
     expect(meaning(rough, 'The Russian president')).toBe('RUS/GOV');
   });
 
+  it('stay at the state outside the time that the vocabulary covers', () => {
+    const later = readActors(['The/DET Russian/ADJ president spoke/VERB .'], { published: '2031-01-01' });
+    expect(meaning(later, 'The Russian president')).toBe('RUS/GOV');
+  });
+
   it('stay open without any country', () => {
     expect(
       meaning(

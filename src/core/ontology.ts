@@ -1,5 +1,6 @@
 import type { Actor, Sector } from './actor.js';
 import type { Id } from './id.js';
+import type { Period } from './time.js';
 
 /** PLOVER 2.0 quad class. */
 export type Quad = 'verbal cooperation' | 'material cooperation' | 'verbal conflict' | 'material conflict';
@@ -75,5 +76,7 @@ export interface Ontology {
   readonly version: string;
   readonly eventTypes: ReadonlyMap<string, EventType>;
   readonly actors: readonly Actor[];
+  /** For which time the holders of office of a state are known whole; outside it silence proves nothing. */
+  readonly holdersKnown: ReadonlyMap<Id<'actor'>, Period>;
   readonly words: ActorWords;
 }

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { type Actor, CasusError, type EventType, type Id, type Ontology } from '#core/index.js';
+import { type Actor, CasusError, type EventType, type Id, type Ontology, type Period } from '#core/index.js';
 import { readActorFile } from './ontology/actors.js';
 import { checkClashes } from './ontology/clashes.js';
 import { readEventTypeFile } from './ontology/event-types.js';
@@ -21,6 +21,7 @@ export interface CompiledOntology {
   readonly version: string;
   readonly eventTypes: readonly EventType[];
   readonly actors: readonly Actor[];
+  readonly holdersKnown: readonly (readonly [Id<'actor'>, Period])[];
   readonly words: Ontology['words'];
 }
 
@@ -37,6 +38,7 @@ export function loadOntology(folder: string = SHIPPED): Ontology {
     version: compiled.version,
     eventTypes: new Map(compiled.eventTypes.map((type) => [type.type, deepFreeze(type)])),
     actors: deepFreeze(compiled.actors),
+    holdersKnown: new Map(deepFreeze(compiled.holdersKnown)),
     words: deepFreeze(compiled.words),
   };
 }
@@ -97,10 +99,10 @@ function compileTexts(texts: readonly FileText[], version: string): CompiledOnto
   });
   const leaders = readLeaderFiles(under(/^leaders\//), world);
   const words = readActorWords(under(/^actors\/words\//));
-  const actors = [...world, ...leaders];
+  const actors = [...world, ...leaders.persons];
   checkClashes(actors, words, (id) => paths.get(id) ?? 'leaders');
   const eventTypes = under(/^events\/[^/]+$/).map(readEventTypeFile);
-  return { version, eventTypes, actors, words };
+  return { version, eventTypes, actors, holdersKnown: leaders.covered, words };
 }
 
 function parseYaml(path: string, text: string): VocabularyFile['value'] {

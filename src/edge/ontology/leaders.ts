@@ -1,18 +1,20 @@
-import type { Actor, ActorName, Id, Role } from '#core/index.js';
+import type { Actor, ActorName, Id, Period, Role } from '#core/index.js';
 import { Fields, refuse, type VocabularyFile } from './fields.js';
 
 const OFFICES = ['head-of-state', 'head-of-government', 'other-leader'] as const;
 const TERM_KEYS = ['name', 'variants', 'surname', 'office', 'also', 'title', 'from', 'to', 'acting', 'note'];
 
-/** Persons of all files of `ontology/leaders`: one Actor a person, with one Role a term and office. */
-export function readLeaderFiles(
-  files: readonly VocabularyFile[],
-  states: readonly Actor[],
-): readonly Actor[] {
+/** What the files of `ontology/leaders` hold: one Actor a person, one Role a term and office; and what they cover. */
+export interface Leaders {
+  readonly persons: readonly Actor[];
+  readonly covered: readonly (readonly [Id<'actor'>, Period])[];
+}
+
+export function readLeaderFiles(files: readonly VocabularyFile[], states: readonly Actor[]): Leaders {
   const known = new Set(states.map((state) => state.id));
   const drafts = new Map<Id<'actor'>, Draft>();
-  for (const file of files) readLeaders(file, known, drafts);
-  return [...drafts.values()].map(finish);
+  const covered = files.map((file) => readLeaders(file, known, drafts));
+  return { persons: [...drafts.values()].map(finish), covered };
 }
 
 interface Draft {
@@ -27,7 +29,7 @@ function readLeaders(
   file: VocabularyFile,
   known: ReadonlySet<string>,
   drafts: Map<Id<'actor'>, Draft>,
-): void {
+): readonly [Id<'actor'>, Period] {
   const fields = new Fields(file.path, '', file.value, ['state', 'source', 'covers', 'terms', 'note']);
   const state: Id<'actor'> = `actor:${fields.text('state')}`;
   if (!known.has(state)) refuse(file.path, 'state', `no actor "${state}" in ontology/actors`);
@@ -51,6 +53,7 @@ function readLeaders(
       draft.roles.push({ office, title: term.text('title'), of: state, period });
     }
   });
+  return [state, covers];
 }
 
 /** The same name in a state and in one that came out of it is one person (Milošević: Serbia, Yugoslavia). */
