@@ -177,6 +177,17 @@ describe('pronouns', () => {
     expect(meaning(read, 'It')).toBe(null);
   });
 
+  it('"he" in what somebody announces is the one who announces', () => {
+    const read = readActors(
+      [
+        'Petro/PROPN/nsubj/3 Poroshenko/PROPN/flat/1 waited/VERB/root/0 .',
+        'Vladimir/PROPN/nmod/4 Putin/PROPN/flat/1 ’s/PART/case/1 announcement/NOUN/nsubj/8 that/SCONJ/mark/7 he/PRON/nsubj/7 agreed/VERB/acl/4 surprised/VERB/root/0 them/PRON/obj/8 .',
+      ],
+      DAY,
+    );
+    expect(meaning(read, 'he')).toBe('person/vladimir-putin/GOV');
+  });
+
   it('"they" are the list, "its" the state that is the subject', () => {
     const read = readActors(
       [

@@ -3,7 +3,7 @@ import type { ActorId } from './lexicon.js';
 import { actorOf, personOf, type Reading } from './reading.js';
 import { clauseOf, type Entity, mostSalient, type Salience, subjectOf } from './salience.js';
 import { stretchAt } from './speakers.js';
-import { headAt, relationAt, tagAt, type View, wordAt } from './view.js';
+import { headAt, isPossessive, relationAt, tagAt, type View, wordAt } from './view.js';
 
 interface Kind {
   readonly person: 1 | 3;
@@ -185,6 +185,21 @@ function firstPerson(reading: Reading, draft: Draft, kind: Kind, speaker: ActorI
   };
 }
 
+/** "N's announcement that he …", "N said that he …": whoever tells what the clause holds. */
+function tellerOf(view: View, token: number): number {
+  const clause = clauseOf(view, token);
+  const relation = relationAt(view, clause);
+  const owner = headAt(view, clause);
+  if (owner < 0 || (relation !== 'acl' && relation !== 'ccomp')) return -1;
+  const isNoun = /^(?:NOUN|PROPN)$/.test(tagAt(view, owner));
+  if (!isNoun) return relation === 'ccomp' ? subjectOf(view, owner) : -1;
+  for (let child = 0; child < owner; child++) {
+    if (headAt(view, child) !== owner || relationAt(view, child) !== 'nmod') continue;
+    for (let mark = child + 1; mark < owner; mark++) if (isPossessive(view, mark)) return child;
+  }
+  return -1;
+}
+
 /** "their presidents", "their armies": states have those, rebels and experts do not. */
 function ownsOrgan(drafts: readonly Draft[], token: number): boolean {
   return drafts.some(
@@ -225,6 +240,7 @@ function onePerson(
       return { actors: ahead.actors, sector: ahead.sector, value: 0.65, rule: 'subject-of-the-clause' };
   }
   const subject = relationAt(view, token) === 'nsubj';
+  const teller = tellerOf(view, token);
   const isSubject = ownSubject(view, token);
   const found = mostSalient(salience, {
     sentence: view.index,
@@ -240,6 +256,7 @@ function onePerson(
       !isCoArgument(view, entity, token, kind, word),
     bonus: (entity) =>
       (entity.gender === null ? -0.1 : 0) +
+      (teller >= 0 && entity.sentence === view.index && entity.token === teller ? 0.7 : 0) +
       (subject && entity.prominence === 3 ? 0.1 : 0) +
       (kind.possessive && isSubject(entity) ? 0.25 : 0),
   });
