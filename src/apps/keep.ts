@@ -1,0 +1,58 @@
+import { CasusError, type Instant, type Source } from '#core/index.js';
+import type { Input } from '#edge/inputs.js';
+import type { Kept, Writer } from '#record/index.js';
+import type { Reader } from './pipeline.js';
+
+/** What became of one input. */
+export type Outcome =
+  | { readonly location: string; readonly kept: Kept }
+  | { readonly location: string; readonly error: CasusError };
+
+export interface KeepOptions {
+  readonly now: () => Instant;
+  /** Asked before each page: true = stop, what is recorded stays. */
+  readonly stopped?: () => boolean;
+  readonly onOutcome?: (outcome: Outcome) => void;
+}
+
+/**
+ * Reads inputs one by one into the record, a transaction a page. A page that cannot be read is skipped and reported;
+ * a fault of ours becomes E_BUG for that page with its cause, and the loop goes on. A store that refuses ends it.
+ */
+export async function keepInputs(
+  inputs: AsyncIterable<Input>,
+  reader: Reader,
+  store: Writer,
+  options: KeepOptions,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for await (const input of inputs) {
+    if (options.stopped?.()) break;
+    const outcome =
+      'error' in input
+        ? { location: input.location, error: input.error }
+        : await keepOne(input.source, reader, store, options.now);
+    outcomes.push(outcome);
+    options.onOutcome?.(outcome);
+  }
+  return outcomes;
+}
+
+async function keepOne(source: Source, reader: Reader, store: Writer, now: () => Instant): Promise<Outcome> {
+  const { location } = source;
+  let read: ReturnType<Reader['read']>;
+  try {
+    read = reader.read(source);
+  } catch (cause) {
+    if (cause instanceof CasusError) return { location, error: cause };
+    return {
+      location,
+      error: new CasusError(
+        'E_BUG',
+        `a fault in Casus while reading "${location}": ${cause instanceof Error ? cause.message : String(cause)}; please report it with the page`,
+        { where: { input: location }, cause },
+      ),
+    };
+  }
+  return { location, kept: await store.keep(read, reader.producer, now()) };
+}
