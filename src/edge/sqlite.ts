@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely';
 import { CasusError } from '#core/index.js';
 import type { Store } from '#record/index.js';
 import { MIGRATIONS } from './migrations/index.js';
@@ -20,7 +20,7 @@ const BUSY_MS = 10_000;
  */
 export async function openSqlite(file: string, options: { readonly create?: boolean } = {}): Promise<Store> {
   const database = open(file, options.create ?? true);
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const db = new Kysely<Tables>({ dialect: new RecordDialect(database) });
   try {
     await migrate(db, database, file);
   } catch (error) {
@@ -28,6 +28,26 @@ export async function openSqlite(file: string, options: { readonly create?: bool
     throw asStoreError(error, file);
   }
   return makeSqlStore(db, (error) => asStoreError(error, file));
+}
+
+/** Every transaction of the record writes, so it takes its turn at the start: a later lock could not wait. */
+class RecordDialect extends SqliteDialect {
+  readonly #database: SqliteDatabase.Database;
+
+  constructor(database: SqliteDatabase.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new ImmediateDriver({ database: this.#database });
+  }
+}
+
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
 }
 
 function open(file: string, create: boolean): SqliteDatabase.Database {

@@ -17,6 +17,7 @@ import {
   type Status,
 } from '#core/index.js';
 import { canonicalJson, type Property } from './properties.js';
+import type { EventWords } from './store.js';
 
 /** A claim before the store gives it a place in our time. */
 export type Finding = Omit<Claim, 'recordedAt' | 'retractedAt' | 'retractedFor' | 'producer' | 'property'> & {
@@ -65,7 +66,8 @@ export function findingsOf(read: EventText): Finding[] {
 
   const first = new Map<Id<'actor'>, Span>();
   for (const mention of read.mentions) {
-    if (mention.actors.length === 0) continue;
+    // Who is named but unknown stays on record with its words; a pronoun or description that points at nobody does not.
+    if (mention.actors.length === 0 && mention.form !== 'name') continue;
     add(
       makeId('mention', article.id, mention.span.start, mention.span.end),
       'mention.actors',
@@ -141,6 +143,23 @@ function addEvent(event: EventRecord, read: EventText, add: Add): void {
 }
 
 const bare = ({ actor, code, sector }: Party) => ({ actor, code, sector });
+
+/** The words that each event points at, by its id, from the claims about it. */
+export function eventWordsFrom(
+  claims: readonly Pick<Claim, 'subject' | 'property' | 'value' | 'original' | 'evidence'>[],
+): ReadonlyMap<string, EventWords> {
+  const words = new Map<string, { -readonly [Key in keyof EventWords]: EventWords[Key] }>();
+  for (const { subject, property, value, original } of claims) {
+    if (!property.startsWith('event.')) continue;
+    const own = words.get(subject) ?? { quote: '', trigger: '', condition: null, clue: null };
+    words.set(subject, own);
+    if (property === 'event.evidence') own.quote = original;
+    else if (property === 'event.trigger') own.trigger = original;
+    else if (property === 'event.condition') own.condition = original;
+    else if (property === 'event.when' && (JSON.parse(value) as EventDate).clue !== null) own.clue = original;
+  }
+  return words;
+}
 
 /** What the record keeps of an actor that an article mentions. */
 export interface KnownActor {

@@ -1,4 +1,5 @@
 export * from './claims.js';
+export * from './filter.js';
 export * from './properties.js';
 export * from './store.js';
 

@@ -4,6 +4,7 @@ import type {
   Claim,
   EventRecord,
   EventText,
+  FuzzyDate,
   Id,
   Instant,
   NotCoded,
@@ -27,6 +28,8 @@ export interface Reading {
 
 /** What one `keep` did. `run` null = the record held all of it already, nothing was written. */
 export interface Kept {
+  /** True when the record held no reading of this article. */
+  readonly isNew: boolean;
   readonly run: number | null;
   readonly articleId: Id<'article'>;
   readonly added: number;
@@ -70,14 +73,22 @@ export interface ActorLine {
   readonly asRecipient: number;
 }
 
+/** The words of the text that an event points at. */
+export interface EventWords {
+  /** The evidence, from the first to the last word that takes part. */
+  readonly quote: string;
+  readonly trigger: string;
+  readonly condition: string | null;
+  /** What dates it; null when nothing in the text does. */
+  readonly clue: string | null;
+}
+
 /** An event with where it stands. */
-export interface EventLine {
+export interface EventLine extends EventWords {
   readonly articleId: Id<'article'>;
   readonly articleNumber: number;
   readonly title: string;
   readonly outlet: string | null;
-  /** The evidence, as printed. */
-  readonly quote: string;
   readonly recordedAt: Instant;
   readonly producer: string;
   readonly event: EventRecord;
@@ -92,7 +103,7 @@ export interface EventFilter {
   readonly recipient?: string;
   readonly type?: string;
   readonly status?: Status;
-  /** Events whose date touches [from, to); events without a date never do. */
+  /** Year, month or day. Events whose date touches [first day of `from`, day after `to`); those without a date never do. */
   readonly from?: string;
   readonly to?: string;
   /** Part of a speaker's name; `article` = the outlet's own voice. */
@@ -101,26 +112,44 @@ export interface EventFilter {
   readonly limit?: number;
 }
 
-/** A moment of our time; absent = now. */
+/** All conditions must hold. Texts are compared without case. */
+export interface ArticleFilter {
+  readonly outlet?: string;
+  /** Code, id or name of an actor whom the article mentions. */
+  readonly actor?: string;
+  /** Year, month or day of publication, both included; articles without a date never pass. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly limit?: number;
+}
+
+export interface ActorFilter {
+  /** Article id, unique prefix of it, or number of the list. */
+  readonly article?: string;
+  readonly kind?: string;
+  /** Part of a name, or a whole code. */
+  readonly name?: string;
+  readonly limit?: number;
+}
+
+/** A point in both times. */
 export interface AsOf {
+  /** Moment of our time; absent = now. What was recorded later, or retracted before, is left out. */
   readonly known?: Instant;
+  /** Day, month or year of the world: only what the source dates to a period that touches it. Absent = any. */
+  readonly valid?: FuzzyDate;
 }
 
 /** Reads the record. Every store serves the same answers (`test/contract/store.test.ts`). */
 export interface View {
-  articles(filter?: { readonly outlet?: string; readonly limit?: number }): Promise<readonly ArticleLine[]>;
+  articles(filter?: ArticleFilter): Promise<readonly ArticleLine[]>;
   /** Id, unique prefix of an id (with or without `article:`), or number of the list; null = none or several. */
   findArticle(name: string): Promise<Id<'article'> | null>;
   reading(articleId: Id<'article'>): Promise<Reading | null>;
   events(filter?: EventFilter, asOf?: AsOf): Promise<readonly EventLine[]>;
-  /** Id or unique prefix (with or without `event:`). */
+  /** Id or unique prefix (with or without `event:`); null = none or several. */
   findEvent(name: string): Promise<EventLine | null>;
-  actors(filter?: {
-    readonly article?: string;
-    readonly kind?: string;
-    readonly name?: string;
-    readonly limit?: number;
-  }): Promise<readonly ActorLine[]>;
+  actors(filter?: ActorFilter): Promise<readonly ActorLine[]>;
   /** All claims about a subject, those retracted too, oldest first. */
   history(subject: string): Promise<readonly Claim[]>;
   /** Claims about an article's text that held at a moment, in a fixed order. */

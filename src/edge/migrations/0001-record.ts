@@ -12,6 +12,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .createTable('articles')
     .addColumn('article_id', 'text', (column) => column.primaryKey())
     .addColumn('number', 'integer', (column) => column.notNull().unique())
+    .addColumn('run', 'integer')
+    .addColumn('title', 'text', (column) => column.notNull())
+    .addColumn('outlet', 'text')
+    .addColumn('outlet_key', 'text')
+    .addColumn('published', 'text', (column) => column.notNull())
+    .addColumn('published_from', 'text')
+    .addColumn('published_to', 'text')
+    .addColumn('location', 'text', (column) => column.notNull())
+    .addColumn('url', 'text')
+    .addColumn('events', 'integer', (column) => column.notNull())
+    .addColumn('furniture', 'integer', (column) => column.notNull())
+    .addColumn('read_at', 'text', (column) => column.notNull())
     .execute();
   await db.schema
     .createTable('runs')
@@ -25,6 +37,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('undone_at', 'text')
     .execute();
   await db.schema.createIndex('runs_article').on('runs').columns(['article_id', 'run']).execute();
+  await db.schema.createIndex('runs_recorded').on('runs').column('recorded_at').execute();
+  await db.schema.createIndex('runs_undone').on('runs').column('undone_at').execute();
   await db.schema
     .createTable('claims')
     .addColumn('id', 'text', (column) => column.notNull())
@@ -50,6 +64,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('claims_key', ['id', 'recorded_at'])
     .execute();
   await db.schema.createIndex('claims_subject').on('claims').columns(['subject', 'recorded_at']).execute();
+  await db.schema.createIndex('claims_run').on('claims').column('run').execute();
+  await db.schema.createIndex('claims_retracted_run').on('claims').column('retracted_run').execute();
   await db.schema
     .createIndex('claims_article')
     .on('claims')
@@ -63,8 +79,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('status', 'text', (column) => column.notNull())
     .addColumn('when_from', 'text')
     .addColumn('when_to', 'text')
-    .addColumn('outlet', 'text')
     .addColumn('trigger_start', 'integer', (column) => column.notNull())
+    .addColumn('words', 'text', (column) => column.notNull())
     .addColumn('recorded_at', 'text', (column) => column.notNull())
     .addColumn('producer', 'text', (column) => column.notNull())
     .addColumn('body', 'text', (column) => column.notNull())
@@ -90,6 +106,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('article_id', 'text', (column) => column.notNull())
     .addColumn('code', 'text', (column) => column.notNull())
     .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('name_key', 'text', (column) => column.notNull())
+    .addColumn('code_key', 'text', (column) => column.notNull())
     .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('country', 'text')
     .addColumn('sector', 'text')
@@ -99,4 +117,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('as_recipient', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('actors_key', ['actor_id', 'article_id'])
     .execute();
+  await db.schema.createIndex('actors_article').on('actors').column('article_id').execute();
 }

@@ -1,7 +1,25 @@
+import type { Kysely, Transaction } from 'kysely';
+
 /** Shape of the record's tables (`migrations/`), for every SQL store. */
 export interface Tables {
   documents: { hash: string; article_id: string; body: string };
-  articles: { article_id: string; number: number };
+  articles: {
+    article_id: string;
+    number: number;
+    /** Last standing run; null when every reading of it was undone. */
+    run: number | null;
+    title: string;
+    outlet: string | null;
+    outlet_key: string | null;
+    published: string;
+    published_from: string | null;
+    published_to: string | null;
+    location: string;
+    url: string | null;
+    events: number;
+    furniture: number;
+    read_at: string;
+  };
   runs: {
     run: number;
     article_id: string;
@@ -41,8 +59,8 @@ export interface Tables {
     status: string;
     when_from: string | null;
     when_to: string | null;
-    outlet: string | null;
     trigger_start: number;
+    words: string;
     recorded_at: string;
     producer: string;
     body: string;
@@ -53,6 +71,8 @@ export interface Tables {
     article_id: string;
     code: string;
     name: string;
+    name_key: string;
+    code_key: string;
     kind: string;
     country: string | null;
     sector: string | null;
@@ -62,3 +82,6 @@ export interface Tables {
     as_recipient: number;
   };
 }
+
+/** A store's queries run on the database itself or inside one transaction. */
+export type Db = Kysely<Tables> | Transaction<Tables>;

@@ -1,0 +1,83 @@
+import { type Id, type Instant, makeInstant } from '#core/index.js';
+import type { Run } from '#record/index.js';
+import type { Db, Tables } from './tables.js';
+
+/** The last standing run of an article; with `known`, the one that stood then. */
+export async function lastRun(
+  db: Db,
+  articleId: string,
+  known?: Instant,
+): Promise<Tables['runs'] | undefined> {
+  let query = db.selectFrom('runs').selectAll().where('article_id', '=', articleId);
+  query =
+    known === undefined
+      ? query.where('undone_at', 'is', null)
+      : query
+          .where('recorded_at', '<=', known)
+          .where((row) => row.or([row('undone_at', 'is', null), row('undone_at', '>', known)]));
+  return query.orderBy('run', 'desc').limit(1).executeTakeFirst();
+}
+
+export async function nextRun(db: Db): Promise<number> {
+  const { top } = await db
+    .selectFrom('runs')
+    .select((row) => row.fn.max('run').as('top'))
+    .executeTakeFirstOrThrow();
+  return (top ?? 0) + 1;
+}
+
+/** Our time never stands still between two writes: the order of claims is the order in which they were written. */
+export async function nextInstant(db: Db, now: Instant): Promise<Instant> {
+  const { last } = await db
+    .selectFrom('runs')
+    .select((row) => row.fn.max('recorded_at').as('last'))
+    .executeTakeFirstOrThrow();
+  const { undone } = await db
+    .selectFrom('runs')
+    .select((row) => row.fn.max('undone_at').as('undone'))
+    .executeTakeFirstOrThrow();
+  const latest = [last, undone]
+    .filter((time): time is string => time !== null)
+    .sort()
+    .at(-1);
+  return latest !== undefined && latest >= now ? makeInstant(Date.parse(latest) + 1) : now;
+}
+
+export async function listRuns(db: Db): Promise<Run[]> {
+  const rows = await runRows(db).orderBy('run').execute();
+  return rows.map(runOf);
+}
+
+export async function findRun(db: Db, run: number): Promise<Run | null> {
+  const row = await runRows(db).where('runs.run', '=', run).executeTakeFirst();
+  return row ? runOf(row) : null;
+}
+
+function runRows(db: Db) {
+  return db
+    .selectFrom('runs')
+    .innerJoin('articles', 'articles.article_id', 'runs.article_id')
+    .select([
+      'runs.run',
+      'runs.article_id',
+      'articles.title',
+      'runs.producer',
+      'runs.recorded_at',
+      'runs.added',
+      'runs.retracted',
+      'runs.undone_at',
+    ]);
+}
+
+function runOf(row: Omit<Tables['runs'], 'document'> & { title: string }): Run {
+  return {
+    run: row.run,
+    articleId: row.article_id as Id<'article'>,
+    title: row.title,
+    producer: row.producer,
+    recordedAt: row.recorded_at as Instant,
+    added: row.added,
+    retracted: row.retracted,
+    undoneAt: row.undone_at as Instant | null,
+  };
+}
