@@ -72,6 +72,17 @@ export function consonantKey(name: string): string {
   return (/^[aeiou]/.test(key) ? '*' : '') + bare.replace(/(.)\1+/g, '$1');
 }
 
+/**
+ * Whether two given names are spellings of one. Consonants decide, but short names of different vowels are different
+ * names (Sung, Sang; Oleg and Oleh agree).
+ */
+export function sameGivenName(a: string, b: string): boolean {
+  if (consonantKey(a) !== consonantKey(b)) return false;
+  if (a.length > 4 || b.length > 4) return true;
+  const vowels = (name: string) => soundKey(name).replace(/[^aeiou]/g, '');
+  return vowels(a) === vowels(b) || a.length !== b.length;
+}
+
 /** Edits (insert, delete, replace, swap of neighbours) between two words, at most `limit` + 1. Small words only: O(n·m). */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;

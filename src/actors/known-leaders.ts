@@ -1,5 +1,5 @@
 import { type Actor, type FuzzyDate, periodTouches } from '#core/index.js';
-import { consonantKey, fold, surnameKey } from './fold.js';
+import { fold, sameGivenName, soundKey, surnameKey } from './fold.js';
 import type { ActorId, KnownPerson } from './lexicon.js';
 import { PARTICLES, type Run } from './name-runs.js';
 import { actorOf, type Reading } from './reading.js';
@@ -64,12 +64,20 @@ function fitOf(run: Run, keys: readonly string[], at: number, { forms }: KnownPe
       best = Math.max(best, form.given.length === 0 ? 2 : 1);
       continue;
     }
+    // "Kim Jong Un", "Kim Jong-un", "Xi Jin-ping": the same letters, parted otherwise.
+    if (soundKey(others.join('')) === soundKey(form.given.join(''))) {
+      best = 2;
+      continue;
+    }
     const fits = others.every((word) => {
       const bare = fold(word).replaceAll('.', '');
-      if (bare.length === 1) return form.givenSounds.some((given) => given.startsWith(bare));
-      return form.given.includes(consonantKey(word));
+      if (bare.length === 1) return form.given.some((given) => fold(given).startsWith(bare));
+      return form.given.some((given) => sameGivenName(word, given));
     });
-    if (fits) best = 2;
+    // Of a name with the surname first all parts are needed: Kim Sung is not Kim Il Sung.
+    const parts =
+      form.surnameFirst && others.length < form.given.length && !others.some((word) => word.includes('-'));
+    if (fits && !parts) best = 2;
   }
   return best;
 }
@@ -100,6 +108,8 @@ function rate(
   else if (title && title.owners.length === 0) value += 0.1;
   if ((reading.lexicon.persons.get(surnameKey(word)) ?? []).length === 1 && word.length >= 5) value += 0.15;
   if (word.length <= 4) value -= 0.1;
+  // "Imam Bukhari", "striker Silva": a title of another walk of life.
+  if (title && !isOwner && !/^(?:GOV|PTY|LEG|MIL|OPP)$/.test(title.role!.sector)) value -= 0.4;
   return value;
 }
 

@@ -9,7 +9,7 @@ import {
   type RoleWord,
   type SharedName,
 } from '#core/index.js';
-import { consonantKey, fold, soundKey, surnameKey } from './fold.js';
+import { fold, surnameKey } from './fold.js';
 import { PhraseTrie } from './phrase-trie.js';
 import { piecesOfName } from './pieces.js';
 
@@ -48,8 +48,10 @@ export interface KnownPerson {
   /** One list a spelling: keys of the surname's words, and of the given names. */
   readonly forms: readonly {
     readonly surname: readonly string[];
+    /** Given names as written. */
     readonly given: readonly string[];
-    readonly givenSounds: readonly string[];
+    /** "Xi Jinping", "Kim Il Sung": the surname first. */
+    readonly surnameFirst: boolean;
   }[];
 }
 
@@ -195,8 +197,8 @@ function addPerson(persons: Map<string, KnownPerson[]>, actor: Actor): void {
       const given = parts.filter((_, i) => i < from || i >= from + own.length);
       return {
         surname: surname.map(surnameKey),
-        given: given.map(consonantKey),
-        givenSounds: given.map(soundKey),
+        given,
+        surnameFirst: from === 0 && given.length > 0,
       };
     });
   const person: KnownPerson = { actor, forms };

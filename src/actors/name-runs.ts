@@ -31,7 +31,12 @@ export function findRuns(
 ): readonly Run[] {
   const runs: Run[] = [];
   const free = (token: number) => {
-    if (token >= view.n || !isCapital(view, token) || taken[token] || NOT_NAMES.has(wordAt(view, token)))
+    if (
+      token >= view.n ||
+      !isCapital(view, token) ||
+      taken[token] ||
+      NOT_NAMES.has(wordAt(view, token).replaceAll('.', ''))
+    )
       return false;
     if (isMonth(view, token)) return false;
     // "John Major", "Jean Pope": a role noun behind a given name is a surname.

@@ -94,6 +94,7 @@ export function fromKnown(reading: Reading, actor: Actor): TextPerson {
     roles: [],
     nouns: new Set(actor.roles.map((role) => role.title.toLowerCase())),
     lastSentence: -1,
+    named: false,
     known: actor,
   };
 }
@@ -129,6 +130,7 @@ export function introduce(reading: Reading, run: Run): TextPerson {
     roles: [],
     nouns: new Set(),
     lastSentence: -1,
+    named: true,
     known: null,
   };
 }

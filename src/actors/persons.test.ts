@@ -110,6 +110,17 @@ describe('holders of office', () => {
     ).toBe('?');
   });
 
+  it('takes nobody for an office holder by the surname when the text names somebody else of it in full', () => {
+    const read = readActors(
+      ['Merkel won/VERB .', 'Judge Thomas Merkel spoke/VERB .', 'Merkel left/VERB .'],
+      DAY,
+    );
+    expect(read.mentions.filter(({ text }) => text === 'Merkel').map(({ actors }) => actors[0])).toEqual([
+      'actor:person/thomas-merkel',
+      'actor:person/thomas-merkel',
+    ]);
+  });
+
   it('parts Theresa May from the month', () => {
     const read = readActors(['In/ADP May , Theresa May visited/VERB Britain .'], { published: '2017-05-10' });
     expect(read.mentions.filter(({ text }) => text === 'May')).toEqual([]);

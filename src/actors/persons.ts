@@ -1,21 +1,28 @@
 import { type Draft, reason } from './draft.js';
 import { surnameKey } from './fold.js';
 import { knownLeader } from './known-leaders.js';
+import type { ActorId } from './lexicon.js';
 import { findRuns, type Run } from './name-runs.js';
 import { judgeNew } from './new-people.js';
 import { fromKnown, genderOf, introduce, metPerson } from './people.js';
-import { meetPerson, type Reading, type TextPerson } from './reading.js';
+import { meetPerson, personOf, type Reading, type TextPerson } from './reading.js';
 import type { RoleDraft } from './roles.js';
 import { countryOfOwner, giveRole, ownersBeside, roleAfter, roleBefore } from './titles.js';
 import { headAt, type View } from './view.js';
 
-/** Surnames that stood in the text before the full name did: "Assad … Bashar al-Assad". */
+/**
+ * Surnames that stood in the text before the full name did: "Assad … Bashar al-Assad". And surnames taken for an office
+ * holder whom the text never names otherwise, while it names somebody else of that surname in full.
+ */
 export function settleEarlierSurnames(reading: Reading, drafts: readonly Draft[], view: View): void {
   for (const draft of drafts) {
-    if (draft.source !== 'unknown' || draft.t1 - draft.t0 > 3 || draft.reasons[0]?.rule !== 'unknown-name')
+    const rule = draft.reasons[0]?.rule;
+    const guessed =
+      draft.source === 'person' && rule?.startsWith('surname-of-a') && isGuess(reading, draft.actors[0]);
+    if (!guessed && (draft.source !== 'unknown' || rule !== 'unknown-name' || draft.t1 - draft.t0 > 3))
       continue;
     const surname = surnameKey(view.sentence.form.slice(draft.t0, draft.t1).join(''));
-    const bearers = reading.persons.filter((person) => person.surname === surname);
+    const bearers = reading.persons.filter((person) => person.surname === surname && person.named);
     if (bearers.length !== 1) continue;
     draft.actors = [bearers[0]!.id];
     draft.sector = bearers[0]!.sector;
@@ -23,6 +30,11 @@ export function settleEarlierSurnames(reading: Reading, drafts: readonly Draft[]
     draft.value = 0.75;
     draft.reasons = [reason('surname-of-a-person-named-later', 0.75)];
   }
+}
+
+function isGuess(reading: Reading, id: ActorId | undefined): boolean {
+  const person = personOf(reading, id);
+  return person !== undefined && person.known !== null && !person.named;
 }
 
 /** Person names of a sentence, as drafts; new people of the text are taken up on the way. */
@@ -217,6 +229,7 @@ function finish(
 ): Draft {
   if (run.honorific && person.gender === null) person.gender = genderOf(reading, [], run.honorific);
   person.lastSentence = view.index;
+  if (run.words.length > 1 || before || after) person.named = true;
   for (const role of [before, after]) if (role) giveRole(reading, view, person, role, nameAt, run);
   const draft = draftOf(view, run.t0, run.t1, 'person', reasons, value);
   draft.actors = [person.id];

@@ -34,6 +34,8 @@ export interface TextPerson {
   /** Lower-case role nouns under which the text spoke of this person. */
   readonly nouns: Set<string>;
   lastSentence: number;
+  /** Named in full, or by an office: not by a surname alone. */
+  named: boolean;
   readonly known: Actor | null;
 }
 

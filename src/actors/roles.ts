@@ -318,7 +318,9 @@ export function resolveRole(reading: Reading, draft: RoleDraft): void {
     if (holders.length === 1) {
       const held = reading.dateFrom === 'published' ? 0 : -0.2;
       draft.actors = [holders[0]!.id];
-      meetPerson(reading, fromKnown(reading, holders[0]!)).nouns.add(draft.noun).add(role.singular);
+      const holder = meetPerson(reading, fromKnown(reading, holders[0]!));
+      holder.named = true;
+      holder.nouns.add(draft.noun).add(role.singular);
       draft.reasons.push(reason(`office-holder-on:${reading.date}`, held));
       draft.value += held;
       return;
