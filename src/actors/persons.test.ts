@@ -159,6 +159,15 @@ describe('offices', () => {
     expect(meaning(read, 'the French leader')).toBe('person/francois-hollande/GOV');
   });
 
+  it('"former" and "next" are not the one in office', () => {
+    const read = readActors(
+      ['The/DET former/ADJ Russian/ADJ president met/VERB the/DET next/ADJ French/ADJ president .'],
+      DAY,
+    );
+    expect(meaning(read, 'The former Russian president')).toBe('RUS/GOV');
+    expect(meaning(read, 'the next French president')).toBe('FRA/GOV');
+  });
+
   it('stay at the state when the holder is unknown or the date too rough', () => {
     expect(
       meaning(readActors(['The/DET Kazakh/ADJ president spoke/VERB .'], DAY), 'The Kazakh president'),

@@ -33,6 +33,8 @@ export interface RoleDraft extends Draft {
   /** Last token of the one it belongs to ("[Putin]'s aide", "[its] army"), where that is no name of the vocabulary. */
   possessor: number | null;
   readonly definite: boolean;
+  /** "former", "late", "next": not the one in office. */
+  readonly notNow: boolean;
 }
 
 /** Modifier stretch before a noun: where it begins, whose it is, how it is determined. */
@@ -256,6 +258,7 @@ export function draftRole(
     source: 'role',
     role,
     plural,
+    notNow: view.lower.slice(Math.max(0, t0 - 1), noun0).some((word) => NOT_NOW.has(word)),
     noun,
     noun0,
     noun1,
@@ -276,6 +279,10 @@ export function draftRole(
 /** Banks of rivers. */
 const SHORES =
   /^(?:other|opposite|left|right|river|far|near|west|east|north|south|western|eastern|northern|southern)$/;
+
+const NOT_NOW: ReadonlySet<string> = wordSet(
+  'former ex late then ousted deposed exiled previous next future first last one-time onetime would-be',
+);
 
 function isSurname(reading: Reading, view: View, token: number, nameAt: readonly (Draft | null)[]): boolean {
   if (token === 0 || nameAt[token - 1] || !isCapital(view, token - 1)) return false;
@@ -313,7 +320,14 @@ export function resolveRole(reading: Reading, draft: RoleDraft): void {
   draft.value = base;
   // The spokesman of the Taliban speaks for rebels, an official of the EU for an organisation.
   draft.sector = role.sector === 'GOV' && single?.sector ? single.sector : role.sector;
-  if (role.is === 'person' && !draft.plural && single && reading.date !== null && holds(role.office)) {
+  if (
+    role.is === 'person' &&
+    !draft.notNow &&
+    !draft.plural &&
+    single &&
+    reading.date !== null &&
+    holds(role.office)
+  ) {
     const holders = holdersOf(reading.lexicon, single.id, role.office!, draft.noun, reading.date);
     if (holders.length === 1) {
       const held = reading.dateFrom === 'published' ? 0 : -0.2;

@@ -186,7 +186,7 @@ function settleRole(
     role.reasons.push(reason('owner-is-the-possessor', doubt));
     return;
   }
-  if (!role.definite) return;
+  if (!role.definite || role.notNow) return;
   const before = wordAt(view, role.noun0 - 1);
   if (before === 'both' || before === 'two' || before === 'three') return;
   if (role.role!.is === 'person' && !role.plural) {
