@@ -44,7 +44,7 @@ export async function nextInstant(db: Db, now: Instant): Promise<Instant> {
 }
 
 export async function listRuns(db: Db): Promise<Run[]> {
-  const rows = await runRows(db).orderBy('run').execute();
+  const rows = await runRows(db).orderBy('runs.run').execute();
   return rows.map(runOf);
 }
 

@@ -1,0 +1,453 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { CasusError, type Claim, type Id, type Instant, makeFuzzyDate, makeInstant } from '#core/index.js';
+import { openSqlite } from '#edge/sqlite.js';
+import { findingsOf, type Store } from '#record/index.js';
+import { type MadeEvent, madeRead } from '../make-read.js';
+
+/** Every store passes this suite. A new one is one line here. */
+const STORES: readonly { readonly name: string; readonly make: () => Promise<Store> }[] = [
+  { name: 'SQLite', make: () => openSqlite(':memory:') },
+];
+
+const at = (second: number): Instant => makeInstant(Date.UTC(2030, 0, 1, 0, 0, second));
+
+/** What a claim says, without when it was recorded. */
+const sayings = (claims: readonly Claim[]) =>
+  claims.map(({ recordedAt: _, retractedAt: __, retractedFor: ___, ...rest }) => rest);
+
+const MEETS: MadeEvent = { actor: 'Ruritania', trigger: 'met', recipient: 'Graustark', date: '2020-05-03' };
+const WARNS: MadeEvent = {
+  actor: 'Borduria',
+  trigger: 'warned',
+  recipient: 'Syldavia',
+  type: 'THREATEN',
+  status: 'conditional',
+  condition: 'it moved',
+  speaker: 'Smith',
+};
+const PLANS: MadeEvent = {
+  actor: 'Graustark',
+  trigger: 'visits',
+  recipient: 'Syldavia',
+  mode: 'visit',
+  status: 'planned',
+  date: '2020-06',
+};
+const RECALLS: MadeEvent = {
+  actor: 'Syldavia',
+  trigger: 'attacked',
+  recipient: 'Élysée',
+  type: 'ASSAULT',
+  historical: true,
+  date: '1999',
+};
+
+describe.each(STORES)('a record in $name', ({ make }) => {
+  const open: Store[] = [];
+  const fresh = async () => {
+    const store = await make();
+    open.push(store);
+    return store;
+  };
+  afterEach(async () => {
+    for (const store of open.splice(0)) await store.close();
+  });
+
+  describe('keeping a reading', () => {
+    it('gives back the events as they were read, with their words and their place', async () => {
+      const store = await fresh();
+      const read = madeRead({ events: [MEETS, WARNS, PLANS, RECALLS] });
+      const kept = await store.keep(read, 'test@1', at(1));
+      expect(kept).toMatchObject({ run: 1, isNew: true, articleId: read.article.id, retracted: 0 });
+      expect(kept.added).toBe(findingsOf(read).length);
+      const lines = await store.events();
+      expect(lines.map(({ event }) => event)).toEqual(read.events);
+      expect(lines[1]).toMatchObject({
+        articleNumber: 1,
+        title: 'A title',
+        outlet: 'Wire',
+        quote: 'Smith said Borduria warned Syldavia if it moved',
+        trigger: 'warned',
+        condition: 'if it moved',
+        clue: null,
+        producer: 'test@1',
+        recordedAt: at(1),
+      });
+      expect(lines[0]!.clue).toBe('2020-05-03');
+      const reading = await store.reading(read.article.id);
+      expect(reading).toEqual({
+        article: read.article,
+        sentences: read.sentences.map(({ span, block }) => ({ span, block })),
+        events: read.events,
+        notCoded: read.notCoded,
+        readAt: at(1),
+        producer: 'test@1',
+      });
+    });
+
+    it('gives every claim a quote that stands at its span', async () => {
+      const store = await fresh();
+      const read = madeRead({ events: [MEETS, WARNS] });
+      await store.keep(read, 'test@1', at(1));
+      const claims = await store.claims();
+      expect(claims.length).toBeGreaterThan(20);
+      for (const { evidence } of claims) {
+        if ('enteredBy' in evidence) throw new Error('nobody entered anything');
+        if (evidence.span !== null)
+          expect(read.article.text.slice(evidence.span.start, evidence.span.end)).toBe(evidence.quote);
+        else expect(evidence.quote).not.toBe('');
+      }
+    });
+
+    it('adds nothing when the same page is read again, later and from another place', async () => {
+      const store = await fresh();
+      const read = madeRead({ events: [MEETS] });
+      await store.keep(read, 'test@1', at(1));
+      const before = await store.claims();
+      const again = { ...read, article: { ...read.article, location: 'copy.html', fetchedAt: at(9) } };
+      expect(await store.keep(again, 'test@2', at(2))).toMatchObject({ run: null, added: 0, retracted: 0 });
+      expect(await store.claims()).toEqual(before);
+      expect(await store.runs()).toHaveLength(1);
+    });
+
+    it('supersedes what a newer reader no longer says and leaves the rest alone', async () => {
+      const store = await fresh();
+      await store.keep(madeRead({ events: [MEETS, WARNS] }), 'test@1', at(1));
+      const read = madeRead({ events: [MEETS, { ...WARNS, status: 'possible' }] });
+      const kept = await store.keep(read, 'test@2', at(2));
+      expect(kept).toMatchObject({ run: 2, isNew: false, added: 1, retracted: 1 });
+      const history = (await store.history(read.events[1]!.id)).filter(
+        ({ property }) => property === 'event.status',
+      );
+      expect(history).toMatchObject([
+        {
+          value: 'conditional',
+          recordedAt: at(1),
+          retractedAt: at(2),
+          retractedFor: 'superseded',
+          producer: 'test@1',
+        },
+        { value: 'possible', recordedAt: at(2), retractedAt: null, retractedFor: null, producer: 'test@2' },
+      ]);
+      expect((await store.events()).map(({ event }) => event.status)).toEqual(['happened', 'possible']);
+    });
+
+    it('keeps why a sentence was not coded, and takes a new reason for a new reading', async () => {
+      const store = await fresh();
+      const read = madeRead({ events: [{ ...MEETS, coded: false }] });
+      await store.keep(read, 'test@1', at(1));
+      const changed = { ...read, notCoded: [{ ...read.notCoded[0]!, reason: 'weather' }] };
+      expect(await store.keep(changed, 'test@2', at(2))).toMatchObject({ run: 2, added: 0, retracted: 0 });
+      expect((await store.reading(read.article.id))?.notCoded).toMatchObject([{ reason: 'weather' }]);
+      await store.undo(2, at(3));
+      expect((await store.reading(read.article.id))?.notCoded).toMatchObject([{ reason: 'no-actor' }]);
+    });
+
+    it('keeps a name that is known to nobody, with its words', async () => {
+      const store = await fresh();
+      await store.keep(madeRead({ events: [RECALLS] }), 'test@1', at(1));
+      const unknown = (await store.claims()).filter(
+        ({ property, original }) => property === 'mention.actors' && original === 'Élysée',
+      );
+      expect(unknown).toMatchObject([{ value: '{"actors":[],"form":"name","sector":"GOV"}' }]);
+      expect((await store.actors()).map(({ code }) => code)).toEqual(['SYL']);
+    });
+
+    it('keeps nothing of a reading that fails half way', async () => {
+      const store = await fresh();
+      const read = madeRead({ events: [MEETS, WARNS] });
+      const broken = { ...read, events: [...read.events, { ...read.events[0]!, type: null as never }] };
+      await expect(store.keep(broken, 'test@1', at(1))).rejects.toThrow();
+      expect(await store.claims()).toEqual([]);
+      expect(await store.runs()).toEqual([]);
+      expect(await store.articles()).toEqual([]);
+      expect(await store.keep(read, 'test@1', at(2))).toMatchObject({ run: 1, isNew: true });
+    });
+
+    it('keeps its own time moving forward when the clock stands still or goes back', async () => {
+      const store = await fresh();
+      await store.keep(madeRead({ name: 'one', events: [MEETS] }), 'test@1', at(5));
+      await store.keep(madeRead({ name: 'two', events: [MEETS] }), 'test@1', at(5));
+      await store.keep(madeRead({ name: 'three', events: [MEETS] }), 'test@1', at(1));
+      const times = (await store.runs()).map(({ recordedAt }) => recordedAt);
+      expect(times).toEqual([...times].sort());
+      expect(new Set(times).size).toBe(3);
+    });
+  });
+
+  describe('asking', () => {
+    async function full(): Promise<Store> {
+      const store = await fresh();
+      await store.keep(madeRead({ name: 'one', events: [MEETS, WARNS, PLANS, RECALLS] }), 'test@1', at(1));
+      await store.keep(
+        madeRead({
+          name: 'two',
+          title: 'Another',
+          outlet: 'Über Post',
+          published: '2021',
+          events: [{ ...MEETS, recipient: 'Borduria', date: null }],
+        }),
+        'test@1',
+        at(2),
+      );
+      await store.keep(
+        madeRead({ name: 'three', title: '', outlet: null, published: null, events: [] }),
+        'test@1',
+        at(3),
+      );
+      return store;
+    }
+    const triggers = async (store: Store, filter: Parameters<Store['events']>[0]) => {
+      const now = await store.events(filter);
+      // The naive reading of the filters, over claims, must agree with the quick one.
+      expect(await store.events(filter, { known: at(59) })).toEqual(now);
+      return now.map(({ trigger, articleNumber }) => `${articleNumber} ${trigger}`);
+    };
+
+    it('finds events by each filter and by several together', async () => {
+      const store = await full();
+      expect(await triggers(store, {})).toEqual(['1 met', '1 warned', '1 visits', '1 attacked', '2 met']);
+      for (const actor of ['RUR', 'rur', 'Ruritania', 'actor:RUR'])
+        expect(await triggers(store, { actor })).toEqual(['1 met', '2 met']);
+      expect(await triggers(store, { recipient: 'SYL' })).toEqual(['1 warned', '1 visits']);
+      expect(await triggers(store, { recipient: 'élysée' })).toEqual(['1 attacked']);
+      expect(await triggers(store, { actor: 'SYL', recipient: 'SYL' })).toEqual([]);
+      expect(await triggers(store, { type: 'threaten' })).toEqual(['1 warned']);
+      expect(await triggers(store, { status: 'planned' })).toEqual(['1 visits']);
+      expect(await triggers(store, { speaker: 'smi' })).toEqual(['1 warned']);
+      expect(await triggers(store, { speaker: 'article', article: '1' })).toEqual([
+        '1 met',
+        '1 visits',
+        '1 attacked',
+      ]);
+      expect(await triggers(store, { speaker: '%' })).toEqual([]);
+      expect(await triggers(store, { outlet: 'ÜBER POST' })).toEqual(['2 met']);
+      expect(await triggers(store, { actor: 'RUR', limit: 1 })).toEqual(['1 met']);
+    });
+
+    it('finds events by date as exactly as the text dates them', async () => {
+      const store = await full();
+      expect(await triggers(store, { from: '2020-05-03', to: '2020-05-03' })).toEqual(['1 met']);
+      expect(await triggers(store, { from: '2020-05-04' })).toEqual(['1 visits']);
+      expect(await triggers(store, { from: '2020-06-17', to: '2020-06-17' })).toEqual(['1 visits']);
+      expect(await triggers(store, { to: '2020-05-02' })).toEqual(['1 attacked']);
+      expect(await triggers(store, { from: '1999', to: '2020' })).toEqual([
+        '1 met',
+        '1 visits',
+        '1 attacked',
+      ]);
+      await expect(store.events({ from: 'May 2020' })).rejects.toMatchObject({ code: 'E_USAGE' });
+      await expect(store.events({ to: '2020-13' })).rejects.toMatchObject({ code: 'E_USAGE' });
+    });
+
+    it('finds articles by outlet, actor and date of publication', async () => {
+      const store = await full();
+      const numbers = async (filter: Parameters<Store['articles']>[0]) =>
+        (await store.articles(filter)).map(({ number }) => number);
+      expect(await numbers({})).toEqual([1, 2, 3]);
+      expect(await numbers({ outlet: 'über post' })).toEqual([2]);
+      expect(await numbers({ actor: 'syl' })).toEqual([1]);
+      expect(await numbers({ actor: 'Borduria' })).toEqual([1, 2]);
+      expect(await numbers({ from: '2021-03' })).toEqual([2]);
+      expect(await numbers({ to: '2020-05-04' })).toEqual([1]);
+      expect(await numbers({ limit: 1 })).toEqual([1]);
+    });
+
+    it('names articles and events by number, id and unique prefix, and refuses the ambiguous', async () => {
+      const store = await full();
+      const one = madeRead({ name: 'one', events: [] }).article.id;
+      for (const name of [one, one.slice('article:'.length), one.slice(0, -6), '1'])
+        expect(await store.findArticle(name)).toBe(one);
+      for (const name of ['', 'article:', '4', '0', 'nothing', '%', "'; drop table claims"])
+        expect(await store.findArticle(name)).toBeNull();
+      const { event } = (await store.events())[0]!;
+      expect((await store.findEvent(event.id.slice(0, -8)))?.event).toEqual(event);
+      expect(await store.findEvent('')).toBeNull();
+      expect(await store.findEvent('%')).toBeNull();
+      await expect(store.events({ article: 'zz' })).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+      await expect(store.actors({ article: 'zz' })).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+    });
+
+    it('counts for every actor in how many articles, mentions and events it stands', async () => {
+      const store = await full();
+      const [first] = await store.actors({ name: 'rur' });
+      expect(first).toMatchObject({
+        code: 'RUR',
+        name: 'Ruritania',
+        articles: 2,
+        mentions: 2,
+        asActor: 2,
+        asRecipient: 0,
+      });
+      expect((await store.actors({ article: '2' })).map(({ code }) => code).sort()).toEqual(['BOR', 'RUR']);
+      expect(await store.actors({ kind: 'igo' })).toEqual([]);
+      expect(await store.actors({ limit: 2 })).toHaveLength(2);
+    });
+
+    it('leaves out of a question about the world what the source does not date to it', async () => {
+      const store = await full();
+      const valid = makeFuzzyDate('2020-06');
+      expect((await store.events({}, { valid })).map(({ trigger }) => trigger)).toEqual(['visits']);
+      expect((await store.events({}, { valid, known: at(1) })).map(({ trigger }) => trigger)).toEqual([
+        'visits',
+      ]);
+      const claims = await store.claims({}, { valid });
+      expect(new Set(claims.map(({ subject }) => subject)).size).toBe(1);
+      expect((await store.events({}, { known: at(0) })).length).toBe(0);
+    });
+  });
+
+  describe('undoing', () => {
+    it('refuses a run that is unknown, undone already, or not the last of its article', async () => {
+      const store = await fresh();
+      await store.keep(madeRead({ events: [MEETS] }), 'test@1', at(1));
+      await store.keep(madeRead({ events: [WARNS] }), 'test@2', at(2));
+      await expect(store.undo(9, at(3))).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+      await expect(store.undo(1, at(3))).rejects.toMatchObject({ code: 'E_USAGE' });
+      await store.undo(2, at(3));
+      await expect(store.undo(2, at(4))).rejects.toBeInstanceOf(CasusError);
+      await store.undo(1, at(4));
+      expect(await store.claims()).toEqual([]);
+      expect(await store.articles()).toEqual([]);
+      expect(await store.findArticle('1')).toBeNull();
+      expect(await store.reading(madeRead({ events: [] }).article.id)).toBeNull();
+      // Its number stays taken, and comes back with it.
+      await store.keep(madeRead({ name: 'two', events: [] }), 'test@1', at(5));
+      await store.keep(madeRead({ events: [MEETS] }), 'test@1', at(6));
+      expect((await store.articles()).map(({ number }) => number)).toEqual([1, 2]);
+    });
+  });
+
+  /** Variants of two articles: what different readers could find in them. */
+  const event = fc.record(
+    {
+      actor: fc.constantFrom('Ruritania', 'Graustark', 'Nobody'),
+      trigger: fc.constantFrom('met', 'left'),
+      recipient: fc.constantFrom('Borduria', 'Syldavia'),
+      type: fc.constantFrom('CONSULT', 'RETREAT'),
+      status: fc.constantFrom('happened', 'planned', 'denied'),
+      historical: fc.boolean(),
+      date: fc.constantFrom(null, '2020', '2020-05'),
+      score: fc.constantFrom(0.5, 0.75),
+      coded: fc.boolean(),
+    } as const,
+    { requiredKeys: ['actor', 'trigger', 'recipient'] },
+  );
+  const operation = fc.oneof(
+    { weight: 3, arbitrary: fc.record({ keep: fc.constantFrom('one', 'two'), variant: fc.nat({ max: 3 }) }) },
+    { weight: 2, arbitrary: fc.record({ undo: fc.nat({ max: 6 }) }) },
+  );
+
+  it('agrees with a naive record after any readings and undoings, now and at every moment before', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(event, { maxLength: 3 }), { minLength: 4, maxLength: 4 }),
+        fc.array(operation, { maxLength: 14 }),
+        async (variants, operations) => {
+          const store = await make();
+          try {
+            // The naive record: of each article a stack of standing readings; the top one is what holds.
+            const stacks = new Map<string, { run: number; read: ReturnType<typeof madeRead> }[]>();
+            const moments: { known: Instant; ids: string[]; events: string[] }[] = [];
+            let runs = 0;
+            const undone = new Set<number>();
+            const holds = () => {
+              const tops = [...stacks.values()].flatMap((stack) => stack.at(-1)?.read ?? []);
+              return {
+                ids: tops.flatMap((read) => findingsOf(read).map(({ id }) => id)).sort(),
+                events: tops.flatMap((read) => read.events.map(({ id }) => id)).sort(),
+              };
+            };
+            let rows = 0;
+            for (const [step, action] of operations.entries()) {
+              if ('keep' in action) {
+                const read = madeRead({ name: action.keep, events: variants[action.variant]! });
+                const stack = stacks.get(action.keep) ?? [];
+                stacks.set(action.keep, stack);
+                const same = JSON.stringify(stack.at(-1)?.read) === JSON.stringify(read);
+                const kept = await store.keep(read, `test@${action.variant}`, at(step));
+                expect(kept.run === null).toBe(same);
+                expect(kept.isNew).toBe(stack.length === 0);
+                if (!same) stack.push({ run: ++runs, read });
+              } else {
+                const stack = [...stacks.values()].find((one) => one.at(-1)?.run === action.undo);
+                if (stack) {
+                  await store.undo(action.undo, at(step));
+                  undone.add(action.undo);
+                  stack.pop();
+                } else await expect(store.undo(action.undo, at(step))).rejects.toBeInstanceOf(CasusError);
+              }
+              const now = holds();
+              const claims = await store.claims();
+              expect(claims.map(({ id }) => id).sort()).toEqual(now.ids);
+              expect((await store.events()).map((line) => line.event.id as string).sort()).toEqual(
+                now.events,
+              );
+              const times = (await store.runs()).flatMap(({ recordedAt, undoneAt }) => [
+                recordedAt,
+                ...(undoneAt === null ? [] : [undoneAt]),
+              ]);
+              const known = times.sort().at(-1);
+              if (known !== undefined && known !== moments.at(-1)?.known) moments.push({ known, ...now });
+              // Nothing is ever taken away: the rows of history only grow.
+              const subjects = new Set<string>(
+                [...stacks.keys()].flatMap((name) =>
+                  variants.flatMap((made) => {
+                    const read = madeRead({ name, events: made });
+                    return findingsOf(read).map(({ subject }) => subject);
+                  }),
+                ),
+              );
+              let found = 0;
+              for (const subject of subjects) found += (await store.history(subject)).length;
+              expect(found).toBeGreaterThanOrEqual(rows);
+              rows = found;
+            }
+            for (const { known, ids, events } of moments) {
+              expect((await store.claims({}, { known })).map(({ id }) => id).sort()).toEqual(ids);
+              expect(
+                (await store.events({}, { known })).map((line) => line.event.id as string).sort(),
+              ).toEqual(events);
+            }
+            expect((await store.runs()).filter(({ undoneAt }) => undoneAt !== null).length).toBe(undone.size);
+          } finally {
+            await store.close();
+          }
+        },
+      ),
+      { numRuns: 60, seed: 20260101 },
+    );
+  });
+
+  it('is after an undo what it was before the run, claim by claim', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(event, { maxLength: 3 }),
+        fc.array(event, { maxLength: 3 }),
+        async (first, second) => {
+          const store = await make();
+          try {
+            await store.keep(madeRead({ events: first }), 'test@1', at(1));
+            const before = {
+              claims: sayings(await store.claims()),
+              events: await store.events(),
+              actors: await store.actors(),
+            };
+            const { run, articleId } = await store.keep(madeRead({ events: second }), 'test@2', at(2));
+            if (run === null) return;
+            await store.undo(run, at(3));
+            expect(sayings(await store.claims())).toEqual(before.claims);
+            const bare = (lines: typeof before.events) => lines.map(({ recordedAt: _, ...line }) => line);
+            expect(bare(await store.events())).toEqual(bare(before.events));
+            expect(await store.actors()).toEqual(before.actors);
+            expect((await store.reading(articleId as Id<'article'>))?.producer).toBe('test@1');
+          } finally {
+            await store.close();
+          }
+        },
+      ),
+      { numRuns: 60, seed: 20260102 },
+    );
+  });
+});
