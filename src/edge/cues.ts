@@ -8,7 +8,7 @@ import { type Cue, type Cues, indexCues } from '#events/index.js';
 const FOLDER = new URL('../../ontology/cues/', import.meta.url);
 const LISTS = ['verbs', 'nouns', 'light', 'object', 'not', 'prep', 'actor', 'recipient'] as const;
 const KEYS = new Set<string>([...LISTS, 'mode', 'needs', 'within', 'speech', 'because']);
-const SLOT = /^(?:subj|obj|iobj|xsubj|poss|comp|within|between|[a-z]+(?: [a-z]+)?)$/u;
+const SLOT = /^(?:subj|obj|iobj|xsubj|xobj|poss|comp|within|between|[a-z]+(?: [a-z]+)?)$/u;
 
 /**
  * Reads and checks `ontology/cues/*.yaml`.

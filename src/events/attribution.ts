@@ -249,6 +249,11 @@ function sayingStep(tree: Tree, parties: Parties, at: number, below: number): At
 function speakerOfVerb(tree: Tree, parties: Parties, verb: number): Party | null {
   let subject = tree.child(verb, 'nsubj');
   if (subject === null && tree.rel(verb) === 'conj') subject = tree.child(tree.head(verb), 'nsubj');
+  // "…”, says Ivanov": a subject that follows its verb is taken for an object.
+  if (subject === null && tree.rel(verb) === 'parataxis') {
+    const after = tree.child(verb, 'obj');
+    if (after !== null && after > verb && /^(?:PROPN|PRON)$/u.test(tree.upos(after))) subject = after;
+  }
   if (subject === null) {
     const agent = tree.child(verb, 'obl:agent');
     if (agent === null) return null;

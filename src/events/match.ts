@@ -102,6 +102,7 @@ function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
   const around = [...words, ...obliques, ...(subject === null ? [] : [tree.lemma(subject).toLowerCase()])];
   if (cue.not.some((unwanted) => around.includes(unwanted))) return false;
   if (cue.prep.length === 0) return true;
+  if (tree.childrenBy(verb, 'advmod').some((child) => cue.prep.includes(tree.lower(child)))) return true;
   return cue.prep.some(
     (prep) =>
       tree
@@ -214,6 +215,15 @@ function fill(slot: Slot, match: Match, tree: Tree, parties: Parties, role: 'act
       const subject = clause === undefined ? null : tree.child(clause, 'nsubj');
       return subject === null ? [] : parties.at(subject, true);
     }
+    case 'xobj': {
+      // "threatened to attack Mali", "promised to help it": whom the content is done to
+      const content = tree.childrenBy(verb, 'xcomp', 'ccomp')[0];
+      if (content === undefined) return [];
+      const object =
+        tree.child(content, 'obj') ??
+        tree.childrenBy(content, 'obl').find((child) => /^(?:against|on|to|with)$/u.test(tree.cases(child)));
+      return object === undefined || object === null ? [] : parties.at(object, true);
+    }
     case 'within':
       return insideObject(match, tree, parties);
     default:
@@ -228,7 +238,7 @@ function fill(slot: Slot, match: Match, tree: Tree, parties: Parties, role: 'act
       if (kind !== 'noun' || slot === 'with') {
         for (const place of places) {
           for (const child of tree.childrenBy(place, 'obl', 'nmod', 'obj')) {
-            for (const inner of tree.childrenBy(child, 'nmod')) {
+            for (const inner of tree.childrenBy(child, 'nmod', 'obl')) {
               if (tree.cases(inner) !== slot || slot === 'of' || slot === 'in') continue;
               const found = parties.at(inner, true);
               if (found.length > 0) return found;
@@ -287,7 +297,7 @@ const FULL_CLAUSE = /^(?:if|because|that|when|since|although|though|as|until|unl
  * @returns token of the subject's head; null when the tree does not say
  */
 export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
-  const own = tree.child(verb, 'nsubj', 'nsubj:outer');
+  const own = tree.child(verb, 'nsubj', 'nsubj:outer') ?? misreadSubject(tree, verb);
   if (own !== null && tree.fullRel(own) !== 'nsubj:pass') {
     if (/^(?:who|which|that)$/u.test(tree.lower(own)) && tree.fullRel(verb) === 'acl:relcl') return own;
     return own;
@@ -333,6 +343,16 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
     default:
       return null;
   }
+}
+
+/** "Brazil shares …": a name right before a finite verb that the parser has read as part of a compound. */
+function misreadSubject(tree: Tree, verb: number): number | null {
+  if (!/^VB[DZP]$/u.test(tree.xpos(verb)) || tree.child(verb, 'nsubj:pass') !== null) return null;
+  return (
+    tree
+      .childrenBy(verb, 'compound', 'amod', 'vocative', 'dep')
+      .find((child) => child < verb && tree.upos(child) === 'PROPN') ?? null
+  );
 }
 
 function subjectOrPatient(tree: Tree, verb: number, depth: number): number | null {

@@ -5,7 +5,7 @@ import type { Tree } from './tree.js';
 const TRANSPARENT = new Set(
   (
     'leader head chief president minister premier chancellor king official officials government authority leadership regime administration cabinet state republic country side party delegation representative envoy ambassador diplomat counterpart spokesman spokeswoman spokesperson ministry parliament army force troop soldier military police navy guard fleet ' +
-    'territory soil capital city town village region province border airspace water waters coast position base post checkpoint embassy consulate mission convoy ship vessel boat tanker aircraft plane helicopter jet drone airport port facility site target interest ally partner citizen national people population civilian resident refugee prisoner hostage minority worker journalist ' +
+    'territory soil capital city town village region province border frontier boundary crossing airspace water waters coast position base post checkpoint embassy consulate mission convoy ship vessel boat tanker aircraft plane helicopter jet drone airport port facility site target interest ally partner citizen national people population civilian resident refugee prisoner hostage minority worker journalist ' +
     'action policy move decision behaviour behavior stance role involvement intervention aggression attack operation politics programme program activity claim accusation position proposal demand request call economy bank company oil gas export import good product leadership sovereignty independence integrity election referendum number group member majority part rest dozen hundred thousand most some many all two three four five both each one any none neither representatives'
   ).split(' '),
 );
@@ -117,7 +117,12 @@ export class Parties {
       : ['nmod:poss', 'compound', 'amod'];
     for (const child of this.#tree.childrenBy(token, ...relations)) {
       const cases = this.#tree.cases(child);
-      if (this.#tree.fullRel(child) === 'nmod' && !/^(?:of|from|in|for|by)$/u.test(cases)) continue;
+      if (
+        this.#tree.fullRel(child) === 'nmod' &&
+        !/^(?:of|from|in|for|by)$/u.test(cases) &&
+        !(cases === 'with' && /^(?:border|frontier|boundary|crossing|line)$/u.test(lemma))
+      )
+        continue;
       const inside = this.mentionAt(child);
       if (inside && inside.actors.length > 0) return this.toParties(inside);
       if (this.#tree.rel(child) === 'nmod' && TRANSPARENT.has(this.#tree.lemma(child))) {

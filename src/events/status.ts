@@ -104,7 +104,7 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
         const under = conditionOf(tree, at, below);
         if (under && isOpen(tree, at, status)) {
           weaken('conditional', `condition "${tree.lower(under.mark)}"`);
-          condition ??= tree.reach(under.clause);
+          condition ??= conditionRange(tree, under.clause, trigger);
         }
       }
     }
@@ -116,6 +116,17 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
   }
   const range = condition as readonly [number, number] | null;
   return { status, condition: range === null ? null : [range[0], range[1] + 1], reasons };
+
+  /** What a verb or adjective makes of an infinitive under it. */
+  function govern(lemma: string, negated: boolean, infinitive: boolean): void {
+    if (FAILS.has(lemma)) weaken(negated ? 'possible' : 'denied', `"${lemma}"`);
+    else if (PLANS.has(lemma)) weaken(negated ? 'denied' : 'planned', `"${lemma}"`);
+    else if (WISHES.has(lemma)) weaken('possible', `"${lemma}"`);
+    else if (ASKS.has(lemma)) weaken('possible', `"${lemma}"`);
+    else if (GOES_ON.has(lemma)) weaken('ongoing', `"${lemma}"`);
+    else if (infinitive && (lemma === 'be' || lemma === 'have')) weaken('planned', 'is to');
+    if (negated && !FAILS.has(lemma) && !GOES_ON.has(lemma)) weaken('denied', `not "${lemma}"`);
+  }
 
   /** What the governor makes of the clause or noun below it. */
   function relate(child: number, head: number): void {
@@ -138,6 +149,7 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
           weaken('possible', `inside the condition "${marks[0]}"`);
         else if (marks.some((mark) => TIME_CONDITIONS.has(mark)) && isFuture(tree, head))
           weaken('possible', `"${marks[0]}" in a clause about the future`);
+        else if (infinitive && !tree.isVerb(head)) govern(lemma, negated, true);
         else if (infinitive) weaken(ASKS.has(lemma) ? 'possible' : 'planned', 'a purpose');
         return;
       }
@@ -159,13 +171,7 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
         else if (negated && SAYS.has(lemma)) weaken('possible', `not "${lemma}"`);
         return;
       }
-      if (FAILS.has(lemma)) weaken(negated ? 'possible' : 'denied', `"${lemma}"`);
-      else if (PLANS.has(lemma)) weaken(negated ? 'denied' : 'planned', `"${lemma}"`);
-      else if (WISHES.has(lemma)) weaken('possible', `"${lemma}"`);
-      else if (ASKS.has(lemma)) weaken('possible', `"${lemma}"`);
-      else if (GOES_ON.has(lemma)) weaken('ongoing', `"${lemma}"`);
-      else if (infinitive && (lemma === 'be' || lemma === 'have')) weaken('planned', 'is to');
-      if (negated && !FAILS.has(lemma) && !GOES_ON.has(lemma)) weaken('denied', `not "${lemma}"`);
+      govern(lemma, negated, infinitive);
       return;
     }
     // Nouns under nouns and prepositions: "risk of an invasion", "plans for talks", "after the arrival … will".
@@ -332,6 +338,17 @@ function conditionOf(
       return { clause: phrase, mark: tree.childrenBy(phrase, 'case')[0] ?? phrase };
   }
   return null;
+}
+
+/** Words of a condition; a tree that hangs the act itself below its condition is cut at the comma between them. */
+function conditionRange(tree: Tree, clause: number, trigger: number): [number, number] {
+  const [first, last] = tree.reach(clause);
+  if (trigger < first || trigger > last) return [first, last];
+  for (let token = clause + 1; token < trigger; token += 1)
+    if (tree.lower(token) === ',') return [first, token - 1];
+  for (let token = clause - 1; token > trigger; token -= 1)
+    if (/^(?:if|unless|should)$/u.test(tree.lower(token))) return [token, last];
+  return [first, Math.max(first, Math.min(last, trigger - 1))];
 }
 
 /** A condition makes conditional what has not happened: "he left, if he was ever there" is no such case. */

@@ -6,7 +6,8 @@ export class Tree {
   readonly length: number;
   readonly #children: readonly (readonly number[])[];
 
-  constructor(sentence: Sentence) {
+  constructor(parsed: Sentence) {
+    const sentence = mended(parsed);
     this.sentence = sentence;
     this.length = sentence.form.length;
     const children: number[][] = Array.from({ length: this.length }, () => []);
@@ -118,4 +119,43 @@ export class Tree {
       (this.rel(token) === 'acl' && this.xpos(token) === 'VBN' && this.fullRel(token) !== 'acl:relcl')
     );
   }
+}
+
+/**
+ * Mends one slip of the parser: in a short "Canada imposed sanctions", the past tense hangs on its object as if it
+ * described it. A verb in the past tense describes no noun, so it becomes the head and what it hung on its object.
+ */
+function mended(sentence: Sentence): Sentence {
+  const slip = sentence.relation.findIndex(
+    (relation, token) =>
+      relation === 'amod' &&
+      (sentence.xpos[token] === 'VBD' ||
+        (sentence.xpos[token] === 'VBN' && isVerbless(sentence, sentence.head[token]!))) &&
+      sentence.upos[token] === 'VERB' &&
+      sentence.head[token]! > token &&
+      token > 0 &&
+      /^(?:PROPN|NOUN|PRON)$/u.test(sentence.upos[token - 1]!),
+  );
+  if (slip < 0) return sentence;
+  const head = Int32Array.from(sentence.head);
+  const relation = [...sentence.relation];
+  const noun = head[slip]!;
+  head[slip] = head[noun]!;
+  relation[slip] = relation[noun]!;
+  head[noun] = slip;
+  relation[noun] = 'obj';
+  for (let token = 0; token < head.length; token += 1) {
+    if (head[token] !== noun || token > slip || token === slip) continue;
+    head[token] = slip;
+    if (/^(?:amod|compound|nmod|dep|appos)$/u.test(relation[token]!)) relation[token] = 'nsubj';
+  }
+  return { ...sentence, head, relation };
+}
+
+/** The sentence would have no verb at its root: then the participle is its verb. */
+function isVerbless(sentence: Sentence, root: number): boolean {
+  return (
+    sentence.head[root] === -1 &&
+    !sentence.head.some((head, token) => head === root && sentence.relation[token] === 'cop')
+  );
 }

@@ -1,5 +1,6 @@
 /**
- * Where an argument is looked for, from the trigger: `subj`, `obj`, `iobj`, `poss` ("Putin's visit"), `comp`
+ * Where an argument is looked for, from the trigger: `subj`, `obj`, `iobj`, `xsubj` and `xobj` (subject and object of the
+ * content: "asked Mali to leave", "threatened to attack Mali"), `poss` ("Putin's visit"), `comp`
  * ("the Russian attack"), `between`, or a preposition ("with", "to", "against").
  */
 export type Slot = string;

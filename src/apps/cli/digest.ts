@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import { type Furniture, STATUSES } from '#core/index.js';
 import type { Digest } from '#views/index.js';
-import { paintStatus, print, table } from './output.js';
+import { paintStatus, print } from './output.js';
 
 /** Prints one article's digest for people. `furniture` null = its number alone. */
 export function printDigest(digest: Digest, furniture: readonly Furniture[] | null): void {
@@ -11,25 +11,20 @@ export function printDigest(digest: Digest, furniture: readonly Furniture[] | nu
   print();
   if (digest.events.length === 0) print('No events were coded from this page.');
   else {
-    print(
-      table(digest.events, [
-        {
-          head: 'status',
-          of: (event) => (event.historical ? `${event.status}*` : event.status),
-          paint: (text, event) => paintStatus(event.status, text),
-        },
-        { head: 'when', of: (event) => event.when ?? '' },
-        { head: 'who', of: (event) => event.who },
-        { head: 'to whom', of: (event) => event.whom },
-        { head: 'what', of: (event) => event.type },
-        { head: 'who says so', of: (event) => event.speaker ?? '' },
-        {
-          head: 'in the words',
-          of: (event) =>
-            event.condition === null ? event.quote : `${event.quote} [condition: ${event.condition}]`,
-        },
-      ]),
-    );
+    const width = Math.max(60, Math.min(process.stdout.columns ?? 100, 120));
+    for (const event of digest.events) {
+      const status = event.historical ? `${event.status}*` : event.status;
+      const rest = [event.when, event.speaker === null ? null : `says ${event.speaker}`].filter(
+        (part) => part !== null,
+      );
+      const whom = event.whom === '' ? '' : ` → ${event.whom}`;
+      print(
+        `${paintStatus(event.status, status.padEnd(12))} ${pc.bold(event.who + whom)}  ${event.type}${rest.length > 0 ? `  ${rest.join(', ')}` : ''}`,
+      );
+      print(pc.dim(`${' '.repeat(13)}“${shorten(event.quote, width - 16)}”`));
+      if (event.condition !== null)
+        print(pc.dim(`${' '.repeat(13)}if: ${shorten(event.condition, width - 18)}`));
+    }
     if (digest.events.some(({ historical }) => historical)) print(pc.dim('* recalled from an earlier time'));
   }
   print();
@@ -49,4 +44,11 @@ export function printDigest(digest: Digest, furniture: readonly Furniture[] | nu
     for (const { text, reason } of furniture)
       print(pc.dim(`  ${reason.padEnd(20)} ${pc.strikethrough(text)}`));
   print();
+}
+
+/** Cut at a word, with an ellipsis. */
+function shorten(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length - 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length - 20))} …`;
 }
