@@ -8,15 +8,8 @@ import {
   type Party,
   type Span,
 } from '#core/index.js';
-import {
-  articleView,
-  countBy,
-  filterEvents,
-  type Lexicon,
-  laneOf,
-  neighbour,
-  type Reading,
-} from './index.js';
+import type { Reading } from '#record/index.js';
+import { articleView, countBy, filterEvents, type Lexicon, laneOf, neighbour } from './index.js';
 
 const TITLE = 'Mali warned';
 const FIRST = 'France warned Mali and sent troops.';

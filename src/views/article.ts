@@ -1,7 +1,8 @@
 import type { Block, Furniture, Published, Span } from '#core/index.js';
+import type { Reading } from '#record/index.js';
 import { describeDate } from './dates.js';
 import { type EventView, eventView } from './event.js';
-import type { Lexicon, Reading } from './reading.js';
+import type { Lexicon } from './lexicon.js';
 import { makeSegmenter, type Segment } from './segments.js';
 
 /** When the article appeared, and the reason to believe it. */

@@ -1,9 +1,11 @@
-import type { Article, Instant } from '#core/index.js';
+import type { ArticleLine } from '#record/index.js';
 import { type DateView, dateView } from './article.js';
 
 /** One line of the list of articles. */
 export interface ArticleRow {
   readonly id: string;
+  /** Stable: the order in which articles were first read, from 1; commands take it in place of the id. */
+  readonly number: number;
   readonly title: string;
   readonly outlet: string | null;
   readonly published: DateView;
@@ -11,17 +13,7 @@ export interface ArticleRow {
   readonly readAt: string;
 }
 
-export function articleRow(
-  article: Pick<Article, 'id' | 'title' | 'outlet' | 'published'>,
-  events: number,
-  readAt: Instant,
-): ArticleRow {
-  return {
-    id: article.id,
-    title: article.title,
-    outlet: article.outlet,
-    published: dateView(article.published),
-    events,
-    readAt,
-  };
+export function articleRow({ number, article, events, readAt }: ArticleLine): ArticleRow {
+  const { id, title, outlet, published } = article;
+  return { id, number, title, outlet, published: dateView(published), events, readAt };
 }

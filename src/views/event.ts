@@ -1,6 +1,6 @@
 import type { Attribution, EventRecord, Party, Quad, Span, Status } from '#core/index.js';
 import { describePeriod } from './dates.js';
-import type { Lexicon } from './reading.js';
+import type { Lexicon } from './lexicon.js';
 
 export interface PartyView {
   readonly code: string;

@@ -2,13 +2,13 @@ import type { Status } from '#core/index.js';
 import type { EventView } from './event.js';
 
 /** An empty set lets everything through. */
-export interface EventFilter {
+export interface EventChoice {
   readonly statuses: ReadonlySet<Status>;
   readonly types: ReadonlySet<string>;
 }
 
 /** Events that the filter lets through, in their order. */
-export function filterEvents(events: readonly EventView[], filter: EventFilter): readonly EventView[] {
+export function filterEvents(events: readonly EventView[], filter: EventChoice): readonly EventView[] {
   return events.filter(
     (event) =>
       (filter.statuses.size === 0 || filter.statuses.has(event.status)) &&

@@ -3,5 +3,6 @@ export * from './articles.js';
 export * from './dates.js';
 export * from './event.js';
 export * from './filter.js';
-export * from './reading.js';
+export * from './lexicon.js';
 export * from './segments.js';
+export * from './digest.js';

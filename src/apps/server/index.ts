@@ -1,0 +1,63 @@
+import { fileURLToPath } from 'node:url';
+import { CasusError, makeInstant } from '#core/index.js';
+import { loadOntology } from '#edge/ontology.js';
+import { openSqlite } from '#edge/sqlite.js';
+import { makeReader, type Reader } from '../pipeline.js';
+import { makeServer } from './server.js';
+
+export { makeServer } from './server.js';
+
+/** The built app: `dist/workbench`, seen from `src/` and from `dist/` alike. */
+const FILES = fileURLToPath(new URL('../../../dist/workbench/', import.meta.url));
+
+export interface ServeOptions {
+  /** File of the record; made when it does not exist. */
+  readonly db: string;
+  /** 0 = any free one. */
+  readonly port: number;
+  readonly host: string;
+}
+
+/**
+ * Opens the record and serves the workbench.
+ * @returns its address, and how to end it
+ * @throws CasusError E_STORE_OPEN, E_STORE_VERSION; E_NOT_FOUND when the app has not been built; E_USAGE when the port is taken
+ */
+export async function startServer({
+  db,
+  port,
+  host,
+}: ServeOptions): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const { eventTypes } = loadOntology();
+  const store = await openSqlite(db);
+  let reader: Reader | null = null;
+  try {
+    const server = makeServer({
+      store,
+      reader: () => {
+        reader ??= makeReader();
+        return reader;
+      },
+      quadOf: (type) => eventTypes.get(type)?.quad ?? null,
+      now: () => makeInstant(new Date()),
+      host,
+      files: FILES,
+    });
+    const url = await server.listen({ port, host });
+    return {
+      url,
+      close: async () => {
+        await server.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+      throw new CasusError('E_USAGE', `port ${port} of ${host} is in use; name another with --port`, {
+        cause: error,
+      });
+    }
+    throw error;
+  }
+}

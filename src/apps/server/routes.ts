@@ -1,0 +1,169 @@
+import type { FastifyInstance } from 'fastify';
+import {
+  CasusError,
+  type EventText,
+  type FuzzyDate,
+  type Id,
+  type Instant,
+  isFuzzyDate,
+  type Quad,
+  type Source,
+} from '#core/index.js';
+import type { Reading, Store } from '#record/index.js';
+import { type ArticleView, articleRow, articleView, type Lexicon } from '#views/index.js';
+import {
+  type ArticleList,
+  articleListSchema,
+  articleParams,
+  articleSchema,
+  errorSchema,
+  eventParams,
+  type ReadAnswer,
+  readHeaders,
+  readSchema,
+  type SentenceAnswer,
+  sentenceParams,
+  sentenceSchema,
+  type WhyAnswer,
+  whySchema,
+} from './schemas.js';
+
+/** What turns a page into an `EventText`; `producer` names its versions. */
+export interface PageReader {
+  readonly producer: string;
+  read(source: Source): EventText;
+}
+
+/** Everything that the routes need from outside. */
+export interface Parts {
+  readonly store: Store;
+  /** Asked for the first page only: its weights take a moment to load. */
+  readonly reader: () => PageReader;
+  readonly quadOf: (type: string) => Quad | null;
+  readonly now: () => Instant;
+}
+
+const errors = { '4xx': errorSchema, '5xx': errorSchema };
+
+export function addRoutes(server: FastifyInstance, { store, reader, quadOf, now }: Parts): void {
+  async function idOf(name: string): Promise<Id<'article'>> {
+    const id = await store.findArticle(name);
+    if (id === null) throw new CasusError('E_NOT_FOUND', `the record holds no article "${name}"`);
+    return id;
+  }
+
+  async function lexiconOf(article: Id<'article'>): Promise<Lexicon> {
+    const names = new Map((await store.actors({ article })).map(({ id, name }) => [id as string, name]));
+    return { quadOf, nameOf: (actor) => names.get(actor) ?? null };
+  }
+
+  async function viewOf(name: string): Promise<ArticleView> {
+    const id = await idOf(name);
+    const reading: Reading | null = await store.reading(id);
+    if (reading === null) throw new CasusError('E_NOT_FOUND', `the record holds no article "${name}"`);
+    return articleView(reading, await lexiconOf(id));
+  }
+
+  server.get(
+    '/api/articles',
+    { schema: { response: { 200: articleListSchema, ...errors } } },
+    async (): Promise<ArticleList> => ({ articles: (await store.articles()).map(articleRow) }),
+  );
+
+  server.get<{ Params: { article: string } }>(
+    '/api/articles/:article',
+    { schema: { params: articleParams, response: { 200: articleSchema, ...errors } } },
+    async ({ params }) => viewOf(params.article),
+  );
+
+  server.get<{ Params: { article: string; sentence: number } }>(
+    '/api/articles/:article/sentences/:sentence',
+    { schema: { params: sentenceParams, response: { 200: sentenceSchema, ...errors } } },
+    async ({ params }): Promise<SentenceAnswer> => {
+      const view = await viewOf(params.article);
+      const sentence = view.sentences[params.sentence];
+      if (!sentence) {
+        throw new CasusError(
+          'E_NOT_FOUND',
+          `the article has ${view.sentences.length} sentences, counted from 0; there is no ${params.sentence}`,
+        );
+      }
+      return {
+        articleId: view.id,
+        sentence,
+        events: view.events.filter((event) => sentence.events.includes(event.id)),
+      };
+    },
+  );
+
+  server.get<{ Params: { event: string } }>(
+    '/api/events/:event',
+    { schema: { params: eventParams, response: { 200: whySchema, ...errors } } },
+    async ({ params }): Promise<WhyAnswer> => {
+      const line = await store.findEvent(params.event);
+      const view = line && (await viewOf(line.articleId));
+      const event = view?.events.find(({ id }) => id === line?.event.id);
+      if (!line || !view || !event)
+        throw new CasusError('E_NOT_FOUND', `the record holds no event "${params.event}"`);
+      return {
+        articleId: view.id,
+        title: view.title,
+        outlet: view.outlet,
+        sentence: view.sentences[event.sentence]?.text ?? event.quote,
+        producer: line.producer,
+        recordedAt: line.recordedAt,
+        event,
+      };
+    },
+  );
+
+  server.post<{ Headers: { 'x-file-name'?: string; 'x-published'?: string }; Body: unknown }>(
+    '/api/articles',
+    { schema: { headers: readHeaders, response: { 201: readSchema, 200: readSchema, ...errors } } },
+    async (request, reply): Promise<ReadAnswer> => {
+      const source = sourceOf(
+        request.body,
+        request.headers['content-type'],
+        request.headers['x-file-name'],
+        request.headers['x-published'],
+        now(),
+      );
+      const pageReader = reader();
+      const { articleId, run } = await store.keep(pageReader.read(source), pageReader.producer, now());
+      reply.code(run === null ? 200 : 201);
+      return { articleId, isNew: run !== null };
+    },
+  );
+}
+
+function sourceOf(
+  body: unknown,
+  contentType: string | undefined,
+  encodedName: string | undefined,
+  published: string | undefined,
+  fetchedAt: Instant,
+): Source {
+  if (!Buffer.isBuffer(body) || body.length === 0) throw new CasusError('E_EMPTY', 'the page holds no bytes');
+  if (published !== undefined && !isFuzzyDate(published))
+    throw new CasusError('E_REQUEST', `"${published}" is no date YYYY, YYYY-MM or YYYY-MM-DD`);
+  const [mediaType = '', ...parameters] = (contentType ?? '').split(';').map((part) => part.trim());
+  const charset = parameters.find((part) => /^charset=/iu.test(part))?.slice('charset='.length) ?? null;
+  return {
+    bytes: body,
+    location: nameOf(encodedName),
+    url: null,
+    mediaType: mediaType === '' || mediaType === 'application/octet-stream' ? null : mediaType.toLowerCase(),
+    charset: charset?.replace(/^"|"$/gu, '') ?? null,
+    fetchedAt,
+    published: (published as FuzzyDate | undefined) ?? null,
+  };
+}
+
+function nameOf(encoded: string | undefined): string {
+  if (encoded === undefined || encoded === '') return '-';
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    throw new CasusError('E_REQUEST', 'x-file-name is not percent-encoded UTF-8');
+  }
+}

@@ -1,0 +1,204 @@
+import Type, { type Static, type TSchema } from 'typebox';
+import { STATUSES } from '#core/index.js';
+import type { ArticleRow, ArticleView } from '#views/index.js';
+
+/** Shapes of everything that goes over the wire. The views define them; the checks below hold the two together. */
+
+const literals = <const Values extends readonly string[]>(values: Values) =>
+  Type.Unsafe<Values[number]>({ type: 'string', enum: values });
+const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+const text = Type.String();
+const textOrNull = orNull(Type.String());
+
+const date = Type.Object({
+  text: textOrNull,
+  basis: literals(['given', 'metadata', 'byline', 'inferred', 'unknown']),
+  clue: textOrNull,
+});
+
+const party = Type.Object({
+  code: text,
+  name: text,
+  text,
+  sector: textOrNull,
+  resolved: Type.Boolean(),
+});
+
+const span = Type.Object({ start: Type.Integer(), end: Type.Integer() });
+
+const event = Type.Object({
+  id: text,
+  number: Type.Integer(),
+  type: text,
+  mode: textOrNull,
+  quad: orNull(
+    literals(['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict']),
+  ),
+  intensity: Type.Number({ minimum: -10, maximum: 10 }),
+  status: literals(STATUSES),
+  historical: Type.Boolean(),
+  actors: Type.Array(party),
+  recipients: Type.Array(party),
+  speakers: Type.Array(
+    Type.Object({
+      name: text,
+      stance: literals(['reports', 'claims', 'denies', 'expects']),
+      cue: textOrNull,
+    }),
+  ),
+  when: orNull(Type.Object({ text, clue: textOrNull, rule: text })),
+  condition: textOrNull,
+  quote: text,
+  trigger: text,
+  triggerSpan: span,
+  evidenceSpan: span,
+  sentence: Type.Integer(),
+  score: Type.Number({ minimum: 0, maximum: 1 }),
+  reasons: Type.Array(Type.Object({ rule: text, weight: Type.Number() })),
+});
+
+const furniture = Type.Object({ text, reason: text });
+
+const segment = Type.Object({
+  start: Type.Integer(),
+  end: Type.Integer(),
+  text,
+  marks: Type.Array(
+    Type.Object({
+      event: text,
+      lane: Type.Integer(),
+      roles: Type.Array(
+        literals(['evidence', 'trigger', 'actor', 'recipient', 'condition', 'speaker', 'date']),
+      ),
+      last: Type.Boolean(),
+    }),
+  ),
+});
+
+const piece = Type.Union([
+  Type.Object({
+    kind: Type.Literal('sentence'),
+    sentence: Type.Integer(),
+    segments: Type.Array(segment),
+  }),
+  Type.Object({ kind: Type.Literal('gap'), text }),
+  Type.Object({ kind: Type.Literal('furniture'), furniture }),
+]);
+
+const sentence = Type.Object({
+  index: Type.Integer(),
+  text,
+  events: Type.Array(text),
+  notCoded: Type.Array(Type.Object({ trigger: textOrNull, type: textOrNull, reason: text, detail: text })),
+});
+
+export const articleSchema = Type.Object({
+  id: text,
+  title: text,
+  outlet: textOrNull,
+  byline: Type.Array(text),
+  language: textOrNull,
+  url: textOrNull,
+  location: text,
+  sha256: text,
+  readAt: text,
+  producer: text,
+  published: date,
+  provenance: Type.Array(
+    Type.Object({
+      role: literals(['author', 'origin', 'translator', 'republisher', 'publisher']),
+      name: text,
+      quote: text,
+    }),
+  ),
+  blocks: Type.Array(
+    Type.Object({
+      kind: literals([
+        'title',
+        'standfirst',
+        'credit',
+        'heading',
+        'paragraph',
+        'list-item',
+        'quote',
+        'caption',
+      ]),
+      pieces: Type.Array(piece),
+      furnitureBefore: Type.Array(furniture),
+    }),
+  ),
+  furnitureAfter: Type.Array(furniture),
+  furnitureCount: Type.Integer(),
+  sentences: Type.Array(sentence),
+  events: Type.Array(event),
+  issues: Type.Array(Type.Object({ code: text, message: text })),
+});
+
+export const articleListSchema = Type.Object({
+  articles: Type.Array(
+    Type.Object({
+      id: text,
+      number: Type.Integer(),
+      title: text,
+      outlet: textOrNull,
+      published: date,
+      events: Type.Integer(),
+      readAt: text,
+    }),
+  ),
+});
+
+export const sentenceSchema = Type.Object({
+  articleId: text,
+  sentence,
+  events: Type.Array(event),
+});
+
+/** One event and the way back to its words. */
+export const whySchema = Type.Object({
+  articleId: text,
+  title: text,
+  outlet: textOrNull,
+  sentence: text,
+  producer: text,
+  recordedAt: text,
+  event,
+});
+
+export const errorSchema = Type.Object({ code: text, message: text });
+
+/** What a page that was sent became. `isNew` is false when the record held the same reading before. */
+export const readSchema = Type.Object({ articleId: text, isNew: Type.Boolean() });
+
+export const articleParams = Type.Object({ article: Type.String({ minLength: 1, maxLength: 200 }) });
+export const sentenceParams = Type.Object({
+  article: Type.String({ minLength: 1, maxLength: 200 }),
+  sentence: Type.Integer({ minimum: 0 }),
+});
+export const eventParams = Type.Object({ event: Type.String({ minLength: 1, maxLength: 200 }) });
+
+/** Name and publication date of a page that is sent, percent-encoded because headers are ASCII. */
+export const readHeaders = Type.Object({
+  'x-file-name': Type.Optional(Type.String({ maxLength: 2000 })),
+  'x-published': Type.Optional(Type.String({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' })),
+});
+
+/** An answer is made once and only read after. */
+type Fixed<T> = T extends readonly (infer Item)[]
+  ? readonly Fixed<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Fixed<T[Key]> }
+    : T;
+
+export type ArticleList = Fixed<Static<typeof articleListSchema>>;
+export type SentenceAnswer = Fixed<Static<typeof sentenceSchema>>;
+export type WhyAnswer = Fixed<Static<typeof whySchema>>;
+export type ReadAnswer = Fixed<Static<typeof readSchema>>;
+export type ErrorAnswer = Fixed<Static<typeof errorSchema>>;
+
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+/** Compile-time: a field added to a view must be added here, or the serialiser would drop it. */
+export const schemasMatchViews: [
+  Same<ArticleView, Fixed<Static<typeof articleSchema>>>,
+  Same<ArticleRow, ArticleList['articles'][number]>,
+] = [true, true];

@@ -1,0 +1,82 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { ArticleView } from '#views/index.js';
+import type { ArticleList, ErrorAnswer, ReadAnswer } from '../server/schemas.js';
+import { strings } from './strings.js';
+
+/** An answer of the server that is no success, or no answer at all (`code` E_UNREACHABLE). */
+export class ApiError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ApiError';
+    this.code = code;
+  }
+}
+
+async function ask<Answer>(address: string, init: RequestInit = {}): Promise<Answer> {
+  let response: Response;
+  try {
+    response = await fetch(address, init);
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw new ApiError('E_UNREACHABLE', strings.unreachable, { cause });
+  }
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) return body as Answer;
+  const { code, message } = (body ?? {}) as Partial<ErrorAnswer>;
+  throw new ApiError(code ?? `HTTP ${response.status}`, message ?? response.statusText);
+}
+
+/** A page to be read: a file, or what was pasted. */
+export interface Page {
+  readonly name: string;
+  readonly body: Blob;
+  /** Year, month or day; null = let the page say. */
+  readonly published: string | null;
+}
+
+export function sendPage({ name, body, published }: Page): Promise<ReadAnswer> {
+  return ask('/api/articles', {
+    method: 'POST',
+    body,
+    headers: {
+      'content-type': body.type || 'application/octet-stream',
+      'x-file-name': encodeURIComponent(name),
+      ...(published === null ? {} : { 'x-published': published }),
+    },
+  });
+}
+
+export type Resource<Data> =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly error: ApiError }
+  | { readonly state: 'there'; readonly data: Data };
+
+/** Loads `address`, again on `reload`. What was there stays on the screen while it reloads. */
+function useResource<Data>(address: string): readonly [Resource<Data>, reload: () => void] {
+  const [held, setHeld] = useState<{ readonly address: string; readonly resource: Resource<Data> }>();
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    const controller = new AbortController();
+    ask<Data>(address, { signal: controller.signal }).then(
+      (data) => setHeld({ address, resource: { state: 'there', data } }),
+      (error: unknown) => {
+        if (controller.signal.aborted) return;
+        const known = error instanceof ApiError ? error : new ApiError('E_BUG', String(error));
+        setHeld({ address, resource: { state: 'failed', error: known } });
+      },
+    );
+    return () => controller.abort();
+  }, [address, turn]);
+  const reload = useCallback(() => setTurn((n) => n + 1), []);
+  return [held?.address === address ? held.resource : { state: 'loading' }, reload];
+}
+
+export function useArticles() {
+  return useResource<ArticleList>('/api/articles');
+}
+
+export function useArticle(id: string) {
+  return useResource<ArticleView>(`/api/articles/${encodeURIComponent(id)}`);
+}

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { AddPage } from './add-page.js';
+import { ArticlePage } from './article-page.js';
+import { ArticlesPage } from './articles-page.js';
+import { DropZone } from './drop-zone.js';
+import { skipTo } from './focus.js';
+import { Mishap } from './mishap.js';
+import { Notices } from './notices.js';
+import { usePasteAnywhere } from './paste.js';
+import { ARTICLES, useRoute } from './route.js';
+import { strings } from './strings.js';
+import { useReading } from './use-reading.js';
+
+export function App() {
+  const route = useRoute();
+  const reading = useReading();
+  const [adding, setAdding] = useState<{ readonly text: string } | null>(null);
+  usePasteAnywhere((text) => setAdding({ text }));
+
+  return (
+    <Mishap>
+      <button type="button" className="skip" onClick={skipTo('main')}>
+        {strings.skipToText}
+      </button>
+      <header className="top">
+        <a className="product" href={ARTICLES}>
+          {strings.product}
+        </a>
+        <span className="tagline">{strings.tagline}</span>
+        <button type="button" className="main-action" onClick={() => setAdding({ text: '' })}>
+          {strings.addPage}
+        </button>
+      </header>
+      <Notices reading={reading} />
+      <main id="main" tabIndex={-1}>
+        {route.page === 'articles' && (
+          <ArticlesPage turn={reading.turn} onAdd={() => setAdding({ text: '' })} />
+        )}
+        {route.page === 'article' && <ArticlePage key={route.article} route={route} />}
+        {route.page === 'unknown' && (
+          <section className="message">
+            <h1>{strings.notFoundTitle}</h1>
+            <p>{strings.notFound}</p>
+            <a href={ARTICLES}>{strings.backToArticles}</a>
+          </section>
+        )}
+      </main>
+      <DropZone onFiles={reading.readFiles} onRefusal={reading.refuse} />
+      {adding && (
+        <AddPage
+          text={adding.text}
+          onClose={() => setAdding(null)}
+          onPage={(page) => {
+            setAdding(null);
+            reading.readPages([page]);
+          }}
+        />
+      )}
+    </Mishap>
+  );
+}

@@ -1,0 +1,18 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.js';
+import './style/tokens.css';
+import './style/page.css';
+import './style/articles.css';
+import './style/article.css';
+import './style/marks.css';
+import './style/events.css';
+import './style/add-page.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new TypeError('index.html lacks #root');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,73 @@
+import { useCallback, useSyncExternalStore } from 'react';
+
+/** Where in the workbench we are: the whole state that a link can carry. */
+export type Route =
+  | { readonly page: 'articles' }
+  | {
+      readonly page: 'article';
+      readonly article: string;
+      readonly event: string | null;
+      readonly sentence: number | null;
+    }
+  | { readonly page: 'unknown' };
+
+export const ARTICLES = '#/';
+
+/** `#/article/ID?event=EVENT` or `?sentence=4`. Ids hold a colon, which may stand unescaped in a fragment. */
+export function articleAddress(
+  article: string,
+  at: { readonly event?: string | null; readonly sentence?: number | null } = {},
+): string {
+  const query = at.event
+    ? `?event=${encodeId(at.event)}`
+    : at.sentence == null
+      ? ''
+      : `?sentence=${at.sentence}`;
+  return `#/article/${encodeId(article)}${query}`;
+}
+
+function encodeId(id: string): string {
+  return encodeURIComponent(id).replaceAll('%3A', ':');
+}
+
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#/u, '').split('?');
+  if (path === '' || path === '/') return { page: 'articles' };
+  const article = /^\/article\/([^/]+)$/u.exec(path)?.[1];
+  if (article === undefined) return { page: 'unknown' };
+  try {
+    const params = new URLSearchParams(query);
+    const sentence = params.get('sentence');
+    return {
+      page: 'article',
+      article: decodeURIComponent(article),
+      event: params.get('event'),
+      sentence: sentence !== null && /^\d+$/u.test(sentence) ? Number(sentence) : null,
+    };
+  } catch {
+    return { page: 'unknown' }; // a lone % in a hand-written address
+  }
+}
+
+/** A new entry in the history: the back button returns to what was before. */
+export function goTo(address: string): void {
+  window.location.hash = address;
+}
+
+/** Changes the address without a new entry, for steps that nobody wants to walk back one by one. */
+export function moveTo(address: string): void {
+  window.history.replaceState(null, '', address);
+  window.dispatchEvent(new HashChangeEvent('hashchange'));
+}
+
+export function useRoute(): Route {
+  const subscribe = useCallback((changed: () => void) => {
+    window.addEventListener('hashchange', changed);
+    window.addEventListener('popstate', changed);
+    return () => {
+      window.removeEventListener('hashchange', changed);
+      window.removeEventListener('popstate', changed);
+    };
+  }, []);
+  return parseRoute(useSyncExternalStore(subscribe, () => window.location.hash));
+}
