@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { CasusError, type Instant, type Source } from '#core/index.js';
 import type { Input } from '#edge/inputs.js';
 import type { Kept, Writer } from '#record/index.js';
@@ -10,8 +11,8 @@ export type Outcome =
 
 export interface KeepOptions {
   readonly now: () => Instant;
-  /** Asked before each page: true = stop, what is recorded stays. */
-  readonly stopped?: () => boolean;
+  /** Looked at before each page: once aborted, no further page is read; what is recorded stays. */
+  readonly signal?: AbortSignal;
   readonly onOutcome?: (outcome: Outcome) => void;
 }
 
@@ -27,7 +28,9 @@ export async function keepInputs(
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for await (const input of inputs) {
-    if (options.stopped?.()) break;
+    // Reading is one long breath; signals and timers of the process are heard between two pages.
+    await setImmediate();
+    if (options.signal?.aborted) break;
     const outcome =
       'error' in input
         ? { location: input.location, error: input.error }

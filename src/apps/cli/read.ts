@@ -84,7 +84,7 @@ async function read(names: readonly string[], options: ReadOptions): Promise<num
       });
       const outcomes = await keepInputs(inputs, reader, store, {
         now,
-        stopped: () => controller.signal.aborted,
+        signal: controller.signal,
         onOutcome: ({ location }) => {
           count += 1;
           if (count < 2 || !progress) return;

@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+export interface Ended {
+  /** null = ended by a signal. */
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: string;
+}
+
+/** Starts the command line from its sources, as a process of its own. `ended` never rejects. */
+export function startCasus(
+  args: readonly string[],
+  options: RunOptions = {},
+): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
+  const { CASUS_DB: _, CASUS_DEBUG: __, ...env } = process.env;
+  const child = spawn(process.execPath, ['--import', 'tsx', `${ROOT}src/apps/cli/main.ts`, ...args], {
+    cwd: options.cwd ?? ROOT,
+    env: {
+      ...env,
+      NO_COLOR: '1',
+      // `#…` imports mean the sources, whatever folder the process runs in.
+      TSX_TSCONFIG_PATH: `${ROOT}tsconfig.json`,
+      NODE_PATH: `${ROOT}node_modules`,
+      ...options.env,
+    },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.end(options.stdin ?? '');
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+    stdout += chunk;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+    stderr += chunk;
+  });
+  return {
+    child,
+    ended: new Promise((done) => {
+      child.on('close', (code, signal) => done({ code, signal, stdout, stderr }));
+    }),
+  };
+}
+
+/** Runs one command to its end. */
+export function runCasus(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+  return startCasus(args, options).ended;
+}
