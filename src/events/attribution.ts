@@ -115,7 +115,12 @@ export class Speakers {
         if (cases === 'according to' || cases === 'in the words of' || (cases === 'in' && opinion !== null)) {
           const [by] = parties.at(opinion ?? child, true);
           const cue = tree.childrenBy(child, 'case')[0] ?? child;
-          if (by) found.push({ by, stance: opinion === null ? 'reports' : 'claims', cue: spanOf(tree, cue) });
+          if (by)
+            found.push({
+              by: inFull(tree, opinion ?? child, by),
+              stance: opinion === null ? 'reports' : 'claims',
+              cue: spanOf(tree, cue),
+            });
           else if (cases === 'according to' && opinion === null)
             found.push({ by: unresolved(tree, child), stance: 'reports', cue: spanOf(tree, cue) });
         }
@@ -260,8 +265,16 @@ function speakerOfVerb(tree: Tree, parties: Parties, verb: number): Party | null
     subject = agent;
   }
   const [by] = parties.at(subject, true);
-  if (by) return by;
+  if (by) return inFull(tree, subject, by);
   return /^(?:NOUN|PROPN)$/u.test(tree.upos(subject)) ? unresolved(tree, subject) : null;
+}
+
+/** "his press service" speaks for him, but is called by its own words. */
+function inFull(tree: Tree, token: number, by: Party): Party {
+  const { start, end } = spanOf(tree, token);
+  if (by.span.start <= start && end <= by.span.end) return by;
+  const { text, span } = unresolved(tree, token);
+  return span.start <= by.span.start && by.span.end <= span.end ? { ...by, text, span } : by;
 }
 
 /** "an official", "two diplomats", "witnesses": a voice without a name keeps its words. */

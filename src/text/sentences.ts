@@ -6,6 +6,38 @@ const CLOSER = /^["”’')\]»]$/u;
 const STARTER =
   /^(?:The|This|That|These|Those|It|He|She|They|We|You|I|In|On|At|But|And|However|According|After|Before|Since|While|When|If|As|For|Its|His|Her|Their|There|A|An|Both|Meanwhile|Now|Last|By|So|Yet|Although|Under|Some|Many|Other|What|Who|No|Not|Moreover|Also|Still)$/u;
 
+/** Longest dateline in tokens: "NEW YORK, Oct. 9, 2015 (Example Wire) -". */
+const LONGEST_DATELINE = 16;
+
+/**
+ * End of a dateline ("BISHKEK (Steppe Wire) –", "LONDON, May 4 —") at the head of a block, 0 where there is none. It is
+ * no part of the sentence that follows, and would be taken for its subject.
+ */
+function datelineEnd(tokens: readonly Span[], form: (index: number) => string): number {
+  if (tokens.length < 4 || !/^\p{Lu}[\p{Lu}.'’]+$/u.test(form(0))) return 0;
+  for (let index = 1; index < Math.min(LONGEST_DATELINE, tokens.length - 1); index += 1) {
+    const word = form(index);
+    if (/^[-–—]{1,2}$/u.test(word)) {
+      // "NATO-led", "US - backed": a dash inside words is none.
+      const spaced =
+        tokens[index]!.start > tokens[index - 1]!.end && tokens[index + 1]!.start > tokens[index]!.end;
+      return spaced && /^[\p{Lu}\p{N}"“‘«]/u.test(form(index + 1)) ? index + 1 : 0;
+    }
+    const fits =
+      /^(?:\p{Lu}[\p{L}.'’]*|of|and|the|\d{1,2}|\d{4}|[(),/])$/u.test(word) ||
+      form(index - 1) === '(' ||
+      insideBrackets(index, form);
+    if (!fits) return 0;
+  }
+  return 0;
+}
+
+function insideBrackets(index: number, form: (index: number) => string): boolean {
+  let open = 0;
+  for (let at = 0; at < index; at += 1) open += form(at) === '(' ? 1 : form(at) === ')' ? -1 : 0;
+  return open > 0;
+}
+
 /**
  * Cuts the tokens of one block into sentences.
  * @param opens offsets where a quotation opens, so that a straight mark knows its side
@@ -18,7 +50,8 @@ export function splitSentences(
 ): [number, number][] {
   const ranges: [number, number][] = [];
   const form = (index: number): string => text.slice(tokens[index]!.start, tokens[index]!.end);
-  let from = 0;
+  let from = datelineEnd(tokens, form);
+  if (from > 0) ranges.push([0, from]);
   for (let index = 0; index < tokens.length; index += 1) {
     if (!endsHere(index)) continue;
     let last = index;

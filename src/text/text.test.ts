@@ -99,6 +99,18 @@ describe('sentences', () => {
     expect(sentences(text)).toEqual(expected);
   });
 
+  it.each([
+    [
+      'BISHKEK (Steppe Wire) – The minister came. He left.',
+      ['BISHKEK (Steppe Wire) –', 'The minister came.', 'He left.'],
+    ],
+    ['NEW YORK, Oct. 9 (Example) -- The council met.', ['NEW YORK, Oct. 9 (Example) --', 'The council met.']],
+    ['NATO - led by Norway - met.', ['NATO - led by Norway - met.']],
+    ['NATO will meet on Monday – if it can.', ['NATO will meet on Monday – if it can.']],
+  ])('part the dateline of %s', (text, expected) => {
+    expect(sentences(text)).toEqual(expected);
+  });
+
   it('never cross a block', () => {
     expect(sentences('A heading without a stop', 'The first line. The second')).toEqual([
       'A heading without a stop',

@@ -182,8 +182,7 @@ function SegmentElement({
               }}
             >
               <KindSign quad={event.quad} />
-              {event.number}
-              {short !== '' && <span className="short">{short}</span>}
+              {event.number} {short !== '' && <span className="short">{short}</span>}
             </a>
           );
         })}

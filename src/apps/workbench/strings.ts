@@ -162,7 +162,8 @@ export const strings = {
   reason: (reason: string) => reason.replaceAll('-', ' '),
 
   markLabel: (number: number, type: string, status: Status, summary: string) =>
-    `Event ${number}: ${type}, ${STATUS_WORDS[status].name}: ${summary}`,
+    // Begins with what is seen, so that speech control finds it.
+    `${[number, STATUS_WORDS[status].short].join(' ').trim()}: event ${type}, ${STATUS_WORDS[status].name}: ${summary}`,
   eventNumber: (n: number) => `Event ${n}`,
   notFoundTitle: 'Not found',
   notFound: 'There is no such page in the workbench.',
