@@ -5,6 +5,7 @@ import { eventsCommand } from './events.js';
 import { actorsCommand, articlesCommand, historyCommand, undoCommand } from './lists.js';
 import { parseCommand } from './parse.js';
 import { readCommand } from './read.js';
+import { relationsCommand } from './relations.js';
 import { serveCommand } from './serve.js';
 import { showCommand } from './show.js';
 import { whyCommand, whyNotCommand } from './why.js';
@@ -30,6 +31,7 @@ export function makeProgram(): Command {
     articlesCommand(),
     eventsCommand(),
     actorsCommand(),
+    relationsCommand(),
     whyCommand(),
     whyNotCommand(),
     historyCommand(),

@@ -1,0 +1,57 @@
+import { Command } from 'commander';
+import { type Relation, relationsOf, type Tally } from '#system/index.js';
+import { positiveNumber, useStore, withDb, withOutput } from './context.js';
+import { type Column, type OutputOptions, printRows } from './output.js';
+
+const score = ({ events, meanIntensity }: Tally): string =>
+  meanIntensity === null ? '' : `${meanIntensity > 0 ? '+' : ''}${meanIntensity.toFixed(1)} (${events})`;
+
+const COLUMNS: readonly Column<Relation>[] = [
+  { head: 'who', of: (relation) => relation.actor },
+  { head: 'to whom', of: (relation) => relation.recipient },
+  { head: 'asserted', of: (relation) => score(relation.asserted) },
+  { head: 'only claimed', of: (relation) => score(relation.claimed) },
+  { head: 'planned or possible', of: (relation) => score(relation.ahead) },
+  { head: 'denied', of: (relation) => (relation.denied === 0 ? '' : String(relation.denied)) },
+];
+
+export function relationsCommand(): Command {
+  return withOutput(withDb(new Command('relations')))
+    .summary('cooperation and conflict by pair')
+    .description(
+      'Sums up the events of the record by pair and direction: mean PLOVER score from -10 (conflict) to +10\n(cooperation), with the number of events in brackets. What is only claimed, or lies ahead, stands apart.',
+    )
+    .option('--actor <who>', 'who acts')
+    .option('--recipient <whom>', 'who is acted upon')
+    .option('--from <date>', 'events dated on or after')
+    .option('--to <date>', 'events dated on or before')
+    .option('--limit <n>', 'at most this many pairs', positiveNumber)
+    .addHelpText('after', '\nExample:\n  casus relations --actor RUS')
+    .action(
+      async ({
+        db,
+        json,
+        csv,
+        limit,
+        ...filter
+      }: OutputOptions & {
+        db: string;
+        limit?: number;
+        actor?: string;
+        recipient?: string;
+        from?: string;
+        to?: string;
+      }) => {
+        await useStore(db, false, async (store) => {
+          const relations = relationsOf(await store.events(filter)).slice(0, limit);
+          printRows(
+            relations,
+            COLUMNS,
+            relations,
+            { ...(json ? { json } : {}), ...(csv ? { csv } : {}) },
+            'No pair of actors fits.',
+          );
+        });
+      },
+    );
+}

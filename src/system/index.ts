@@ -1,0 +1,1 @@
+export { type Relation, relationsOf, type Tally } from './relations.js';
