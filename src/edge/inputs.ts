@@ -115,11 +115,19 @@ async function fromUrl(url: string, options: InputOptions, fetchPage: Fetcher): 
 }
 
 function fromFile(path: string, options: InputOptions): Source {
-  const size = statSync(path).size;
-  if (size > LARGEST_BYTES) throw tooLarge(path, size);
-  return sourceOf(readFileSync(path), path, options, {
-    mediaType: TYPES[extname(path).toLowerCase()] ?? null,
-  });
+  let bytes: Uint8Array;
+  try {
+    const size = statSync(path).size;
+    if (size > LARGEST_BYTES) throw tooLarge(path, size);
+    bytes = readFileSync(path);
+  } catch (cause) {
+    if (cause instanceof CasusError) throw cause;
+    throw new CasusError('E_NOT_FOUND', `cannot read the file "${path}": ${(cause as Error).message}`, {
+      where: { input: path },
+      cause,
+    });
+  }
+  return sourceOf(bytes, path, options, { mediaType: TYPES[extname(path).toLowerCase()] ?? null });
 }
 
 function tooLarge(location: string, size: number): CasusError {

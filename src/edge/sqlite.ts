@@ -158,6 +158,16 @@ function asStoreError(error: unknown, file: string): unknown {
           `the record "${file}" is damaged (${error.message}); restore it from a copy`,
           options,
         );
-      return new CasusError('E_STORE_WRITE', `the record "${file}" refused: ${error.message}`, options);
+      if (/^SQLITE_(?:ERROR|MISUSE|CONSTRAINT|RANGE|MISMATCH)/u.test(error.code))
+        return new CasusError(
+          'E_BUG',
+          `a fault in Casus: the record "${file}" does not take a statement (${error.message})`,
+          options,
+        );
+      return new CasusError(
+        'E_STORE_WRITE',
+        `the record "${file}" refused a write (${error.message}); check the disk and your rights`,
+        options,
+      );
   }
 }
