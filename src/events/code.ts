@@ -50,6 +50,21 @@ const DOMESTIC = new Set([
   'AGREE',
   'COOPERATE',
 ]);
+/** Sectors in which a person acts for more than himself. */
+const PUBLIC_SECTORS = new Set([
+  'GOV',
+  'MIL',
+  'REB',
+  'OPP',
+  'LEG',
+  'JUD',
+  'COP',
+  'SPY',
+  'PTY',
+  'IGO',
+  'NGO',
+  'REL',
+]);
 /** A year so much earlier than the article's is a recollection. */
 const HISTORICAL_YEARS = 2;
 
@@ -116,6 +131,13 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
     notCoded,
   };
 
+  /** States, organisations, groups, and persons who act for one; an expert or a footballer is none. */
+  function isPolitical(party: Party): boolean {
+    const actor = party.actor === null ? undefined : text.actors.get(party.actor);
+    if (actor?.kind !== 'person') return true;
+    return party.sector !== null && PUBLIC_SECTORS.has(party.sector);
+  }
+
   function codeMatch(
     match: Match,
     index: number,
@@ -138,6 +160,12 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
         'no-actor',
         `"${tree.sentence.form[trigger]}" looks like ${cue.type}, but nobody whom we know is said to do it`,
       );
+    if (!actors.some((party) => isPolitical(party))) {
+      return refuse(
+        'private-person',
+        `"${tree.sentence.form[trigger]}" is done by private persons, who are no political actors`,
+      );
+    }
     const recipients = apart(found.recipients, actors, cue.type);
     if (cue.needs === 'either' && recipients.length === 0 && hasStrangePartner(match, tree)) {
       return refuse(

@@ -18,7 +18,10 @@ export function matchCues(tree: Tree, cues: Cues): Match[] {
   const usedNouns = new Set<number>();
   for (let token = 0; token < tree.length; token += 1) {
     const upos = tree.upos(token);
-    if (upos === 'VERB' || (upos === 'ADJ' && tree.child(token, 'cop') !== null)) {
+    if (
+      (upos === 'VERB' && tree.rel(token) !== 'amod') ||
+      (upos === 'ADJ' && tree.child(token, 'cop') !== null)
+    ) {
       for (const cue of cues.verbs.get(tree.lemma(token).toLowerCase()) ?? []) {
         if (verbFits(tree, token, cue))
           matches.push({ cue, trigger: token, verb: token, kind: 'verb', passive: tree.isPassive(token) });
@@ -97,6 +100,15 @@ function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
     (tree.isPassive(verb) && tree.rel(verb) === 'acl' ? tree.head(verb) : null);
   const words = object === null ? [] : wordsOf(tree, object);
   if (cue.object.length > 0 && !cue.object.some((wanted) => words.includes(wanted))) return false;
+  // A cue that looks for its recipient in the object first is transitive: "the city is burning" is no attack.
+  if (
+    cue.recipient[0] === 'obj' &&
+    cue.needs === 'none' &&
+    !cue.speech &&
+    cue.prep.length === 0 &&
+    object === null
+  )
+    return false;
   const subject = tree.child(verb, 'nsubj');
   const obliques = tree.childrenBy(verb, 'obl').map((child) => tree.lemma(child).toLowerCase());
   const around = [...words, ...obliques, ...(subject === null ? [] : [tree.lemma(subject).toLowerCase()])];
@@ -108,7 +120,9 @@ function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
       tree
         .childrenBy(verb, 'obl', 'nmod', 'advcl', 'xcomp')
         .some((child) => tree.cases(child) === prep || tree.marks(child).includes(prep)) ||
-      (object !== null && tree.childrenBy(object, 'nmod').some((child) => tree.cases(child) === prep)),
+      (object !== null &&
+        cue.object.length > 0 &&
+        tree.childrenBy(object, 'nmod').some((child) => tree.cases(child) === prep)),
   );
 }
 

@@ -160,6 +160,8 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
         return;
       }
       if (relation === 'ccomp' || relation === 'csubj') {
+        if (tree.marks(child).some((mark) => mark === 'whether' || mark === 'if'))
+          weaken('possible', 'a question ("whether")');
         if (DENIES.has(lemma)) weaken('denied', `"${lemma}"`);
         else if (PLANS.has(lemma) && !SAYS.has(lemma))
           weaken(
