@@ -2,34 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { makeActorReader } from '#actors/index.js';
-import { makeInstant } from '#core/index.js';
-import { loadCues } from '#edge/cues.js';
-import { loadOntology } from '#edge/ontology.js';
-import { loadParserWeights } from '#edge/weights.js';
-import { readPage } from '#page/index.js';
-import { makeParser } from '#parse/index.js';
-import { cutText } from '#text/index.js';
-import { makeEventCoder } from './index.js';
-
-const ontology = loadOntology();
-const parser = makeParser(loadParserWeights());
-const actors = makeActorReader(ontology);
-const coder = makeEventCoder(ontology, loadCues());
-
-/** Reads a text as a page published on a Wednesday. */
-export function code(text: string, published = '2024-05-15') {
-  const source = {
-    bytes: new TextEncoder().encode(text),
-    location: 'test',
-    url: null,
-    mediaType: 'text/plain',
-    charset: 'utf-8',
-    fetchedAt: makeInstant('2026-01-01T00:00:00Z'),
-    published: published as never,
-  };
-  return coder.code(actors.read(parser.parse(cutText(readPage(source)))));
-}
+import { codeText as code } from '../../test/code-text.js';
 
 interface Example {
   readonly text: string;

@@ -344,7 +344,9 @@ function conditionOf(
 
 /** Words of a condition; a tree that hangs the act itself below its condition is cut at the comma between them. */
 function conditionRange(tree: Tree, clause: number, trigger: number): [number, number] {
-  const [first, last] = tree.reach(clause);
+  const [first, end] = tree.reach(clause);
+  let last = end;
+  while (last > first && tree.upos(last) === 'PUNCT') last -= 1;
   if (trigger < first || trigger > last) return [first, last];
   for (let token = clause + 1; token < trigger; token += 1)
     if (tree.lower(token) === ',') return [first, token - 1];

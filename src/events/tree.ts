@@ -122,32 +122,57 @@ export class Tree {
 }
 
 /**
- * Mends one slip of the parser: in a short "Canada imposed sanctions", the past tense hangs on its object as if it
- * described it. A verb in the past tense describes no noun, so it becomes the head and what it hung on its object.
+ * Mends slips of the parser that the grammar rules out, so that the rules of this stage need not know them:
+ * - "Canada imposed sanctions": a past tense describes no noun; it is the head, and what it hung on is its object;
+ * - "the president visited Peru": a subject is passive only with a passive auxiliary;
+ * - "visited Peru": a bare name right behind a verb is its object;
+ * - "the following day Norway attacked": a verb has one subject, the nearest.
  */
 function mended(sentence: Sentence): Sentence {
-  const slip = sentence.relation.findIndex(
-    (relation, token) =>
-      relation === 'amod' &&
-      (sentence.xpos[token] === 'VBD' ||
-        (sentence.xpos[token] === 'VBN' && isVerbless(sentence, sentence.head[token]!))) &&
-      sentence.upos[token] === 'VERB' &&
-      sentence.head[token]! > token &&
-      token > 0 &&
-      /^(?:PROPN|NOUN|PRON)$/u.test(sentence.upos[token - 1]!),
-  );
-  if (slip < 0) return sentence;
   const head = Int32Array.from(sentence.head);
   const relation = [...sentence.relation];
-  const noun = head[slip]!;
-  head[slip] = head[noun]!;
-  relation[slip] = relation[noun]!;
-  head[noun] = slip;
-  relation[noun] = 'obj';
+  const { upos, xpos } = sentence;
+  const isSlip = (token: number) =>
+    relation[token] === 'amod' &&
+    upos[token] === 'VERB' &&
+    head[token]! > token &&
+    token > 0 &&
+    /^(?:PROPN|NOUN|PRON)$/u.test(upos[token - 1]!) &&
+    (xpos[token] === 'VBD' || (xpos[token] === 'VBN' && isVerbless(sentence, head[token]!)));
+  const slip = relation.findIndex((_, token) => isSlip(token));
+  if (slip >= 0) {
+    const noun = head[slip]!;
+    head[slip] = head[noun]!;
+    relation[slip] = relation[noun]!;
+    head[noun] = slip;
+    relation[noun] = 'obj';
+    for (let token = 0; token < slip; token += 1) {
+      if (head[token] !== noun) continue;
+      head[token] = slip;
+      if (/^(?:amod|compound|nmod|dep|appos)$/u.test(relation[token]!)) relation[token] = 'nsubj';
+    }
+  }
+  const has = (verb: number, wanted: RegExp) =>
+    relation.some((one, token) => head[token] === verb && wanted.test(one));
   for (let token = 0; token < head.length; token += 1) {
-    if (head[token] !== noun || token > slip || token === slip) continue;
-    head[token] = slip;
-    if (/^(?:amod|compound|nmod|dep|appos)$/u.test(relation[token]!)) relation[token] = 'nsubj';
+    const verb = head[token]!;
+    if (verb < 0 || upos[verb] !== 'VERB') continue;
+    if (
+      relation[token] === 'nsubj:pass' &&
+      /^VB[DZP]?$|^VBN$/u.test(xpos[verb]!) &&
+      !has(verb, /^aux:pass$|^obl:agent$/u) &&
+      relation[verb] !== 'conj'
+    ) {
+      relation[token] = 'nsubj';
+    }
+    const bare = relation[token] === 'obl' && upos[token] === 'PROPN' && token === verb + 1;
+    if (bare && !has(token, /^case$/u) && !has(verb, /^obj$/u)) relation[token] = 'obj';
+  }
+  for (let verb = 0; verb < head.length; verb += 1) {
+    const subjects = relation.flatMap((one, token) =>
+      one === 'nsubj' && head[token] === verb ? [token] : [],
+    );
+    for (const extra of subjects.filter((token) => token < verb).slice(0, -1)) relation[extra] = 'dislocated';
   }
   return { ...sentence, head, relation };
 }
