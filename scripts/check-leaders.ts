@@ -21,6 +21,12 @@ const termsOf = (state: Actor) =>
     person.roles.filter((role) => role.of === state.id).map((role) => ({ person, role })),
   );
 
+/** A month is not before a day in it: dates are compared as exactly as both are known. */
+const isBefore = (a: string, b: string): boolean => {
+  const length = Math.min(a.length, b.length);
+  return a.slice(0, length) < b.slice(0, length);
+};
+
 let overlaps = 0;
 for (const state of states) {
   const byOffice = new Map<string, { person: Actor; role: Role }[]>();
@@ -34,7 +40,10 @@ for (const state of states) {
     terms.sort((a, b) => (a.role.period!.from! < b.role.period!.from! ? -1 : 1));
     for (const [index, term] of terms.entries()) {
       const next = terms[index + 1];
-      if (next && (term.role.period!.to === null || next.role.period!.from! < term.role.period!.to!)) {
+      if (
+        next &&
+        (term.role.period!.to === null || isBefore(next.role.period!.from!, term.role.period!.to!))
+      ) {
         overlaps += 1;
         console.log(
           `${state.code} ${office}: ${term.person.name} (to ${term.role.period!.to ?? 'open'}) overlaps ${next.person.name} (from ${next.role.period!.from})`,

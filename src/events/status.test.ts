@@ -13,7 +13,7 @@ describe('status', () => {
     ['happened', 'CONSULT', 'The president of Chile has visited Peru.'],
     ['ongoing', 'CONSULT', 'The president of Chile is visiting Peru.'],
     ['planned', 'CONSULT', 'The president of Chile will visit Peru.'],
-    ['planned', 'CONSULT', 'The president of Chile plans to visit Peru.'],
+    ['planned', 'CONSULT', 'The president of Chile intends to visit Peru.'],
     ['planned', 'CONSULT', 'The president of Chile is to visit Peru next week.'],
     ['planned', 'CONSULT', 'The president of Chile decided to visit Peru.'],
     ['possible', 'CONSULT', 'The president of Chile may visit Peru.'],

@@ -165,7 +165,10 @@ function mended(sentence: Sentence): Sentence {
     ) {
       relation[token] = 'nsubj';
     }
-    const bare = relation[token] === 'obl' && upos[token] === 'PROPN' && token === verb + 1;
+    const bare =
+      /^(?:obl|obl:unmarked|flat|xcomp|appos)$/u.test(relation[token]!) &&
+      upos[token] === 'PROPN' &&
+      token === verb + 1;
     if (bare && !has(token, /^case$/u) && !has(verb, /^obj$/u)) relation[token] = 'obj';
   }
   for (let verb = 0; verb < head.length; verb += 1) {
