@@ -1,5 +1,5 @@
-import type { EventRecord, Party, Status } from '#core/index.js';
-import type { Reading } from '#record/index.js';
+import type { EventRecord, Party, Published, Status } from '#core/index.js';
+import type { ActorLine, Reading } from '#record/index.js';
 import { describeDate, describePeriod } from './dates.js';
 
 /** One line of a digest's list of events. */
@@ -17,51 +17,64 @@ export interface DigestEvent {
   readonly quote: string;
 }
 
+/** One who appears in the article. */
+export interface DigestActor {
+  readonly code: string;
+  readonly name: string;
+  /** Events in which it acts or is acted upon, a count of parts. */
+  readonly events: number;
+  readonly mentions: number;
+}
+
 /** What was read of one article, summed up: plain data. */
 export interface Digest {
   readonly title: string;
+  /** Stations of the text, earliest first: "author A. Writer", "publisher Wire". */
   readonly chain: readonly string[];
   readonly published: string;
   readonly sentences: number;
   readonly events: readonly DigestEvent[];
-  /** Number of events by status, in the order of STATUSES, absent ones left out. */
+  /** Number of events by status, absent ones left out. */
   readonly byStatus: Readonly<Partial<Record<Status, number>>>;
-  /** Codes of those who act or are acted upon, most frequent first. */
-  readonly actors: readonly { readonly code: string; readonly events: number }[];
+  /** Those in most events first. */
+  readonly actors: readonly DigestActor[];
   readonly furniture: number;
-  /** Words that looked like an act and were not coded. */
-  readonly refused: number;
+  /** Words that looked like an act and were not coded, by reason, most frequent first. */
+  readonly refused: readonly { readonly reason: string; readonly count: number }[];
   readonly issues: readonly string[];
 }
 
-export function digestOf(reading: Reading): Digest {
+/** @param actors those of this article (`View.actors({ article })`) */
+export function digestOf(reading: Reading, actors: readonly ActorLine[]): Digest {
   const { article, events } = reading;
-  const counts = new Map<string, number>();
   const byStatus: Partial<Record<Status, number>> = {};
-  for (const event of events) {
-    byStatus[event.status] = (byStatus[event.status] ?? 0) + 1;
-    for (const code of new Set([...event.actors, ...event.recipients].map((party) => party.code)))
-      counts.set(code, (counts.get(code) ?? 0) + 1);
-  }
+  for (const event of events) byStatus[event.status] = (byStatus[event.status] ?? 0) + 1;
+  const refused = new Map<string, number>();
+  for (const { trigger, reason } of reading.notCoded)
+    if (trigger !== null) refused.set(reason, (refused.get(reason) ?? 0) + 1);
   return {
     title: article.title === '' ? '(no title)' : article.title,
     chain: article.provenance.map(({ role, name }) => `${role} ${name}`),
-    published: publishedOf(reading),
+    published: publishedText(article.published),
     sentences: reading.sentences.length,
     events: events.map((event) => digestEvent(event, article.text)),
     byStatus,
-    actors: [...counts]
-      .map(([code, number]) => ({ code, events: number }))
-      .sort((a, b) => b.events - a.events || (a.code < b.code ? -1 : 1)),
+    actors: actors.map(({ code, name, asActor, asRecipient, mentions }) => ({
+      code,
+      name,
+      events: asActor + asRecipient,
+      mentions,
+    })),
     furniture: article.furniture.length,
-    refused: reading.notCoded.filter(({ trigger }) => trigger !== null).length,
+    refused: [...refused]
+      .map(([reason, count]) => ({ reason, count }))
+      .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1)),
     issues: article.issues.map(({ message }) => message),
   };
 }
 
 /** "9 October 2019 (JSON-LD datePublished)", "2015 (inferred from “70th Anniversary …”)", "unknown". */
-export function publishedOf({ article }: Pick<Reading, 'article'>): string {
-  const { date, basis, clue } = article.published;
+export function publishedText({ date, basis, clue }: Published): string {
   if (date === null) return 'unknown';
   const reason =
     basis === 'given'
@@ -73,19 +86,31 @@ export function publishedOf({ article }: Pick<Reading, 'article'>): string {
 }
 
 export function digestEvent(event: EventRecord, text: string): DigestEvent {
-  const speaker = event.attribution.findLast(({ by }) => by !== 'article');
   return {
     id: event.id,
     status: event.status,
     historical: event.historical,
-    when: event.when === null ? null : describePeriod(event.when.period),
+    when: whenText(event),
     who: partiesText(event.actors),
     whom: partiesText(event.recipients),
-    type: event.mode === null ? event.type : `${event.type} ${event.mode}`,
-    speaker: speaker === undefined || speaker.by === 'article' ? null : speaker.by.text,
+    type: typeText(event),
+    speaker: speakerText(event),
     condition: event.condition === null ? null : text.slice(event.condition.start, event.condition.end),
     quote: text.slice(event.evidence.start, event.evidence.end),
   };
+}
+
+/** "October 2019"; null = the text does not say. */
+export const whenText = ({ when }: EventRecord): string | null =>
+  when === null ? null : describePeriod(when.period);
+
+/** "CONSULT visit". */
+export const typeText = ({ type, mode }: EventRecord): string => (mode === null ? type : `${type} ${mode}`);
+
+/** Who says so, nearest to the act; null = the outlet's own voice. */
+export function speakerText({ attribution }: EventRecord): string | null {
+  const nearest = attribution.findLast(({ by }) => by !== 'article');
+  return nearest === undefined || nearest.by === 'article' ? null : nearest.by.text;
 }
 
 /** "RUS GOV", "KAZ, UZB": codes with sector, each once. */
@@ -96,4 +121,11 @@ export function partiesText(parties: readonly Party[]): string {
       : `${party.code} ${party.sector}`,
   );
   return [...new Set(words)].join(', ');
+}
+
+/** "KAZ GOV → KGZ"; who acts alone has no arrow. */
+export function partsText({ actors, recipients }: EventRecord): string {
+  return recipients.length === 0
+    ? partiesText(actors)
+    : `${partiesText(actors)} → ${partiesText(recipients)}`;
 }

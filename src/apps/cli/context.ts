@@ -1,5 +1,5 @@
-import { type Command, Option } from 'commander';
-import { CasusError, type Id } from '#core/index.js';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { CasusError, type FuzzyDate, type Id, isFuzzyDate, makeFuzzyDate } from '#core/index.js';
 import { openSqlite } from '#edge/sqlite.js';
 import type { Store } from '#record/index.js';
 
@@ -11,7 +11,9 @@ export function withDb(command: Command): Command {
 }
 
 export function withOutput(command: Command): Command {
-  return command.option('--json', 'print JSON').option('--csv', 'print CSV');
+  return command
+    .addOption(new Option('--json', 'print JSON').conflicts('csv'))
+    .addOption(new Option('--csv', 'print CSV'));
 }
 
 /** Opens the record for one piece of work and closes it whatever happens. */
@@ -34,13 +36,28 @@ export async function articleNamed(store: Store, name: string): Promise<Id<'arti
   if (!id)
     throw new CasusError(
       'E_NOT_FOUND',
-      `no single article is named "${name}"; casus articles lists them by number and id`,
+      `no article, or more than one, is named "${name}"; casus articles lists them by number and id`,
       { where: { input: name } },
     );
   return id;
 }
 
+/** For options and arguments that count. */
 export function positiveNumber(text: string): number {
-  if (!/^[1-9]\d{0,8}$/u.test(text)) throw new CasusError('E_USAGE', `"${text}" is no whole number above 0`);
+  if (!/^[1-9]\d{0,8}$/u.test(text)) throw new InvalidArgumentError('It must be a whole number above 0.');
   return Number(text);
+}
+
+export function fuzzyDate(text: string): FuzzyDate {
+  if (!isFuzzyDate(text)) throw new InvalidArgumentError('Write YYYY, YYYY-MM or YYYY-MM-DD.');
+  return makeFuzzyDate(text);
+}
+
+/** ` --db FILE` for the commands that we name next, when it is not the usual one. */
+export const dbSuffix = (db: string): string =>
+  db === (process.env['CASUS_DB'] ?? DEFAULT_DB) ? '' : ` --db ${/\s/u.test(db) ? JSON.stringify(db) : db}`;
+
+/** Lines below a command's help. */
+export function examples(...lines: readonly string[]): string {
+  return `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }

@@ -1,86 +1,108 @@
-import { Command, Option } from 'commander';
-import { STATUSES, type Status } from '#core/index.js';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { dayAfter, type FuzzyDate, type Instant, isFuzzyDate, makeInstant, STATUSES } from '#core/index.js';
 import type { EventFilter, EventLine } from '#record/index.js';
-import { digestEvent, partiesText } from '#views/index.js';
-import { positiveNumber, useStore, withDb, withOutput } from './context.js';
-import { type Column, type OutputOptions, paintStatus, printRows } from './output.js';
+import { partsText, speakerText, typeText, whenText } from '#views/index.js';
+import { examples, fuzzyDate, positiveNumber, useStore, withDb, withOutput } from './context.js';
+import { shortId } from './digest.js';
+import { type Listing, type OutputOptions, printRows } from './output.js';
+import { paint, paintStatus, statusText } from './style.js';
 
-const COLUMNS: readonly Column<EventLine>[] = [
-  { head: 'article', of: (line) => String(line.articleNumber) },
-  { head: 'event', of: (line) => line.event.id.slice('event:'.length, 'event:'.length + 8) },
-  {
-    head: 'status',
-    of: (line) => line.event.status,
-    paint: (text, line) => paintStatus(line.event.status, text),
-  },
-  { head: 'when', of: (line) => digestEvent(line.event, '').when ?? '' },
-  { head: 'who', of: (line) => partiesText(line.event.actors) },
-  { head: 'to whom', of: (line) => partiesText(line.event.recipients) },
-  { head: 'what', of: (line) => digestEvent(line.event, '').type },
-  { head: 'who says so', of: (line) => digestEvent(line.event, '').speaker ?? '' },
-  { head: 'in the words', of: (line) => line.quote },
-];
-/** Programs get whole ids and the outlet too. */
-const CSV_COLUMNS: readonly Column<EventLine>[] = [
-  { head: 'event', of: (line) => line.event.id },
-  { head: 'article', of: (line) => line.articleId },
-  { head: 'outlet', of: (line) => line.outlet ?? '' },
-  { head: 'type', of: (line) => line.event.type },
-  { head: 'mode', of: (line) => line.event.mode ?? '' },
-  { head: 'status', of: (line) => line.event.status },
-  { head: 'historical', of: (line) => String(line.event.historical) },
-  { head: 'from', of: (line) => line.event.when?.period.from ?? '' },
-  { head: 'to', of: (line) => line.event.when?.period.to ?? '' },
-  {
-    head: 'actors',
-    of: (line) =>
-      line.event.actors.map((party) => [party.code, party.sector].filter(Boolean).join(' ')).join('; '),
-  },
-  {
-    head: 'recipients',
-    of: (line) =>
-      line.event.recipients.map((party) => [party.code, party.sector].filter(Boolean).join(' ')).join('; '),
-  },
-  {
-    head: 'speakers',
-    of: (line) => line.event.attribution.flatMap(({ by }) => (by === 'article' ? [] : [by.text])).join('; '),
-  },
-  { head: 'intensity', of: (line) => String(line.event.intensity) },
-  { head: 'quote', of: (line) => line.quote },
-];
+const codes = (parties: EventLine['event']['actors']): string =>
+  parties.map(({ code, sector }) => [code, sector].filter(Boolean).join(' ')).join('; ');
 
-type Options = EventFilter & OutputOptions & { readonly db: string };
+/** For programs: the event's own fields, the words that its spans point at, and where it stands. */
+const asJson = ({ event, quote, trigger, condition, clue, ...place }: EventLine) => ({
+  ...event,
+  words: { quote, trigger, condition, clue },
+  ...place,
+});
+
+const EVENTS: Listing<EventLine> = {
+  columns: [
+    { head: 'article', of: ({ articleNumber }) => String(articleNumber) },
+    {
+      head: 'status',
+      of: ({ event }) => statusText(event.status, event.historical),
+      paint: (text, { event }) => paintStatus(event.status, text),
+    },
+    { head: 'when', of: ({ event }) => whenText(event) ?? '' },
+    { head: 'who → whom', of: ({ event }) => partsText(event), paint: paint.bold },
+    { head: 'what', of: ({ event }) => typeText(event) },
+    { head: 'who says so', of: ({ event }) => speakerText(event) ?? '', cut: true },
+    { head: 'event', of: ({ event }) => shortId(event.id), paint: paint.dim },
+  ],
+  under: ({ quote, condition }) => (condition === null ? `“${quote}”` : `“${quote}” [${condition}]`),
+  csvColumns: [
+    { head: 'event', of: ({ event }) => event.id },
+    { head: 'article', of: ({ articleId }) => articleId },
+    { head: 'outlet', of: ({ outlet }) => outlet ?? '' },
+    { head: 'type', of: ({ event }) => event.type },
+    { head: 'mode', of: ({ event }) => event.mode ?? '' },
+    { head: 'status', of: ({ event }) => event.status },
+    { head: 'historical', of: ({ event }) => String(event.historical) },
+    { head: 'condition', of: ({ condition }) => condition ?? '' },
+    { head: 'from', of: ({ event }) => event.when?.period.from ?? '' },
+    { head: 'to', of: ({ event }) => event.when?.period.to ?? '' },
+    { head: 'actors', of: ({ event }) => codes(event.actors) },
+    { head: 'recipients', of: ({ event }) => codes(event.recipients) },
+    {
+      head: 'speakers',
+      of: ({ event }) =>
+        event.attribution.flatMap(({ by }) => (by === 'article' ? [] : [by.text])).join('; '),
+    },
+    { head: 'intensity', of: ({ event }) => String(event.intensity) },
+    { head: 'score', of: ({ event }) => String(event.score.value) },
+    { head: 'quote', of: ({ quote }) => quote },
+    { head: 'recordedAt', of: ({ recordedAt }) => recordedAt },
+    { head: 'producer', of: ({ producer }) => producer },
+  ],
+  json: asJson,
+  none: 'No event fits. casus events without filters lists all; casus read PAGE adds some.',
+};
+
+type Options = EventFilter & OutputOptions & { readonly db: string; readonly known?: Instant };
 
 export function eventsCommand(): Command {
   return withOutput(withDb(new Command('events')))
     .summary('who did what to whom, as the sources say')
     .description(
-      'Lists events of the record. All filters must hold; a code (RUS), a name (Russia) or printed words name an actor.',
+      'Lists events of the record. All filters must hold; a code (RUS), a name (Russia) or printed words\nname an actor.',
     )
     .option('--actor <who>', 'who acts')
     .option('--recipient <whom>', 'who is acted upon')
     .option('--type <type>', 'PLOVER type, e.g. CONSULT')
     .addOption(new Option('--status <status>', 'how far the source goes').choices([...STATUSES]))
-    .option('--from <date>', 'dated on or after (YYYY, YYYY-MM, YYYY-MM-DD)')
-    .option('--to <date>', 'dated on or before')
+    .option('--from <date>', 'dated on or after (YYYY, YYYY-MM, YYYY-MM-DD)', fuzzyDate)
+    .option('--to <date>', 'dated on or before', fuzzyDate)
     .option('--speaker <who>', "who says so; article = the outlet's own voice")
     .option('--outlet <name>', 'outlet that published it')
     .option('--article <article>', 'number or id of an article')
+    .option('--known <moment>', 'as the record stood at the end of a day, or at an instant', moment)
     .option('--limit <n>', 'at most this many', positiveNumber)
     .addHelpText(
       'after',
-      '\nExamples:\n  casus events --actor RUS --status planned\n  casus events --type ASSAULT --from 2015-10 --csv > assaults.csv',
+      examples(
+        'casus events --actor RUS --status planned',
+        'casus events --type ASSAULT --from 2015-10 --csv > assaults.csv',
+        'casus events --known 2026-01-31',
+      ),
     )
-    .action(async ({ db, json, csv, ...filter }: Options) => {
+    .action(async ({ db, json, csv, known, ...filter }: Options) => {
       await useStore(db, false, async (store) => {
-        const lines = await store.events(filter as EventFilter & { status?: Status });
-        printRows(
-          lines,
-          csv ? CSV_COLUMNS : COLUMNS,
-          lines,
-          { ...(json ? { json } : {}), ...(csv ? { csv } : {}) },
-          'No events fit. casus events without filters lists all; casus read PAGE adds some.',
-        );
+        const lines = await store.events(filter, known === undefined ? {} : { known });
+        printRows(lines, { json, csv }, EVENTS);
       });
     });
+}
+
+/** The end of a day, month or year (UTC), or an instant of ISO 8601 with its zone. */
+function moment(text: string): Instant {
+  if (isFuzzyDate(text)) return lastMoment(text);
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/u.test(text))
+    throw new InvalidArgumentError('Write YYYY-MM-DD, or an instant such as 2026-01-31T12:00:00Z.');
+  return makeInstant(text);
+}
+
+function lastMoment(date: FuzzyDate): Instant {
+  return makeInstant(Date.parse(dayAfter(date)) - 1);
 }

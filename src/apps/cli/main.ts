@@ -5,10 +5,12 @@ import { notice } from './output.js';
 import { makeProgram } from './program.js';
 
 // A closed pipe (casus events | head) is an end, not a fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+}
 
 try {
   await makeProgram().parseAsync(process.argv);
@@ -17,17 +19,18 @@ try {
 }
 
 function report(error: unknown): number {
-  if (error instanceof CommanderError) {
-    // Commander has printed its message, or the help that was asked for.
-    return error.exitCode === 0 ? 0 : ERRORS.E_USAGE.exit;
-  }
-  if (error instanceof CasusError) {
-    notice(`casus: ${error.message}  [${error.code}]`);
-    if (process.env['CASUS_DEBUG']) notice(String(error.stack));
-    return error.exit;
-  }
-  notice(`casus: a fault in Casus: ${error instanceof Error ? error.message : String(error)}  [E_BUG]`);
-  notice('please report it; CASUS_DEBUG=1 shows where it arose');
-  if (process.env['CASUS_DEBUG'] && error instanceof Error) notice(String(error.stack));
-  return ERRORS.E_BUG.exit;
+  // Commander has printed its message, or the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : ERRORS.E_USAGE.exit;
+  const known = error instanceof CasusError;
+  const message = error instanceof Error ? error.message : String(error);
+  notice(
+    known ? `casus: ${message}  [${error.code}]` : `casus: a fault in Casus itself: ${message}  [E_BUG]`,
+  );
+  const exit = known ? error.exit : ERRORS.E_BUG.exit;
+  if (process.env['CASUS_DEBUG']) {
+    for (let inner: unknown = error; inner instanceof Error; inner = inner.cause)
+      notice(inner.stack ?? inner.message);
+  } else if (exit === ERRORS.E_BUG.exit)
+    notice('please report it; with CASUS_DEBUG=1 in the environment it says where it arose');
+  return exit;
 }

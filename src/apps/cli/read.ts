@@ -1,22 +1,21 @@
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
-import pc from 'picocolors';
-import { CasusError, isFuzzyDate, makeInstant } from '#core/index.js';
-import { openInputs } from '#edge/inputs.js';
-import { digestOf } from '#views/index.js';
-import { keepInputs, type Outcome } from '../keep.js';
-import { makeReader } from '../pipeline.js';
-import { useStore, withDb } from './context.js';
-import { printDigest } from './digest.js';
-import { notice, print } from './output.js';
+import { CasusError, ERRORS, type FuzzyDate, makeInstant } from '#core/index.js';
+import type { Store } from '#record/index.js';
+import type { Outcome } from '../keep.js';
+import { dbSuffix, examples, fuzzyDate, useStore, withDb } from './context.js';
+import { showDigest } from './digest.js';
+import { notice, print, printJson } from './output.js';
+import { paintNotice } from './style.js';
 
 interface ReadOptions {
   readonly db: string;
-  readonly published?: string;
+  readonly published?: FuzzyDate;
   readonly url?: string;
   readonly allowPrivate?: boolean;
   readonly ignoreRobots?: boolean;
   readonly showFurniture?: boolean;
+  readonly dryRun?: boolean;
   readonly json?: boolean;
 }
 
@@ -24,18 +23,28 @@ export function readCommand(): Command {
   return withDb(new Command('read'))
     .summary('read pages into the record')
     .description(
-      'Reads pages and keeps what they say. INPUT is a saved page (HTML or text), a folder of them, an\nhttp(s) address, a feed (RSS or Atom), or - for standard input.',
+      'Reads pages and keeps what they say. INPUT is a saved page (HTML or text), a folder of them, an\nhttp(s) address, a feed (RSS or Atom), or - for standard input. A page that was read before adds\nnothing. Inputs that cannot be read are skipped and counted; the rest is kept.',
     )
     .argument('<input...>', 'what to read')
-    .option('--published <date>', 'publication date, YYYY, YYYY-MM or YYYY-MM-DD; wins over the page')
+    .option(
+      '--published <date>',
+      'publication date, YYYY, YYYY-MM or YYYY-MM-DD; wins over the page',
+      fuzzyDate,
+    )
     .option('--url <url>', 'address under which a saved page was found')
     .option('--allow-private', 'fetch from private and loopback addresses too')
     .option('--ignore-robots', 'fetch though robots.txt asks not to')
-    .option('--show-furniture', 'list what was taken out of each page, and why')
+    .option('--show-furniture', 'list what was taken out of the page, and why')
+    .option('--dry-run', 'read and print, keep nothing')
     .option('--json', 'print what became of each input as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  casus read page.html\n  casus read saved/ --db crisis.db\n  curl -s https://example.org/page | casus read - --url https://example.org/page\n  casus read https://example.org/feed.xml',
+      examples(
+        'casus read page.html',
+        'casus read saved/ --db crisis.db',
+        'curl -s https://example.org/page | casus read - --url https://example.org/page',
+        'casus read https://example.org/feed.xml',
+      ),
     )
     .action(async (inputs: string[], options: ReadOptions) => {
       process.exitCode = await read(inputs, options);
@@ -43,95 +52,131 @@ export function readCommand(): Command {
 }
 
 async function read(names: readonly string[], options: ReadOptions): Promise<number> {
-  if (options.published !== undefined && !isFuzzyDate(options.published)) {
-    throw new CasusError(
-      'E_USAGE',
-      `--published "${options.published}" is no date; write YYYY, YYYY-MM or YYYY-MM-DD`,
-    );
-  }
   if (options.url !== undefined && !URL.canParse(options.url))
-    throw new CasusError('E_USAGE', `--url "${options.url}" is no address; write it whole`);
-  const now = () => makeInstant(new Date());
-  const controller = new AbortController();
-  const stop = () => {
-    if (controller.signal.aborted) process.exit(130);
-    controller.abort();
-    notice('stopping after this page; press again to stop at once (the record stays whole)');
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  const reader = makeReader();
+    throw new CasusError('E_USAGE', `--url "${options.url}" is no address; write it whole, with https://`);
+  const interruption = listenForInterruption();
   try {
-    return await useStore(options.db, true, async (store) => {
-      const progress =
-        process.stderr.isTTY && !options.json
-          ? new SingleBar({
-              format: 'reading  {value} pages  {location}',
-              stream: process.stderr,
-              clearOnComplete: true,
-            })
-          : null;
-      let count = 0;
-      let started = false;
+    const [{ keepInputs }, { makeReader }, { openInputs }] = await Promise.all([
+      import('../keep.js'),
+      import('../pipeline.js'),
+      import('#edge/inputs.js'),
+    ]);
+    const now = () => makeInstant(new Date());
+    const reader = makeReader();
+    // A dry run keeps in a record that is gone with the process.
+    return await useStore(options.dryRun ? ':memory:' : options.db, true, async (store) => {
+      const progress = makeProgress(options);
       const inputs = openInputs(names, {
         now,
         stdin: process.stdin,
-        signal: controller.signal,
-        ...(options.published === undefined ? {} : { published: options.published as never }),
+        signal: interruption.signal,
+        ...(options.published === undefined ? {} : { published: options.published }),
         ...(options.url === undefined ? {} : { url: options.url }),
         ...(options.allowPrivate ? { allowPrivate: true } : {}),
         ...(options.ignoreRobots ? { ignoreRobots: true } : {}),
       });
       const outcomes = await keepInputs(inputs, reader, store, {
         now,
-        signal: controller.signal,
-        onOutcome: ({ location }) => {
-          count += 1;
-          if (count < 2 || !progress) return;
-          if (!started) progress.start(Number.MAX_SAFE_INTEGER, count, { location });
-          else progress.update(count, { location });
-          started = true;
-        },
+        signal: interruption.signal,
+        onOutcome: ({ location }) => progress.step(location),
       });
-      if (started) progress?.stop();
-      const kept = outcomes.flatMap((outcome) => ('kept' in outcome ? [outcome] : []));
-      const failed = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome] : []));
-      if (options.json) print(JSON.stringify(outcomes.map(asJson), null, 2));
-      else if (kept.length === 1) {
-        const [one] = kept;
-        const reading = await store.reading(one!.kept.articleId);
-        const number = (await store.articles()).find(
-          ({ article }) => article.id === one!.kept.articleId,
-        )?.number;
-        if (reading) printDigest(digestOf(reading), options.showFurniture ? reading.article.furniture : null);
-        print(
-          one!.kept.run === null
-            ? `The record ${options.db} held all of this; nothing was added.`
-            : `Kept in ${options.db}: ${one!.kept.added} claims added${one!.kept.retracted > 0 ? `, ${one!.kept.retracted} superseded` : ''}.`,
-        );
-        print(`Next: casus show ${number}${options.db === 'casus.db' ? '' : ` --db ${options.db}`}`);
-      } else if (kept.length > 1) {
-        const added = kept.filter(({ kept: one }) => one.run !== null).length;
-        print(
-          `Read ${kept.length} pages into ${options.db}: ${added} new or changed, ${kept.length - added} held already. Next: casus articles`,
-        );
+      progress.end();
+      await report(store, outcomes, options);
+      if (interruption.signal.aborted) {
+        const kept = outcomes.filter((outcome) => 'kept' in outcome).length;
+        notice(`casus: stopped after ${kept} pages; the record is whole, the same command goes on`);
+        return ERRORS.E_INTERRUPTED.exit;
       }
-      for (const { error } of failed) notice(`${pc.red('skipped')}  ${error.message}  [${error.code}]`);
-      if (failed.length > 0 && outcomes.length > 1)
-        notice(`${failed.length} of ${outcomes.length} inputs were skipped`);
-      if (controller.signal.aborted) return 130;
-      if (failed.length === 0) return 0;
-      return kept.length === 0 && failed.length === 1 ? failed[0]!.error.exit : 1;
+      return exitOf(outcomes);
     });
   } finally {
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
+    interruption.end();
   }
+}
+
+/** The first signal ends the reading after the page at hand, the second at once. */
+function listenForInterruption(): { readonly signal: AbortSignal; readonly end: () => void } {
+  const controller = new AbortController();
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(ERRORS.E_INTERRUPTED.exit);
+    controller.abort();
+  };
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const name of signals) process.on(name, stop);
+  return {
+    signal: controller.signal,
+    end: () => {
+      for (const name of signals) process.off(name, stop);
+    },
+  };
+}
+
+/** Shown from the second page on, on a terminal alone. */
+function makeProgress({ json }: ReadOptions): { step(location: string): void; end(): void } {
+  if (!process.stderr.isTTY || json) return { step: () => undefined, end: () => undefined };
+  const bar = new SingleBar({
+    format: 'reading  {value} pages  {location}',
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: true,
+  });
+  let count = 0;
+  return {
+    step(location) {
+      count += 1;
+      if (count === 2) bar.start(Number.MAX_SAFE_INTEGER, count, { location });
+      else if (count > 2) bar.update(count, { location });
+    },
+    end() {
+      if (count >= 2) bar.stop();
+    },
+  };
+}
+
+async function report(store: Store, outcomes: readonly Outcome[], options: ReadOptions): Promise<void> {
+  const kept = outcomes.flatMap((outcome) => ('kept' in outcome ? [outcome.kept] : []));
+  const failed = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []));
+  const where = options.dryRun ? 'a dry run, nothing is kept' : options.db;
+  const suffix = dbSuffix(options.db);
+  if (options.json) printJson(outcomes.map(asJson));
+  else if (kept.length === 1) {
+    const { articleId, run, added, retracted } = kept[0]!;
+    await showDigest(store, articleId, options.showFurniture ?? false);
+    const number = (await store.articles()).find(({ article }) => article.id === articleId)?.number;
+    print(
+      run === null
+        ? `The record ${where} held all of this; nothing new was added.`
+        : `Kept in ${where}: ${added} claims added${retracted > 0 ? `, ${retracted} superseded` : ''}.`,
+    );
+    if (!options.dryRun) print(`Next: casus show ${number}${suffix}`);
+  } else if (kept.length > 1) {
+    const fresh = kept.filter(({ isNew }) => isNew).length;
+    const changed = kept.filter(({ isNew, run }) => !isNew && run !== null).length;
+    print(
+      `Read ${kept.length} pages into ${where}: ${fresh} new, ${changed} read differently than before, ${kept.length - fresh - changed} known.`,
+    );
+    if (!options.dryRun) print(`Next: casus articles${suffix}`);
+  }
+  for (const { message, code } of failed) notice(`${paintNotice.red('skipped')}  ${message}  [${code}]`);
+  if (failed.length > 0 && outcomes.length > 1)
+    notice(`casus: ${failed.length} of ${outcomes.length} inputs were skipped`);
+  if (outcomes.length === 0) notice('casus: there was nothing to read');
+}
+
+/** Exit status: done, but inputs were skipped, or there were none. */
+const SOME_SKIPPED = 1;
+
+/** A single input that failed gives its own status, some of several give 1. */
+function exitOf(outcomes: readonly Outcome[]): number {
+  const failed = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []));
+  if (outcomes.length === 0) return SOME_SKIPPED;
+  if (failed.length === 0) return 0;
+  return outcomes.length === 1 ? failed[0]!.exit : SOME_SKIPPED;
 }
 
 function asJson(outcome: Outcome): object {
   if ('error' in outcome)
     return { input: outcome.location, error: { code: outcome.error.code, message: outcome.error.message } };
-  const { run, articleId, added, retracted } = outcome.kept;
-  return { input: outcome.location, article: articleId, run, added, retracted };
+  const { run, isNew, articleId, added, retracted } = outcome.kept;
+  return { input: outcome.location, article: articleId, isNew, run, added, retracted };
 }

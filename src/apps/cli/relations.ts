@@ -1,19 +1,22 @@
 import { Command } from 'commander';
 import { type Relation, relationsOf, type Tally } from '#system/index.js';
-import { positiveNumber, useStore, withDb, withOutput } from './context.js';
-import { type Column, type OutputOptions, printRows } from './output.js';
+import { examples, fuzzyDate, positiveNumber, useStore, withDb, withOutput } from './context.js';
+import { type Listing, type OutputOptions, printRows } from './output.js';
 
 const score = ({ events, meanIntensity }: Tally): string =>
   meanIntensity === null ? '' : `${meanIntensity > 0 ? '+' : ''}${meanIntensity.toFixed(1)} (${events})`;
 
-const COLUMNS: readonly Column<Relation>[] = [
-  { head: 'who', of: (relation) => relation.actor },
-  { head: 'to whom', of: (relation) => relation.recipient },
-  { head: 'asserted', of: (relation) => score(relation.asserted) },
-  { head: 'only claimed', of: (relation) => score(relation.claimed) },
-  { head: 'planned or possible', of: (relation) => score(relation.ahead) },
-  { head: 'denied', of: (relation) => (relation.denied === 0 ? '' : String(relation.denied)) },
-];
+const RELATIONS: Listing<Relation> = {
+  columns: [
+    { head: 'who', of: (relation) => relation.actor },
+    { head: 'to whom', of: (relation) => relation.recipient },
+    { head: 'asserted', of: (relation) => score(relation.asserted) },
+    { head: 'only claimed', of: (relation) => score(relation.claimed) },
+    { head: 'planned or possible', of: (relation) => score(relation.ahead) },
+    { head: 'denied', of: (relation) => (relation.denied === 0 ? '' : String(relation.denied)) },
+  ],
+  none: 'No pair of actors fits.',
+};
 
 export function relationsCommand(): Command {
   return withOutput(withDb(new Command('relations')))
@@ -23,10 +26,10 @@ export function relationsCommand(): Command {
     )
     .option('--actor <who>', 'who acts')
     .option('--recipient <whom>', 'who is acted upon')
-    .option('--from <date>', 'events dated on or after')
-    .option('--to <date>', 'events dated on or before')
+    .option('--from <date>', 'events dated on or after', fuzzyDate)
+    .option('--to <date>', 'events dated on or before', fuzzyDate)
     .option('--limit <n>', 'at most this many pairs', positiveNumber)
-    .addHelpText('after', '\nExample:\n  casus relations --actor RUS')
+    .addHelpText('after', examples('casus relations --actor RUS'))
     .action(
       async ({
         db,
@@ -44,13 +47,7 @@ export function relationsCommand(): Command {
       }) => {
         await useStore(db, false, async (store) => {
           const relations = relationsOf(await store.events(filter)).slice(0, limit);
-          printRows(
-            relations,
-            COLUMNS,
-            relations,
-            { ...(json ? { json } : {}), ...(csv ? { csv } : {}) },
-            'No pair of actors fits.',
-          );
+          printRows(relations, { json, csv }, RELATIONS);
         });
       },
     );

@@ -1,89 +1,85 @@
 import { Command } from 'commander';
-import pc from 'picocolors';
-import type { EventRecord } from '#core/index.js';
+import type { EventRecord, Span } from '#core/index.js';
 import type { Reading } from '#record/index.js';
-import { digestEvent, publishedOf } from '#views/index.js';
-import { articleNamed, useStore, withDb } from './context.js';
-import { paintStatus, print } from './output.js';
+import { partsText, publishedText, speakerText, typeText, whenText } from '#views/index.js';
+import { articleNamed, examples, useStore, withDb } from './context.js';
+import { shortId } from './digest.js';
+import { print, printJson } from './output.js';
+import { paint, paintStatus, statusText } from './style.js';
 
 export function showCommand(): Command {
   return withDb(new Command('show'))
     .summary('one article with its events marked')
     .description(
-      'Prints the text of an article with the events that were coded from it marked by number, and lists them.\nARTICLE is a number from casus articles, an id, or the beginning of an id.',
+      'Prints the text of an article with the trigger of each event marked by its number, and lists the events.\nARTICLE is a number from casus articles, an id, or the beginning of an id.',
     )
     .argument('<article>', 'which article')
-    .option('--show-furniture', 'show what was taken out, struck out, where it stood')
+    .option('--show-furniture', 'show what was taken out, where it stood, with the reason')
     .option('--json', 'print the whole reading as JSON')
-    .addHelpText('after', '\nExamples:\n  casus show 1\n  casus show 1 --show-furniture')
+    .addHelpText('after', examples('casus show 1', 'casus show 1 --show-furniture'))
     .action(async (name: string, options: { db: string; showFurniture?: boolean; json?: boolean }) => {
       await useStore(options.db, false, async (store) => {
         const reading = (await store.reading(await articleNamed(store, name)))!;
-        if (options.json) print(JSON.stringify(reading, null, 2));
+        if (options.json) printJson(reading);
         else show(reading, options.showFurniture ?? false);
       });
     });
 }
 
 function show(reading: Reading, withFurniture: boolean): void {
-  const { article, events } = reading;
-  const ordered = [...events].sort((a, b) => a.trigger.start - b.trigger.start);
-  const numberOf = new Map(ordered.map((event, index) => [event.id, index + 1]));
-  const furnitureAt = (from: number, to: number) => {
-    if (!withFurniture) return;
-    for (const piece of article.furniture)
-      if (piece.at >= from && piece.at < to) print(pc.dim(pc.strikethrough(piece.text)));
+  const { article } = reading;
+  const events = [...reading.events].sort((a, b) => a.trigger.start - b.trigger.start);
+  const furniture = withFurniture ? [...article.furniture].sort((a, b) => a.at - b.at) : [];
+  const furnitureUpTo = (at: number) => {
+    while (furniture[0] && furniture[0].at <= at) {
+      const { text, reason } = furniture.shift()!;
+      print(`${paint.dim(`[${reason}]`)} ${paint.dim(paint.strikethrough(text.replace(/\s+/gu, ' ')))}`);
+      print();
+    }
   };
-  let before = 0;
   for (const { kind, span } of article.blocks) {
-    furnitureAt(before, span.start + 1);
-    before = span.start + 1;
-    const text = marked(article.text, span.start, span.end, ordered, numberOf);
-    print(
-      kind === 'title'
-        ? pc.bold(text)
-        : kind === 'heading'
-          ? pc.bold(text)
-          : kind === 'credit' || kind === 'standfirst'
-            ? pc.italic(text)
-            : text,
-    );
+    furnitureUpTo(span.start);
+    const text = marked(article.text, span, events);
+    const isHead = kind === 'title' || kind === 'heading';
+    const isAside = kind === 'credit' || kind === 'standfirst' || kind === 'caption';
+    print(isHead ? paint.bold(text) : isAside ? paint.italic(text) : text);
     print();
   }
-  furnitureAt(before, Number.POSITIVE_INFINITY);
-  print(pc.dim(`published ${publishedOf(reading)}; read ${reading.readAt}`));
+  furnitureUpTo(Number.POSITIVE_INFINITY);
+  print(paint.dim(`published ${publishedText(article.published)}; read ${reading.readAt}`));
   print();
-  for (const event of ordered) {
-    const line = digestEvent(event, article.text);
-    const rest = [
-      line.when,
-      line.speaker === null ? null : `says ${line.speaker}`,
-      line.condition === null ? null : `if: ${line.condition}`,
-    ].filter((part) => part !== null);
-    print(
-      `${pc.bold(`[${numberOf.get(event.id)}]`)} ${paintStatus(event.status)}  ${line.who} → ${line.whom === '' ? '–' : line.whom}  ${line.type}${rest.length > 0 ? `  (${rest.join('; ')})` : ''}  ${pc.dim(event.id)}`,
-    );
-  }
+  for (const [index, event] of events.entries()) print(eventLine(event, article.text, index + 1));
 }
 
-/** The trigger of each event is underlined and followed by its number. */
-function marked(
-  text: string,
-  from: number,
-  to: number,
-  events: readonly EventRecord[],
-  numberOf: ReadonlyMap<string, number>,
-): string {
+function eventLine(event: EventRecord, text: string, number: number): string {
+  const speaker = speakerText(event);
+  const rest = [
+    whenText(event),
+    speaker === null ? null : `says ${speaker}`,
+    event.condition === null ? null : text.slice(event.condition.start, event.condition.end),
+  ].filter((part) => part !== null);
+  return [
+    paint.bold(`[${number}]`),
+    paintStatus(event.status, statusText(event.status, event.historical).padEnd(13)),
+    paint.bold(partsText(event)),
+    typeText(event),
+    ...(rest.length > 0 ? [`(${rest.join('; ')})`] : []),
+    paint.dim(shortId(event.id)),
+  ].join('  ');
+}
+
+/** The trigger of each event in the colour of its status, with its number; events of one trigger share it. */
+function marked(text: string, block: Span, events: readonly EventRecord[]): string {
   let out = '';
-  let at = from;
-  for (const event of events) {
+  let at = block.start;
+  for (const [index, event] of events.entries()) {
     const { start, end } = event.trigger;
-    if (start < at || end > to) continue;
-    out +=
-      text.slice(at, start) +
-      paintStatus(event.status, pc.underline(text.slice(start, end))) +
-      pc.bold(`[${numberOf.get(event.id)}]`);
-    at = end;
+    if (start < block.start || end > block.end) continue;
+    if (start >= at) {
+      out += text.slice(at, start) + paintStatus(event.status, paint.underline(text.slice(start, end)));
+      at = end;
+    }
+    out += paint.bold(`[${index + 1}]`);
   }
-  return out + text.slice(at, to);
+  return out + text.slice(at, block.end);
 }

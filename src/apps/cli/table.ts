@@ -1,0 +1,109 @@
+import Table from 'cli-table3';
+import { paint } from './style.js';
+
+/** A column: its heading, and the text of a row in it. */
+export interface Column<Row> {
+  readonly head: string;
+  readonly of: (row: Row) => string;
+  /** Colour for people alone. */
+  readonly paint?: (text: string, row: Row) => string;
+  /** Cut to the room there is instead of wrapped. */
+  readonly cut?: boolean;
+}
+
+/** Narrower than this a column is not made, whatever the terminal. */
+const NARROWEST = 8;
+const GAP = 2;
+
+const NO_LINES = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '',
+};
+
+/** Columns of the terminal; 100 where there is none. */
+export function terminalWidth(): number {
+  const given = process.stdout.columns ?? Number(process.env['COLUMNS'] || 100);
+  return Math.max(60, Number.isFinite(given) ? given : 100);
+}
+
+/**
+ * A table without lines, wrapped to the terminal.
+ * @param under a second line below each row, cut to the width; null = none
+ */
+export function table<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  under?: (row: Row) => string | null,
+): string {
+  const width = terminalWidth();
+  const texts = rows.map((row) => columns.map((column) => oneLine(column.of(row))));
+  const natural = columns.map((column, index) =>
+    Math.max(column.head.length, ...texts.map((row) => row[index]!.length)),
+  );
+  const widths = fit(natural, width - GAP * columns.length);
+  const made = new Table({
+    head: columns.map(({ head }) => paint.dim(head)),
+    chars: NO_LINES,
+    style: { 'padding-left': 0, 'padding-right': GAP, head: [], border: [], compact: true },
+    colWidths: widths.map((size) => size + GAP),
+    wordWrap: true,
+  });
+  for (const [index, row] of rows.entries()) {
+    made.push(
+      columns.map((column, place) => {
+        const text = texts[index]![place]!;
+        const shown = column.cut ? shorten(text, widths[place]!) : text;
+        return column.paint ? column.paint(shown, row) : shown;
+      }),
+    );
+    const below = under?.(row) ?? null;
+    if (below !== null)
+      made.push([
+        {
+          colSpan: columns.length,
+          content: paint.dim(
+            shorten(`  ${oneLine(below)}`, widths.reduce((sum, size) => sum + size + GAP, 0) - GAP),
+          ),
+        },
+      ]);
+  }
+  return made
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+/** Cut at a word, with an ellipsis. */
+export function shorten(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length - 1);
+  const word = cut.lastIndexOf(' ');
+  return `${(word > length - 15 ? cut.slice(0, word) : cut).trimEnd()}…`;
+}
+
+/** Takes what is too wide from the widest columns. */
+function fit(natural: readonly number[], room: number): number[] {
+  const widths = [...natural];
+  while (widths.reduce((sum, size) => sum + size, 0) > room) {
+    const widest = widths.indexOf(Math.max(...widths));
+    if (widths[widest]! <= NARROWEST) break;
+    widths[widest]! -= 1;
+  }
+  return widths;
+}
