@@ -359,14 +359,20 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
   }
 }
 
-/** "Brazil shares …": a name right before a finite verb that the parser has read as part of a compound. */
+/**
+ * "Brazil shares …", "for protection Putin expects …": a bare name right before a finite verb without a subject, which
+ * the parser has hung on something else.
+ */
 function misreadSubject(tree: Tree, verb: number): number | null {
-  if (!/^VB[DZP]$/u.test(tree.xpos(verb)) || tree.child(verb, 'nsubj:pass') !== null) return null;
-  return (
-    tree
-      .childrenBy(verb, 'compound', 'amod', 'vocative', 'dep')
-      .find((child) => child < verb && tree.upos(child) === 'PROPN') ?? null
-  );
+  const finite = /^VB[DZP]$/u.test(tree.xpos(verb)) || tree.childrenBy(verb, 'aux').length > 0;
+  if (!finite || tree.child(verb, 'nsubj:pass', 'csubj', 'expl') !== null || tree.rel(verb) === 'conj')
+    return null;
+  let before = verb - 1;
+  while (before >= 0 && /^(?:AUX|ADV|PART)$/u.test(tree.upos(before))) before -= 1;
+  if (before < 0 || tree.upos(before) !== 'PROPN' || tree.child(before, 'case') !== null) return null;
+  return /^(?:compound|amod|vocative|dep|appos|flat|nmod|obl|dislocated|root)$/u.test(tree.rel(before))
+    ? before
+    : null;
 }
 
 function subjectOrPatient(tree: Tree, verb: number, depth: number): number | null {

@@ -149,6 +149,8 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
           weaken('possible', `inside the condition "${marks[0]}"`);
         else if (marks.some((mark) => TIME_CONDITIONS.has(mark)) && isFuture(tree, head))
           weaken('possible', `"${marks[0]}" in a clause about the future`);
+        else if (marks.length > 0 && marks.every((mark) => /^(?:on|of|in|for|about|from|at)$/u.test(mark)))
+          govern(lemma, negated, false);
         else if (infinitive && !tree.isVerb(head)) govern(lemma, negated, true);
         else if (infinitive) weaken(ASKS.has(lemma) ? 'possible' : 'planned', 'a purpose');
         return;

@@ -126,7 +126,8 @@ export class Tree {
  * - "Canada imposed sanctions": a past tense describes no noun; it is the head, and what it hung on is its object;
  * - "the president visited Peru": a subject is passive only with a passive auxiliary;
  * - "visited Peru": a bare name right behind a verb is its object;
- * - "the following day Norway attacked": a verb has one subject, the nearest.
+ * - "the following day Norway attacked": a verb has one subject, the nearest;
+ * - "had in fact formed": words between a perfect and its participle do not make it a verb of its own.
  */
 function mended(sentence: Sentence): Sentence {
   const head = Int32Array.from(sentence.head);
@@ -151,6 +152,29 @@ function mended(sentence: Sentence): Sentence {
       head[token] = slip;
       if (/^(?:amod|compound|nmod|dep|appos)$/u.test(relation[token]!)) relation[token] = 'nsubj';
     }
+  }
+  for (let have = 0; have < head.length - 2; have += 1) {
+    if (upos[have] !== 'VERB' || sentence.lemma[have] !== 'have' || !/^VB[DZP]$/u.test(xpos[have]!)) continue;
+    let participle = have + 1;
+    while (
+      participle < have + 5 &&
+      /^(?:ADV|ADP|NOUN|ADJ)$/u.test(upos[participle] ?? '') &&
+      !/^(?:obj|nsubj)$/u.test(relation[participle]!)
+    )
+      participle += 1;
+    if (upos[participle] !== 'VERB' || xpos[participle] !== 'VBN' || head[have] === participle) continue;
+    if (head[participle] === have) {
+      head[participle] = head[have]!;
+      relation[participle] = relation[have]!;
+    }
+    for (let token = 0; token < head.length; token += 1)
+      if (head[token] === have && token !== participle) head[token] = participle;
+    if (head[have] === -1) {
+      head[participle] = -1;
+      relation[participle] = 'root';
+    }
+    head[have] = participle;
+    relation[have] = 'aux';
   }
   const has = (verb: number, wanted: RegExp) =>
     relation.some((one, token) => head[token] === verb && wanted.test(one));

@@ -357,6 +357,13 @@ function nearness(tree: Tree, trigger: number, verb: number, { tokens }: Mention
   let at = tokens[0];
   for (let token = tokens[0]; token < tokens[1]; token += 1)
     if (tree.head(token) < tokens[0] || tree.head(token) >= tokens[1]) at = token;
+  // "took off on October 15th, where he will hold talks": a clause that describes the date, or the place beside it.
+  if (
+    tree.fullRel(verb) === 'acl:relcl' &&
+    (tree.head(verb) === at || tree.head(verb) === tree.head(at)) &&
+    tree.children(verb).some((child) => /^(?:where|when)$/u.test(tree.lower(child)))
+  )
+    return 20;
   let steps = 0;
   for (const ancestor of tree.ancestors(at)) {
     steps += 1;
