@@ -7,9 +7,9 @@ const ACTORS: Listing<ActorLine> = {
   columns: [
     { head: 'code', of: ({ code }) => code },
     { head: 'name', of: ({ name }) => name },
-    { head: 'kind', of: ({ kind }) => kind },
+    { head: 'kind', of: ({ kind }) => kind, fit: 'whole' },
     { head: 'of', of: ({ country }) => (country ?? '').replace(/^actor:/u, '') },
-    { head: 'as', of: ({ roles }) => [...new Set(roles)].join('; '), cut: true },
+    { head: 'as', of: ({ roles }) => [...new Set(roles)].join('; '), fit: 'cut' },
     { head: 'articles', of: ({ articles }) => String(articles) },
     { head: 'mentions', of: ({ mentions }) => String(mentions) },
     { head: 'acts', of: ({ asActor }) => String(asActor) },
@@ -35,7 +35,7 @@ export function actorsCommand(): Command {
   return withOutput(withDb(new Command('actors')))
     .summary('who appears')
     .description(
-      'Lists the states, organisations, groups and persons that the articles mention, those in most events\nfirst.',
+      'Lists the states, organisations, groups and persons that the articles mention, those in most events first.',
     )
     .option('--article <article>', 'number or id of an article')
     .option('--kind <kind>', 'state, igo, bloc, armed-group, person, body, project …')

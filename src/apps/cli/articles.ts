@@ -14,7 +14,7 @@ const ARTICLES: Listing<ArticleLine> = {
     { head: 'outlet', of: ({ article }) => article.outlet ?? '' },
     { head: 'published', of: ({ article }) => publishedText(article.published) },
     { head: 'events', of: ({ events }) => String(events) },
-    { head: 'id', of: ({ article }) => shortId(article.id), paint: paint.dim },
+    { head: 'id', of: ({ article }) => shortId(article.id), paint: paint.dim, fit: 'whole' },
   ],
   csvColumns: [
     { head: 'number', of: ({ number }) => String(number) },

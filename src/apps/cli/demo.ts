@@ -11,7 +11,7 @@ export function demoCommand(): Command {
   return withDb(new Command('demo'))
     .summary('read the sample page and show what is kept')
     .description(
-      'Reads the sample page that ships with Casus into the record and prints its digest. Works offline;\nwhen it has been read before, nothing is added.',
+      'Reads the sample page that ships with Casus into the record and prints its digest. Works offline; when it has been read before, nothing is added.',
     )
     .addHelpText('after', examples('casus demo'))
     .action(async ({ db }: { db: string }) => {

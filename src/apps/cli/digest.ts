@@ -10,12 +10,13 @@ const EVENTS: readonly Column<DigestEvent>[] = [
     head: 'status',
     of: ({ status, historical }) => statusText(status, historical),
     paint: (text, { status }) => paintStatus(status, text),
+    fit: 'whole',
   },
   { head: 'when', of: ({ when }) => when ?? '' },
   { head: 'who → whom', of: ({ who, whom }) => (whom === '' ? who : `${who} → ${whom}`), paint: paint.bold },
   { head: 'what', of: ({ type }) => type },
-  { head: 'who says so', of: ({ speaker }) => speaker ?? '', cut: true },
-  { head: 'event', of: ({ id }) => shortId(id), paint: paint.dim },
+  { head: 'who says so', of: ({ speaker }) => speaker ?? '', fit: 'cut' },
+  { head: 'event', of: ({ id }) => shortId(id), paint: paint.dim, fit: 'whole' },
 ];
 
 /** Enough of an id to name it. */
@@ -61,7 +62,7 @@ export function printDigest(digest: Digest, furniture: readonly Furniture[] | nu
     'Who',
     [
       taking
-        .map(({ code, name, events }) => `${name}${name === code ? '' : ` ${code}`} ${events}`)
+        .map(({ code, name, events }) => `${name}${name === code ? '' : ` (${code})`} ${events}`)
         .join(', '),
       named > 0 ? `${named} more are mentioned (casus actors)` : '',
     ]

@@ -24,12 +24,13 @@ const EVENTS: Listing<EventLine> = {
       head: 'status',
       of: ({ event }) => statusText(event.status, event.historical),
       paint: (text, { event }) => paintStatus(event.status, text),
+      fit: 'whole',
     },
     { head: 'when', of: ({ event }) => whenText(event) ?? '' },
     { head: 'who → whom', of: ({ event }) => partsText(event), paint: paint.bold },
     { head: 'what', of: ({ event }) => typeText(event) },
-    { head: 'who says so', of: ({ event }) => speakerText(event) ?? '', cut: true },
-    { head: 'event', of: ({ event }) => shortId(event.id), paint: paint.dim },
+    { head: 'who says so', of: ({ event }) => speakerText(event) ?? '', fit: 'cut' },
+    { head: 'event', of: ({ event }) => shortId(event.id), paint: paint.dim, fit: 'whole' },
   ],
   under: ({ quote, condition }) => (condition === null ? `“${quote}”` : `“${quote}” [${condition}]`),
   csvColumns: [
@@ -66,7 +67,7 @@ export function eventsCommand(): Command {
   return withOutput(withDb(new Command('events')))
     .summary('who did what to whom, as the sources say')
     .description(
-      'Lists events of the record. All filters must hold; a code (RUS), a name (Russia) or printed words\nname an actor.',
+      'Lists events of the record. All filters must hold; a code (RUS), a name (Russia) or printed words name an actor.',
     )
     .option('--actor <who>', 'who acts')
     .option('--recipient <whom>', 'who is acted upon')

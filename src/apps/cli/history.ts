@@ -31,7 +31,7 @@ const RUNS: Listing<Run> = {
 const CLAIMS: Listing<Claim> = {
   columns: [
     { head: 'property', of: ({ property }) => property },
-    { head: 'value', of: ({ value }) => value, cut: true },
+    { head: 'value', of: ({ value }) => value, fit: 'cut' },
     { head: 'recorded', of: ({ recordedAt }) => recordedAt },
     {
       head: 'retracted',
@@ -58,7 +58,7 @@ export function historyCommand(): Command {
   return withOutput(withDb(new Command('history')))
     .summary('readings that changed the record')
     .description(
-      'Lists the runs: each is one reading that added or superseded claims. With SUBJECT, an id of an event,\narticle or actor, lists every claim that the record has ever held about it.',
+      'Lists the runs: each is one reading that added or superseded claims. With SUBJECT, an id of an event, article or actor, lists every claim that the record has ever held about it.',
     )
     .argument('[subject]', 'id, e.g. of an event')
     .addHelpText('after', examples('casus history', 'casus history actor:RUS'))

@@ -7,7 +7,7 @@ export function parseCommand(): Command {
   return new Command('parse')
     .summary('sentences with tags and trees')
     .description(
-      'Reads one page and prints its sentences with tags, lemmas and dependency trees, without touching the\nrecord.',
+      'Reads one page and prints its sentences with tags, lemmas and dependency trees, without touching the record.',
     )
     .argument('<input>', 'a saved page, an address, or - for standard input')
     .option('--conllu', 'print CoNLL-U (Universal Dependencies) with offsets into the text')

@@ -24,7 +24,7 @@ export function makeProgram(): Command {
   };
   const program = new Command('casus')
     .description(
-      'Reads pages on international security and keeps the system they describe: who did what to whom,\nwhether it happened, and who says so. It records what a source claims, and takes no side.',
+      'Reads pages on international security and keeps the system they describe: who did what to whom, whether it happened, and who says so. It records what a source claims, and takes no side.',
     )
     .version(version, '-V, --version', 'print the version')
     .addHelpText(

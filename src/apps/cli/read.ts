@@ -23,7 +23,7 @@ export function readCommand(): Command {
   return withDb(new Command('read'))
     .summary('read pages into the record')
     .description(
-      'Reads pages and keeps what they say. INPUT is a saved page (HTML or text), a folder of them, an\nhttp(s) address, a feed (RSS or Atom), or - for standard input. A page that was read before adds\nnothing. Inputs that cannot be read are skipped and counted; the rest is kept.',
+      'Reads pages and keeps what they say. INPUT is a saved page (HTML or text), a folder of them, an http(s) address, a feed (RSS or Atom), or - for standard input. A page that was read before adds nothing. Inputs that cannot be read are skipped and counted; the rest is kept.',
     )
     .argument('<input...>', 'what to read')
     .option(

@@ -22,7 +22,7 @@ export function relationsCommand(): Command {
   return withOutput(withDb(new Command('relations')))
     .summary('cooperation and conflict by pair')
     .description(
-      'Sums up the events of the record by pair and direction: mean PLOVER score from -10 (conflict) to +10\n(cooperation), with the number of events in brackets. What is only claimed, or lies ahead, stands apart.',
+      'Sums up the events of the record by pair and direction: mean PLOVER score from -10 (conflict) to +10 (cooperation), with the number of events in brackets. What is only claimed, or lies ahead, stands apart.',
     )
     .option('--actor <who>', 'who acts')
     .option('--recipient <whom>', 'who is acted upon')

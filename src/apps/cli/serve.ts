@@ -8,7 +8,7 @@ export function serveCommand(): Command {
   return withDb(new Command('serve'))
     .summary('open the workbench')
     .description(
-      'Serves the workbench, a page in your browser that shows articles with their events, until it is\ninterrupted (Ctrl-C). It has no password: leave --host unless you know who can reach it.',
+      'Serves the workbench, a page in your browser that shows articles with their events, until it is interrupted (Ctrl-C). It has no password: leave --host unless you know who can reach it.',
     )
     .option('--port <n>', 'port; 0 = any free one', port, DEFAULT_PORT)
     .option('--host <address>', 'address to listen on', '127.0.0.1')

@@ -11,7 +11,7 @@ export function showCommand(): Command {
   return withDb(new Command('show'))
     .summary('one article with its events marked')
     .description(
-      'Prints the text of an article with the trigger of each event marked by its number, and lists the events.\nARTICLE is a number from casus articles, an id, or the beginning of an id.',
+      'Prints the text of an article with the trigger of each event marked by its number, and lists the events. ARTICLE is a number from casus articles, an id, or the beginning of an id.',
     )
     .argument('<article>', 'which article')
     .option('--show-furniture', 'show what was taken out, where it stood, with the reason')

@@ -7,12 +7,15 @@ export interface Column<Row> {
   readonly of: (row: Row) => string;
   /** Colour for people alone. */
   readonly paint?: (text: string, row: Row) => string;
-  /** Cut to the room there is instead of wrapped. */
-  readonly cut?: boolean;
+  /** `whole` = never narrower than its text; `cut` = gives way first, and is cut instead of wrapped. Else wrapped. */
+  readonly fit?: 'whole' | 'cut';
 }
 
-/** Narrower than this a column is not made, whatever the terminal. */
+/** Narrower than this no column is made, whatever the terminal; words up to `LONGEST_WORD` are not broken. */
 const NARROWEST = 8;
+const LONGEST_WORD = 16;
+/** A column that is cut keeps this much, while others can give way. */
+const CUT_TO = 12;
 const GAP = 2;
 
 const NO_LINES = {
@@ -53,7 +56,15 @@ export function table<Row>(
   const natural = columns.map((column, index) =>
     Math.max(column.head.length, ...texts.map((row) => row[index]!.length)),
   );
-  const widths = fit(natural, width - GAP * columns.length);
+  const least = columns.map((column, index) =>
+    column.fit === 'cut'
+      ? NARROWEST
+      : Math.min(
+          LONGEST_WORD,
+          Math.max(NARROWEST, ...[column.head, ...texts.map((row) => row[index]!)].map(longestWord)),
+        ),
+  );
+  const widths = fitWidths(natural, least, columns, width - GAP * (columns.length - 1));
   const made = new Table({
     head: columns.map(({ head }) => paint.dim(head)),
     chars: NO_LINES,
@@ -65,7 +76,7 @@ export function table<Row>(
     made.push(
       columns.map((column, place) => {
         const text = texts[index]![place]!;
-        const shown = column.cut ? shorten(text, widths[place]!) : text;
+        const shown = column.fit === 'cut' ? shorten(text, widths[place]!) : text;
         return column.paint ? column.paint(shown, row) : shown;
       }),
     );
@@ -87,6 +98,8 @@ export function table<Row>(
     .join('\n');
 }
 
+const longestWord = (text: string): number => Math.max(...text.split(' ').map((word) => word.length));
+
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 /** Cut at a word, with an ellipsis. */
@@ -97,13 +110,29 @@ export function shorten(text: string, length: number): string {
   return `${(word > length - 15 ? cut.slice(0, word) : cut).trimEnd()}…`;
 }
 
-/** Takes what is too wide from the widest columns. */
-function fit(natural: readonly number[], room: number): number[] {
+/** Takes what is too wide from the columns that are cut, then from the widest of those that wrap. */
+function fitWidths(
+  natural: readonly number[],
+  least: readonly number[],
+  columns: readonly Pick<Column<never>, 'fit'>[],
+  room: number,
+): number[] {
   const widths = [...natural];
-  while (widths.reduce((sum, size) => sum + size, 0) > room) {
-    const widest = widths.indexOf(Math.max(...widths));
-    if (widths[widest]! <= NARROWEST) break;
+  const narrow = (may: (index: number) => boolean): boolean => {
+    const widest = widths.reduce(
+      (best, size, index) => (may(index) && (best < 0 || size > widths[best]!) ? index : best),
+      -1,
+    );
+    if (widest < 0) return false;
     widths[widest]! -= 1;
+    return true;
+  };
+  while (widths.reduce((sum, size) => sum + size, 0) > room) {
+    const done =
+      narrow((index) => columns[index]!.fit === 'cut' && widths[index]! > CUT_TO) ||
+      narrow((index) => columns[index]!.fit === undefined && widths[index]! > least[index]!) ||
+      narrow((index) => columns[index]!.fit === 'cut' && widths[index]! > NARROWEST);
+    if (!done) break;
   }
   return widths;
 }

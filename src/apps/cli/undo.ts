@@ -7,7 +7,7 @@ export function undoCommand(): Command {
   return withDb(new Command('undo'))
     .summary('take a reading back')
     .description(
-      'Takes one run back: what it added is retracted, what it superseded holds again. Nothing is erased:\ncasus history shows both.',
+      'Takes one run back: what it added is retracted, what it superseded holds again. Nothing is erased: casus history shows both.',
     )
     .argument('<run>', 'number from casus history', positiveNumber)
     .addHelpText('after', examples('casus undo 3'))

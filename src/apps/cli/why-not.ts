@@ -12,7 +12,7 @@ export function whyNotCommand(): Command {
   return withDb(new Command('why-not'))
     .summary('why nothing was coded from a sentence')
     .description(
-      'Says what was coded from a sentence of an article, and why other words of it were not. SENTENCE is its\nnumber, or words that it alone holds. Without SENTENCE it goes through all of them.',
+      'Says what was coded from a sentence of an article, and why other words of it were not. SENTENCE is its number, or words that it alone holds. Without SENTENCE it goes through all of them.',
     )
     .argument('<article>', 'number or id of an article')
     .argument('[sentence]', 'number of the sentence, from 1, or words of it')

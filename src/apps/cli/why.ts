@@ -10,7 +10,7 @@ export function whyCommand(): Command {
   return withDb(new Command('why'))
     .summary('why an event was coded: sentence, rules, sources')
     .description(
-      'Leads an event back to its sentence: the words, the rules that found it, who says so, through which outlet,\nand what the record has held about it. EVENT is an id, or the beginning of one.',
+      'Leads an event back to its sentence: the words, the rules that found it, who says so, through which outlet, and what the record has held about it. EVENT is an id, or the beginning of one.',
     )
     .argument('<event>', 'id from casus events or casus show')
     .option('--json', 'print JSON')
@@ -78,7 +78,9 @@ async function why(store: Store, line: EventLine, { article, sentences }: Readin
   print(`  ${article.outlet ?? 'the article'} reports`);
   for (const { by, stance, cue } of event.attribution)
     if (by !== 'article')
-      print(`  › ${by.text} (${by.code}) ${stance}${cue === null ? '' : `: “${words(cue)}”`}`);
+      print(
+        `  › ${by.text}${by.code === by.text ? '' : ` (${by.code})`} ${stance}${cue === null ? '' : `: “${words(cue)}”`}`,
+      );
 
   head('where it comes from');
   print(`  “${article.title}”, published ${publishedText(article.published)}`);
