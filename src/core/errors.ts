@@ -3,7 +3,7 @@
  * same table; `test/contract/docs.test.ts` compares the two in both directions.
  *
  * Three kinds, never mixed. Wrong use by a programmer: `TypeError`, no code. A unit (page, row, sentence) that
- * cannot go on: `CasusError`, caught once in `apps/pipeline.ts`, which skips and counts the unit. A doubt about
+ * cannot go on: `CasusError`, caught once in `apps/keep.ts`, which skips and counts the unit. A doubt about
  * data: an `Issue`, carried with the data.
  */
 export const ERRORS = {

@@ -1,18 +1,21 @@
 import { Command } from 'commander';
-import type { Claim } from '#core/index.js';
+import type { Claim, Instant } from '#core/index.js';
 import type { Run, Store } from '#record/index.js';
 import { examples, useStore, withDb, withOutput } from './context.js';
 import { type Listing, type OutputOptions, printRows } from './output.js';
 import { paint } from './style.js';
 
+/** To the minute, in UTC: for people. */
+const minute = (instant: Instant): string => instant.slice(0, 16).replace('T', ' ');
+
 const RUNS: Listing<Run> = {
   columns: [
     { head: 'run', of: ({ run }) => String(run) },
-    { head: 'recorded', of: ({ recordedAt }) => recordedAt },
-    { head: 'article', of: ({ title }) => title },
+    { head: 'recorded', of: ({ recordedAt }) => minute(recordedAt), fit: 'whole' },
+    { head: 'article', of: ({ title }) => title, fit: 'cut' },
     { head: 'added', of: ({ added }) => String(added) },
     { head: 'superseded', of: ({ retracted }) => String(retracted) },
-    { head: 'undone', of: ({ undoneAt }) => undoneAt ?? '' },
+    { head: 'undone', of: ({ undoneAt }) => (undoneAt === null ? '' : minute(undoneAt)), fit: 'whole' },
   ],
   under: ({ producer }) => producer,
   csvColumns: [
@@ -32,10 +35,10 @@ const CLAIMS: Listing<Claim> = {
   columns: [
     { head: 'property', of: ({ property }) => property },
     { head: 'value', of: ({ value }) => value, fit: 'cut' },
-    { head: 'recorded', of: ({ recordedAt }) => recordedAt },
+    { head: 'recorded', of: ({ recordedAt }) => minute(recordedAt), fit: 'whole' },
     {
       head: 'retracted',
-      of: ({ retractedAt, retractedFor }) => (retractedAt ? `${retractedAt} ${retractedFor}` : ''),
+      of: ({ retractedAt, retractedFor }) => (retractedAt ? `${minute(retractedAt)} ${retractedFor}` : ''),
       paint: paint.red,
     },
   ],

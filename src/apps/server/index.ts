@@ -10,6 +10,13 @@ export { makeServer } from './server.js';
 /** The built app: `dist/workbench`, seen from `src/` and from `dist/` alike. */
 const FILES = fileURLToPath(new URL('../../../dist/workbench/', import.meta.url));
 
+const LISTEN_FAULTS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'it is in use; name another with --port (0 = any free one)',
+  EACCES: 'it needs more rights; name one above 1023 with --port',
+  EADDRNOTAVAIL: 'this machine has no such address; leave --host out',
+  ENOTFOUND: 'the name leads nowhere; leave --host out',
+};
+
 export interface ServeOptions {
   /** File of the record; made when it does not exist. */
   readonly db: string;
@@ -21,7 +28,7 @@ export interface ServeOptions {
 /**
  * Opens the record and serves the workbench.
  * @returns its address, and how to end it
- * @throws CasusError E_STORE_OPEN, E_STORE_VERSION; E_NOT_FOUND when the app has not been built; E_USAGE when the port is taken
+ * @throws CasusError E_STORE_OPEN, E_STORE_VERSION; E_NOT_FOUND when the app has not been built; E_LISTEN when the address and port cannot be had
  */
 export async function startServer({
   db,
@@ -53,11 +60,10 @@ export async function startServer({
     };
   } catch (error) {
     await store.close();
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-      throw new CasusError('E_USAGE', `port ${port} of ${host} is in use; name another with --port`, {
-        cause: error,
-      });
-    }
-    throw error;
+    const reason = LISTEN_FAULTS[(error as NodeJS.ErrnoException).code ?? ''];
+    if (reason === undefined) throw error;
+    throw new CasusError('E_LISTEN', `cannot listen on port ${port} of "${host}": ${reason}`, {
+      cause: error,
+    });
   }
 }
