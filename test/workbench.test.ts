@@ -54,7 +54,6 @@ describe.skipIf(missing !== null)('the workbench in a browser', () => {
     const context = await browser.newContext({
       viewport: { width: options.width ?? 1280, height: 900 },
       colorScheme: options.colorScheme ?? 'light',
-      bypassCSP: true,
     });
     const page = await context.newPage();
     const foreign: string[] = [];
@@ -63,6 +62,10 @@ describe.skipIf(missing !== null)('the workbench in a browser', () => {
       if (!request.url().startsWith(server.url)) foreign.push(request.url());
     });
     page.on('pageerror', (error) => faults.push(error.message));
+    // A breach of the content security policy is told on the console alone.
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+    });
     await page.goto(server.url);
     return { page, foreign, faults };
   }
@@ -128,42 +131,130 @@ describe.skipIf(missing !== null)('the workbench in a browser', () => {
     await page.context().close();
   });
 
-  it('leads from an event of the list to its words and back', async () => {
-    const { page } = await openArticle();
-    const card = page.locator('.card').nth(1);
-    const event = await card.getAttribute('data-event');
+  /** Text of the event's trigger as its card tells it, and of the words lit in the text. */
+  const litWords = async (page: Page) =>
+    (await page.locator('.text .mark.active').allTextContents()).join(' ');
+
+  it('lights the words of an event in the text while one points at it in the list, and brings them into view', async () => {
+    const { page, faults } = await openArticle();
+    const card = page.locator('.card').last();
     await card.hover();
-    const marks = page.locator(`.text [data-event="${event}"], .text [data-events~="${event}"]`);
-    const lit = page.locator('.text .active');
-    await expect.poll(() => lit.count()).toBeGreaterThan(0);
+    const event = await card.getAttribute('data-event');
+    const quote = (await card.locator('.quote').textContent())!.replaceAll(/[“”]/gu, '');
+    await expect.poll(() => litWords(page)).not.toBe('');
+    for (const word of (await litWords(page)).split(' ')) expect(quote).toContain(word);
+    const mark = page.locator(`.text .tag.active`);
+    await expect.poll(() => mark.getAttribute('href')).toContain(event!);
+    await expect
+      .poll(async () => {
+        const box = await mark.boundingBox();
+        return box !== null && box.y >= 0 && box.y < 900;
+      })
+      .toBe(true);
     await page.mouse.move(5, 5);
-    await expect.poll(() => lit.count()).toBe(0);
-    await lit.first().or(marks.first()).or(page.locator('.text .trigger').nth(1)).first().hover();
-    await expect.poll(() => page.locator('.card.active').count()).toBe(1);
+    await expect.poll(() => page.locator('.text .active').count()).toBe(0);
+    expect(faults).toEqual([]);
     await page.context().close();
   });
 
-  it('steps through the events by keyboard', async () => {
+  it('shows the card of an event while one points at its words, and brings it into view', async () => {
     const { page } = await openArticle();
-    await page.locator('.card-link').first().focus();
+    const words = page.locator('.text .segment:has(.role-trigger)').last();
+    await words.scrollIntoViewIfNeeded();
+    const event = await words.getAttribute('data-event');
+    await words.hover();
+    const card = page.locator('.card.active');
+    await expect.poll(() => card.getAttribute('data-event')).toBe(event);
+    await expect
+      .poll(async () => {
+        const box = await card.boundingBox();
+        return box !== null && box.y >= -1 && box.y + box.height <= 901;
+      })
+      .toBe(true);
+    await page.context().close();
+  });
+
+  const focused = (page: Page) =>
+    page.evaluate(() => {
+      const element = document.activeElement;
+      return {
+        isTag: element?.matches('.tag') ?? false,
+        number: (element?.id || element?.closest('.card')?.id || '').replace(/^(?:mark|event)-/u, ''),
+      };
+    });
+
+  it('steps through the events by keyboard, and changes between list and text with Enter', async () => {
+    const { page } = await openArticle();
     await page.keyboard.press('j');
-    await expect
-      .poll(() =>
-        page.evaluate(
-          () => document.activeElement?.closest('[data-event]')?.querySelector('.number')?.textContent,
-        ),
-      )
-      .toBe('2');
+    await expect.poll(() => focused(page)).toEqual({ isTag: false, number: '1' });
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => focused(page)).toEqual({ isTag: false, number: '2' });
+    await page.keyboard.press('j');
+    await expect.poll(() => focused(page)).toEqual({ isTag: false, number: '3' });
     await page.keyboard.press('k');
-    await expect
-      .poll(() =>
-        page.evaluate(
-          () => document.activeElement?.closest('[data-event]')?.querySelector('.number')?.textContent,
-        ),
-      )
-      .toBe('1');
+    await expect.poll(() => focused(page)).toEqual({ isTag: false, number: '2' });
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.url()).toMatch(/event=/u);
+    await expect.poll(() => focused(page)).toEqual({ isTag: true, number: '2' });
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focused(page)).toEqual({ isTag: false, number: '2' });
+    await page.keyboard.press('End');
+    const last = String(await page.locator('.card').count());
+    await expect.poll(() => focused(page)).toEqual({ isTag: false, number: last });
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.url()).not.toContain('event=');
+    await page.context().close();
+  });
+
+  it('opens at the event that an address names, and tells why it stands in the record', async () => {
+    const { page } = await openArticle();
+    await page.locator('.card-link').nth(4).click();
+    await expect.poll(() => page.url()).toContain('?event=');
+    const address = page.url();
+    const event = await page.locator('.card.chosen').getAttribute('data-event');
+    await page.goto('about:blank');
+    await page.goto(address);
+    await expect.poll(() => page.locator('.card.chosen').getAttribute('data-event')).toBe(event);
+    const why = page.locator('.card.chosen .why');
+    for (const name of ['Rules and their weight', 'Who says so', 'Coded by', 'Word that carries the act'])
+      await why.getByText(name, { exact: true }).waitFor();
+    expect(await why.locator('.rules li').count()).toBeGreaterThan(0);
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('tells of a chosen sentence what was coded and why the rest was not', async () => {
+    const { page } = await openArticle();
+    await page.getByLabel('Number the sentences').check();
+    const number = page.locator('.sentence:not(:has(.mark)) .sentence-number').last();
+    const name = await number.textContent();
+    await number.click();
+    const panel = page.locator('.sentence-panel');
+    await panel.getByRole('heading', { name: `Sentence ${name}`, exact: true }).waitFor();
+    await panel.getByText('Not coded from it').waitFor();
+    expect(page.url()).toContain(`?sentence=${name}`);
+    const answer = await fetch(`${server.url}/api/articles/1/sentences/${name}`).then(
+      (response) => response.json() as Promise<{ sentence: { text: string } }>,
+    );
+    expect(await panel.locator('blockquote').textContent()).toBe(answer.sentence.text);
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('says of every event whether it happened by word and line, not by colour alone', async () => {
+    const { page } = await openArticle();
+    const denied = page.locator('.card', { has: page.locator('.status-denied') }).first();
+    expect(await denied.locator('.status-word').textContent()).toBe('denied');
+    const event = await denied.getAttribute('data-event');
+    const tag = page.locator(`.tag[href*="${event}"]`);
+    expect(await tag.textContent()).toMatch(/not$/u);
+    expect(await tag.getAttribute('aria-label')).toContain('denied');
+    const lines = (status: string) =>
+      page.locator(`.filters .status-${status}`).evaluate((element) => {
+        const style = getComputedStyle(element);
+        return [style.textDecorationLine, style.textDecorationStyle, style.textDecorationThickness].join();
+      });
+    const statuses = ['happened', 'ongoing', 'planned', 'possible', 'conditional', 'denied', 'claimed'];
+    expect(new Set(await Promise.all(statuses.map(lines))).size).toBe(statuses.length);
     await page.context().close();
   });
 

@@ -81,11 +81,11 @@ export function addRoutes(server: FastifyInstance, { store, reader, quadOf, now 
     { schema: { params: sentenceParams, response: { 200: sentenceSchema, ...errors } } },
     async ({ params }): Promise<SentenceAnswer> => {
       const view = await viewOf(params.article);
-      const sentence = view.sentences[params.sentence];
+      const sentence = view.sentences[params.sentence - 1];
       if (!sentence) {
         throw new CasusError(
           'E_NOT_FOUND',
-          `the article has ${view.sentences.length} sentences, counted from 0; there is no ${params.sentence}`,
+          `the article has sentences 1 to ${view.sentences.length}; there is no number ${params.sentence}`,
         );
       }
       return {

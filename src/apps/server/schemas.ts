@@ -173,7 +173,8 @@ export const readSchema = Type.Object({ articleId: text, isNew: Type.Boolean() }
 export const articleParams = Type.Object({ article: Type.String({ minLength: 1, maxLength: 200 }) });
 export const sentenceParams = Type.Object({
   article: Type.String({ minLength: 1, maxLength: 200 }),
-  sentence: Type.Integer({ minimum: 0 }),
+  /** From 1, as the command line counts. */
+  sentence: Type.Integer({ minimum: 1 }),
 });
 export const eventParams = Type.Object({ event: Type.String({ minLength: 1, maxLength: 200 }) });
 

@@ -44,7 +44,7 @@ function OpenArticle({ view, route }: { readonly view: ArticleView; readonly rou
   const chooseSentence = useCallback(
     (index: number | null) => {
       moveTo(articleAddress(view.id, { sentence: index }));
-      if (index !== null && !isSideBySide()) requestAnimationFrame(() => reveal('sentence-panel'));
+      if (index !== null) requestAnimationFrame(() => reveal('sentence-panel'));
     },
     [view.id],
   );
@@ -61,6 +61,8 @@ function OpenArticle({ view, route }: { readonly view: ArticleView; readonly rou
     (event: EventView) => {
       choose(event);
       if (isSideBySide()) reveal(markId(event));
+      // The chosen card grows by its reasons.
+      requestAnimationFrame(() => reveal(cardId(event)));
     },
     [choose],
   );

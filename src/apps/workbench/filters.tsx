@@ -53,22 +53,24 @@ export function Filters({
           );
         })}
       </fieldset>
-      <fieldset>
-        <legend>{strings.typeFilter}</legend>
-        {types.map(({ value, count, quad }) => (
-          <label key={value} className="chip">
-            <input
-              type="checkbox"
-              checked={filter.types.has(value)}
-              onChange={() => onChange({ ...filter, types: toggled(filter.types, value) })}
-            />
-            <KindSign quad={quad} />
-            <span>{value}</span>
-            <span className="n">{count}</span>
-          </label>
-        ))}
-        <KindLegend />
-      </fieldset>
+      <KindLegend />
+      <details>
+        <summary>{strings.typeFilterOf(types.length)}</summary>
+        <fieldset aria-label={strings.typeFilter}>
+          {types.map(({ value, count, quad }) => (
+            <label key={value} className="chip">
+              <input
+                type="checkbox"
+                checked={filter.types.has(value)}
+                onChange={() => onChange({ ...filter, types: toggled(filter.types, value) })}
+              />
+              <KindSign quad={quad} />
+              <span>{value}</span>
+              <span className="n">{count}</span>
+            </label>
+          ))}
+        </fieldset>
+      </details>
       {isOn && (
         <button
           type="button"

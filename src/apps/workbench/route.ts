@@ -7,6 +7,8 @@ export type Route =
       readonly page: 'article';
       readonly article: string;
       readonly event: string | null;
+      /** From 0; the address counts from 1, as the command line does. */
+      /** From 0; addresses count from 1, as the command line does. */
       readonly sentence: number | null;
     }
   | { readonly page: 'unknown' };
@@ -22,7 +24,7 @@ export function articleAddress(
     ? `?event=${encodeId(at.event)}`
     : at.sentence == null
       ? ''
-      : `?sentence=${at.sentence}`;
+      : `?sentence=${at.sentence + 1}`;
   return `#/article/${encodeId(article)}${query}`;
 }
 
@@ -42,7 +44,7 @@ export function parseRoute(hash: string): Route {
       page: 'article',
       article: decodeURIComponent(article),
       event: params.get('event'),
-      sentence: sentence !== null && /^\d+$/u.test(sentence) ? Number(sentence) : null,
+      sentence: sentence !== null && /^[1-9]\d{0,6}$/u.test(sentence) ? Number(sentence) - 1 : null,
     };
   } catch {
     return { page: 'unknown' }; // a lone % in a hand-written address

@@ -124,6 +124,7 @@ export const strings = {
   furnitureLabel: (reason: string) => `Taken out: ${reason.replaceAll('-', ' ')}`,
   statusFilter: 'Status',
   typeFilter: 'Type',
+  typeFilterOf: (n: number) => count(n, 'type', 'types'),
   kindLegend: 'Kind of act',
   clearFilter: 'Show all',
   unknownKind: 'kind unknown',
