@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { CasusError } from '#core/index.js';
+import type { ErrorCode } from '#core/index.js';
 
 /** The app is whole in itself: its own scripts and styles, its own API, nothing else, nowhere else. */
 const CONTENT_SECURITY_POLICY = [
@@ -31,23 +31,27 @@ const HEADERS: Readonly<Record<string, string>> = {
 export function guard(server: FastifyInstance, host: string): void {
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(HEADERS);
-    if (!isKnownHost(request.headers.host, host)) {
-      throw new CasusError(
-        'E_REQUEST',
-        `the workbench does not answer to the host ${JSON.stringify(request.headers.host ?? '')}; ` +
-          `open it by its address or as localhost`,
-      );
-    }
-    const site = request.headers['sec-fetch-site'];
-    const isPage = request.headers['sec-fetch-mode'] === 'navigate' && request.method === 'GET';
-    if ((site === 'cross-site' || site === 'same-site') && !isPage)
-      throw new CasusError('E_REQUEST', 'another site may not use the workbench');
-    if (request.method !== 'GET' && request.method !== 'HEAD' && !isSameOrigin(request))
-      throw new CasusError(
-        'E_REQUEST',
-        'only the workbench itself may add pages: send its address as Origin',
-      );
+    const refusal = refusalOf(request, host);
+    if (refusal !== null)
+      return reply.code(403).send({ code: 'E_REQUEST' satisfies ErrorCode, message: refusal });
   });
+}
+
+/** Why a request must not be answered; null = it may. */
+function refusalOf(request: FastifyRequest, host: string): string | null {
+  if (!isKnownHost(request.headers.host, host)) {
+    const name = JSON.stringify(request.headers.host ?? '');
+    return `the workbench does not answer to the host ${name}; open it by its address or as localhost`;
+  }
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  const site = request.headers['sec-fetch-site'];
+  // A link from elsewhere may open the workbench; a script or a frame from elsewhere may not use it.
+  const isVisit = reads && request.headers['sec-fetch-mode'] === 'navigate';
+  if ((site === 'cross-site' || site === 'same-site') && !isVisit)
+    return 'another site may not use the workbench';
+  if (!reads && !isSameOrigin(request))
+    return 'only the workbench itself may add pages: send its address as Origin';
+  return null;
 }
 
 /**

@@ -14,7 +14,7 @@ const STATUS_OF: Partial<Record<ErrorCode, number>> = {
   E_FEED: 422,
   E_MEDIA_TYPE: 415,
   E_TOO_LARGE: 413,
-  E_REQUEST: 403,
+  E_REQUEST: 400,
   E_STORE_OPEN: 503,
   E_STORE_WRITE: 503,
 };
