@@ -45,10 +45,11 @@ export function layOut(
   return { text, blocks, furniture };
 }
 
-/** NFC, no control characters, white space folded to single blanks. */
+/** Well-formed Unicode in NFC, no control characters, white space folded to single blanks. */
 export function cleanLine(line: string): string {
   return (
     line
+      .replace(/\p{Cs}/gu, '\ufffd')
       .normalize('NFC')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b\u200e\u200f\u2060\ufeff]/gu, '')

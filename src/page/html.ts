@@ -29,9 +29,9 @@ const SILENT = new Set(
 
 /** Reads an HTML page. @param html decoded, not deeper than linkedom and Readability can walk (see reader.ts) */
 export function readHtml(html: string, url: string | null): HtmlPage {
-  const { document } = parseHTML(html);
+  const document = open(html);
   const metadata = readMetadata(document, url);
-  const all = linesOf(document.body ?? document.documentElement);
+  const all = linesOf(document.body);
   const parsed = articleOf(html);
   const lines = parsed ?? [];
   const kept = new Map<string, number>();
@@ -56,12 +56,33 @@ export function readHtml(html: string, url: string | null): HtmlPage {
   };
 }
 
-function articleOf(html: string): Line[] | null {
+/** A document with a body, whatever the page lacks: fragments and torsos are put into one. */
+function open(html: string): ReturnType<typeof parseHTML>['document'] {
   const { document } = parseHTML(html);
-  const parsed = new Readability(document as never, { charThreshold: 200, keepClasses: true }).parse();
-  if (!parsed?.content) return null;
-  const { document: content } = parseHTML(`<html><body>${parsed.content}</body></html>`);
-  return linesOf(content.body);
+  const root = document.documentElement;
+  const whole =
+    root !== null && root.nodeName.toUpperCase() === 'HTML' && root.querySelector('body') !== null;
+  return whole ? document : parseHTML(`<!doctype html><html><body>${html}</body></html>`).document;
+}
+
+function articleOf(html: string): Line[] | null {
+  const content = readable(html);
+  if (content === null) return null;
+  const { document } = parseHTML(`<html><body>${content}</body></html>`);
+  return linesOf(document.body);
+}
+
+/** HTML of the article as Readability finds it; null when it finds none or stumbles over a torn tree. */
+function readable(html: string): string | null {
+  try {
+    return (
+      new Readability(open(html) as never, { charThreshold: 200, keepClasses: true }).parse()?.content ?? null
+    );
+  } catch (error) {
+    // Readability expects trees that a browser has mended; on others it meets null where it expects an element.
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }
 
 /** A line for each block of a tree; `br` parts lines, inline elements do not. No recursion: pages can be deep. */
