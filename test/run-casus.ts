@@ -1,7 +1,26 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** What a user runs, when it is as new as every source; else the sources themselves, which take longer to start. */
+const COMMAND: readonly string[] = isBuilt()
+  ? [`${ROOT}dist/apps/cli/main.js`]
+  : [
+      '--import',
+      pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href,
+      `${ROOT}src/apps/cli/main.ts`,
+    ];
+
+function isBuilt(): boolean {
+  const built = statSync(`${ROOT}dist/apps/cli/main.js`, { throwIfNoEntry: false });
+  if (!built) return false;
+  return readdirSync(`${ROOT}src`, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .every((name) => statSync(`${ROOT}src/${name}`).mtimeMs <= built.mtimeMs);
+}
 
 export interface Ended {
   /** null = ended by a signal. */
@@ -17,20 +36,19 @@ export interface RunOptions {
   readonly stdin?: string;
 }
 
-/** Starts the command line from its sources, as a process of its own. `ended` never rejects. */
+/** Starts the command line as a process of its own. `ended` never rejects. */
 export function startCasus(
   args: readonly string[],
   options: RunOptions = {},
 ): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
   const { CASUS_DB: _, CASUS_DEBUG: __, ...env } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', `${ROOT}src/apps/cli/main.ts`, ...args], {
+  const child = spawn(process.execPath, [...COMMAND, ...args], {
     cwd: options.cwd ?? ROOT,
     env: {
       ...env,
       NO_COLOR: '1',
       // `#…` imports mean the sources, whatever folder the process runs in.
       TSX_TSCONFIG_PATH: `${ROOT}tsconfig.json`,
-      NODE_PATH: `${ROOT}node_modules`,
       ...options.env,
     },
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -9,6 +9,9 @@ export type Outcome =
   | { readonly location: string; readonly kept: Kept }
   | { readonly location: string; readonly error: CasusError };
 
+/** What of a reader is needed here. */
+export type PageReader = Pick<Reader, 'producer' | 'read'>;
+
 export interface KeepOptions {
   readonly now: () => Instant;
   /** Looked at before each page: once aborted, no further page is read; what is recorded stays. */
@@ -22,7 +25,7 @@ export interface KeepOptions {
  */
 export async function keepInputs(
   inputs: AsyncIterable<Input>,
-  reader: Reader,
+  reader: PageReader,
   store: Writer,
   options: KeepOptions,
 ): Promise<Outcome[]> {
@@ -41,7 +44,12 @@ export async function keepInputs(
   return outcomes;
 }
 
-async function keepOne(source: Source, reader: Reader, store: Writer, now: () => Instant): Promise<Outcome> {
+async function keepOne(
+  source: Source,
+  reader: PageReader,
+  store: Writer,
+  now: () => Instant,
+): Promise<Outcome> {
   const { location } = source;
   let read: ReturnType<Reader['read']>;
   try {

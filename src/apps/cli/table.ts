@@ -51,6 +51,24 @@ export function table<Row>(
   columns: readonly Column<Row>[],
   under?: (row: Row) => string | null,
 ): string {
+  return (
+    tableOf(rows, columns, under, false) ??
+    // Too narrow for all: what may be cut gives way whole.
+    tableOf(
+      rows,
+      columns.filter(({ fit }) => fit !== 'cut'),
+      under,
+      true,
+    )!
+  );
+}
+
+function tableOf<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  under: ((row: Row) => string | null) | undefined,
+  force: boolean,
+): string | null {
   const width = terminalWidth();
   const texts = rows.map((row) => columns.map((column) => oneLine(column.of(row))));
   const natural = columns.map((column, index) =>
@@ -64,7 +82,9 @@ export function table<Row>(
           Math.max(NARROWEST, ...[column.head, ...texts.map((row) => row[index]!)].map(longestWord)),
         ),
   );
-  const widths = fitWidths(natural, least, columns, width - GAP * (columns.length - 1));
+  const room = width - GAP * (columns.length - 1);
+  const widths = fitWidths(natural, least, columns, room);
+  if (!force && sum(widths) > room) return null;
   const made = new Table({
     head: columns.map(({ head }) => paint.dim(head)),
     chars: NO_LINES,
@@ -85,9 +105,7 @@ export function table<Row>(
       made.push([
         {
           colSpan: columns.length,
-          content: paint.dim(
-            shorten(`  ${oneLine(below)}`, widths.reduce((sum, size) => sum + size + GAP, 0) - GAP),
-          ),
+          content: paint.dim(shorten(`  ${oneLine(below)}`, sum(widths) + GAP * (columns.length - 1))),
         },
       ]);
   }
@@ -99,6 +117,8 @@ export function table<Row>(
 }
 
 const longestWord = (text: string): number => Math.max(...text.split(' ').map((word) => word.length));
+
+const sum = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + size, 0);
 
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
@@ -127,7 +147,7 @@ function fitWidths(
     widths[widest]! -= 1;
     return true;
   };
-  while (widths.reduce((sum, size) => sum + size, 0) > room) {
+  while (sum(widths) > room) {
     const done =
       narrow((index) => columns[index]!.fit === 'cut' && widths[index]! > CUT_TO) ||
       narrow((index) => columns[index]!.fit === undefined && widths[index]! > least[index]!) ||
