@@ -91,7 +91,7 @@ export function inferYear(
 ): { readonly year: number; readonly clue: string } | null {
   const found: { year: number; clue: string }[] = [];
   const anniversary =
-    /\b(\d{1,3})(?:st|nd|rd|th)[\s-]+[Aa]nniversary\s+(?:of|since)\s+([^.,;:!?()“”"]{3,80})|\b(\d{1,3})\s+years\s+(?:after|since)\s+(?:the\s+)?([^.,;:!?()“”"]{3,80})/gu;
+    /\b(\d{1,3})(?:st|nd|rd|th)[\s-]+[Aa]nniversary\s+(?:of|since)\s+((?:(?!\d+(?:st|nd|rd|th))[^.,;:!?()“”"]){3,80})|\b(\d{1,3})\s+years\s+(?:after|since)\s+(?:the\s+)?((?:(?!\d+(?:st|nd|rd|th))[^.,;:!?()“”"]){3,80})/gu;
   for (const match of text.matchAll(anniversary)) {
     const count = Number(match[1] ?? match[3]);
     const of = (match[2] ?? match[4])!;

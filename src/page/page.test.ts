@@ -1,0 +1,343 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import { type Article, makeInstant, type Source } from '#core/index.js';
+import { furnitureReason, inferYear, readFeed, readPage } from './index.js';
+
+const read = (content: string | Uint8Array, more: Partial<Source> = {}): Article =>
+  readPage({
+    bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+    location: 'page',
+    url: null,
+    mediaType: null,
+    charset: null,
+    fetchedAt: makeInstant('2024-06-01T12:00:00Z'),
+    published: null,
+    ...more,
+  });
+const blocks = (article: Article) =>
+  article.blocks.map(({ kind, span }) => [kind, article.text.slice(span.start, span.end)] as const);
+const kinds = (article: Article, kind: string) =>
+  blocks(article).flatMap(([own, text]) => (own === kind ? [text] : []));
+
+const PROSE = 'The council met in Oslo on Monday and agreed to send a mission to the border, officials said.';
+const MORE =
+  'A second meeting is planned for the autumn, when the budget of the mission will be on the table.';
+const html = (head: string, body = `<h1>Council sends mission to border</h1><p>${PROSE}</p><p>${MORE}</p>`) =>
+  `<!doctype html><html><head><meta charset="utf-8"><title>Council sends mission to border</title>${head}</head><body><article>${body}</article></body></html>`;
+
+describe('plain text', () => {
+  it('tells title, standfirst, credit, headings and paragraphs apart', () => {
+    const article = read(
+      `Council sends mission to border\n\nMinisters act after weeks of fighting.\n\nBy Anna Berg and Jon Lie\n\n${PROSE}\n\nA long road\n\n${MORE}\n`,
+    );
+    expect(article.title).toBe('Council sends mission to border');
+    expect(article.standfirst).toBe('Ministers act after weeks of fighting.');
+    expect(article.byline).toEqual(['Anna Berg', 'Jon Lie']);
+    expect(kinds(article, 'heading')).toEqual(['A long road']);
+    expect(kinds(article, 'paragraph')).toEqual([PROSE, MORE]);
+  });
+
+  it('takes the repetition of a title for furniture', () => {
+    const article = read(
+      `Menu\n\nCouncil sends mission to border\n\nShare\n\nCouncil sends mission to border\n\n${PROSE}\n\n${MORE}`,
+    );
+    expect(article.title).toBe('Council sends mission to border');
+    expect(article.furniture.map(({ reason }) => reason)).toEqual(
+      expect.arrayContaining(['menu', 'share', 'repeated-title']),
+    );
+    expect(article.text.split('Council sends mission to border')).toHaveLength(2);
+  });
+
+  it('joins hard-wrapped lines', () => {
+    const wrapped =
+      'The council met in Oslo on Monday and agreed to send a mission\nto the border with its neighbour, officials of the government\nsaid after the meeting, which had lasted for more than nine\nhours and had been interrupted twice by protesters who were\ncamped outside the building since the early morning of Sunday.';
+    expect(kinds(read(`Council sends mission\n\n${wrapped}\n\n${wrapped}`), 'paragraph')).toEqual([
+      wrapped.replace(/\n/gu, ' '),
+      wrapped.replace(/\n/gu, ' '),
+    ]);
+  });
+
+  it('reads a single sentence without inventing a title', () => {
+    const article = read(PROSE);
+    expect(article.title).toBe('');
+    expect(blocks(article)).toEqual([['paragraph', PROSE]]);
+  });
+
+  it.each([
+    [
+      'Originally appeared at Wire One, translated by Mona Berg exclusively for Wire Two',
+      { origin: 'Wire One', translator: 'Mona Berg', republisher: 'Wire Two' },
+    ],
+    ['This article first appeared in the Northern Courier.', { origin: 'the Northern Courier' }],
+    ['Republished from The Northern Courier with a new title', { origin: 'The Northern Courier' }],
+    ['Translated from the Russian by Ivan Holm', { translator: 'Ivan Holm' }],
+  ])('reads provenance: %s', (line, expected) => {
+    const { provenance } = read(`Council sends mission to border\n\n${line}\n\n${PROSE}\n\n${MORE}`);
+    expect(Object.fromEntries(provenance.map(({ role, name }) => [role, name]))).toEqual(expected);
+  });
+
+  it('knows the agency of a dateline', () => {
+    const { provenance } = read(
+      `Council sends mission to border\n\nOSLO (Example Wire) – ${PROSE}\n\n${MORE}`,
+    );
+    expect(provenance).toEqual([{ role: 'origin', name: 'Example Wire', quote: 'OSLO (Example Wire) –' }]);
+  });
+
+  it('loses no line: each is in the text or in the furniture, and blocks tile the text', () => {
+    const line = fc.oneof(
+      fc.constantFrom(
+        'Share this',
+        'Donate now',
+        '0 $',
+        PROSE,
+        MORE,
+        'A long road',
+        'By Anna Berg',
+        'JUNE 2021',
+        'Council sends mission',
+      ),
+      fc.string({ maxLength: 60 }),
+    );
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), (lines) => {
+        let article: Article;
+        try {
+          article = read(`${PROSE}\n${lines.join('\n')}`, { mediaType: 'text/plain' });
+        } catch (error) {
+          expect(error).toMatchObject({ name: 'CasusError' });
+          return;
+        }
+        const fold = (text: string) => text.replace(/[\s\p{Cc}\p{Cf}\ufffd]+/gu, '').normalize('NFC');
+        const kept = [...article.furniture.map(({ text }) => fold(text)), fold(article.text)].join('\n');
+        for (const one of [PROSE, ...lines])
+          for (const part of one.split(/[\r\n\u2028\u2029\u0085]/u))
+            if (fold(part) !== '') expect(kept).toContain(fold(part));
+        let at = 0;
+        for (const { span } of article.blocks) {
+          expect(article.text.slice(at, span.start).trim()).toBe('');
+          at = span.end;
+        }
+        expect(at).toBe(article.text.length);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('furniture', () => {
+  it.each([
+    '2,500 $',
+    '340 $ of 5,000 $',
+    'Support Our Work',
+    'Donate now',
+    'Notify of',
+    'View all comments',
+    'Leave a Reply',
+    'Share this: Facebook Twitter',
+    'Read also: Storm on the coast',
+    'We use cookies to improve your experience',
+    '© 2020 Somebody. All rights reserved.',
+    'Tags: Oslo, border',
+    'Photo: Anna Berg',
+    'Sign up for our newsletter',
+    'Advertisement',
+    'JUNE 2021',
+    '3 min read',
+  ])('gives “%s” away', (line) => {
+    expect(furnitureReason(line)).not.toBeNull();
+  });
+
+  it.each([
+    'Norway supports our work on the treaty, the minister said in Oslo.',
+    'Russia shares a border with Norway.',
+    'The two sides read the statement also in French.',
+    'He asked for 2,500 dollars in cash.',
+    'Police used the photo to find the man.',
+    'Central Asia Unites',
+  ])('leaves “%s” alone', (line) => {
+    expect(furnitureReason(line)).toBeNull();
+  });
+});
+
+describe('HTML', () => {
+  it('reads the sample page: fields right, furniture gone, nothing of the body lost', () => {
+    const bytes = readFileSync(fileURLToPath(new URL('../../samples/summit.html', import.meta.url)));
+    const article = read(bytes);
+    expect(article).toMatchObject({
+      title: 'Central Asian leaders weigh border programme as Afghan fighting nears the river',
+      outlet: 'Steppe Wire',
+      byline: ['Nurlan Seitkali'],
+      language: 'en',
+      published: { date: '2019-10-09', basis: 'metadata' },
+    });
+    expect(article.standfirst).toMatch(/^A one-day summit/u);
+    expect(kinds(article, 'heading')).toEqual(['A claim and a denial', 'Neutral, but worried']);
+    const source = bytes.toString('utf8');
+    const paragraphs = [
+      ...source
+        .slice(source.indexOf('</figure>'), source.indexOf('class="tags"'))
+        .matchAll(/<p>(.*?)<\/p>/gsu),
+    ].map((match) => match[1]!);
+    expect(kinds(article, 'paragraph')).toEqual(paragraphs);
+    for (const gone of [
+      'cookies',
+      'Donate',
+      'JUNE 2031',
+      'Newsletter',
+      'Read also',
+      '© 2031',
+      'Join the discussion',
+      'Almaty metro',
+    ])
+      expect(article.text).not.toContain(gone);
+    for (const kept of ['JUNE 2031', '340 $ of 5,000 $', 'Almaty metro adds two stations'])
+      expect(article.furniture.map(({ text }) => text)).toContain(kept);
+  });
+
+  it.each([
+    [
+      'JSON-LD',
+      '<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","datePublished":"2023-05-06T08:00:00Z","headline":"x"}]}</script>',
+    ],
+    ['OpenGraph', '<meta property="article:published_time" content="2023-05-06T23:30:00-05:00">'],
+    ['Dublin Core', '<meta name="DC.date.issued" content="2023-05-06">'],
+    ['a time element', '<time pubdate datetime="2023-05-06">'],
+  ])('takes the date from %s', (_, head) => {
+    expect(read(html(head)).published).toMatchObject({ date: '2023-05-06', basis: 'metadata' });
+  });
+
+  it('takes the date from the address, and from nothing weaker', () => {
+    expect(read(html(''), { url: 'https://news.example/2023/05/06/mission' }).published.date).toBe(
+      '2023-05-06',
+    );
+    expect(read(html('')).published).toEqual({ date: null, basis: 'unknown', clue: null });
+  });
+
+  it('takes no date after the fetch, no expiry, no date of the furniture', () => {
+    expect(
+      read(html('<meta property="article:published_time" content="2031-05-06">')).published.date,
+    ).toBeNull();
+    expect(read(html('<script>var offer = {"expires": "2023-01-31"}</script>')).published.date).toBeNull();
+    expect(read(`${html('')}<footer>Updated: 5 May 2023 © 2023</footer>`).published.date).toBeNull();
+  });
+
+  it('lets a given date win', () => {
+    expect(
+      read(html('<meta property="article:published_time" content="2023-05-06">'), {
+        published: '2015' as never,
+      }).published,
+    ).toEqual({ date: '2015', basis: 'given', clue: null });
+  });
+
+  it('survives metadata that are no metadata', () => {
+    const article = read(
+      html(
+        '<script type="application/ld+json">{"@type": "NewsArticle", "author": [null, 3, {"name": 4}], </script><meta property="article:published_time" content="soon">',
+      ),
+    );
+    expect(article.text).toContain(PROSE);
+  });
+
+  it.each([
+    ['windows-1251', '<meta charset="windows-1251">'],
+    ['utf-16le', ''],
+    ['shift_jis', '<meta http-equiv="Content-Type" content="text/html; charset=Shift_JIS">'],
+  ])('decodes %s', (charset, head) => {
+    const word = charset === 'shift_jis' ? '東京' : 'Москва';
+    const page = html('')
+      .replace('<meta charset="utf-8">', head)
+      .replace('The council', `The council of ${word}`);
+    const bytes =
+      charset === 'utf-16le'
+        ? Buffer.concat([Buffer.from([0xff, 0xfe]), iconv.encode(page, charset)])
+        : iconv.encode(page, charset);
+    expect(read(bytes).text).toContain(word);
+  });
+
+  it('says when the article is probably not whole', () => {
+    const paragraph = (n: number) =>
+      `<p>Paragraph ${n} says that the council met in Oslo on Monday and agreed to send a mission to the border, at last.</p>`;
+    const hidden = Array.from(
+      { length: 8 },
+      (_, n) => `<div class="comment sidebar"><section class="widget">${paragraph(n)}</section></div>`,
+    ).join('');
+    const page = `<html><body><div id="a">${hidden}</div><article>${paragraph(90)}${paragraph(91)}</article></body></html>`;
+    const article = read(page);
+    const held = Array.from({ length: 8 }, (_, n) => n).every((n) =>
+      article.text.includes(`Paragraph ${n} `),
+    );
+    expect(held || article.issues.some(({ code }) => code === 'I_INCOMPLETE')).toBe(true);
+  });
+});
+
+describe('what is no article', () => {
+  it.each([
+    ['E_EMPTY', ''],
+    ['E_EMPTY', ' \n\u0000 '],
+    ['E_MEDIA_TYPE', '%PDF-1.7 …'],
+    ['E_MEDIA_TYPE', 'PK\u0003\u0004…'],
+    ['E_NO_ARTICLE', 'Share this\n\nDonate now\n\n0 $'],
+  ])('%s', (code, content) => {
+    expect(() => read(content)).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+describe('the year of a text', () => {
+  it.each([
+    ['They will mark the 70th Anniversary of UN origination next week.', 2015],
+    ['a statement on the 75th anniversary of the Great Victory', 2020],
+    ['NATO, which marks the 70th anniversary of the North Atlantic Treaty', 2019],
+    ['Exports grew this year, 2018, for the first time.', 2018],
+  ])('%s → %i', (text, year) => {
+    expect(inferYear(text, 2026)?.year).toBe(year);
+  });
+
+  it.each([
+    'JUNE 2021',
+    'In 2005 the West threatened sanctions.',
+    'the 10th anniversary of the shop',
+    'the 70th anniversary of the UN and the 50th anniversary of NATO',
+    'the 90th anniversary of the UN',
+  ])('is not guessed from “%s”', (text) => {
+    expect(inferYear(text, 2026)).toBeNull();
+  });
+});
+
+describe('feeds', () => {
+  it('reads RSS 2.0, RSS 1.0 and Atom', () => {
+    const rss = readFeed(
+      '<rss version="2.0"><channel><title>x</title><item><title>One &amp; only</title><link>/a</link><pubDate>Mon, 06 May 2024 10:00:00 GMT</pubDate></item></channel></rss>',
+      'feed',
+      'https://news.example/feed',
+    );
+    expect(rss).toEqual([
+      {
+        title: 'One & only',
+        link: 'https://news.example/a',
+        content: null,
+        published: 'Mon, 06 May 2024 10:00:00 GMT',
+      },
+    ]);
+    const rdf = readFeed(
+      '<rdf:RDF xmlns:rdf="r"><channel/><item><title>Two</title><link>https://news.example/b</link></item></rdf:RDF>',
+      'feed',
+      null,
+    );
+    expect(rdf[0]).toMatchObject({ title: 'Two', link: 'https://news.example/b' });
+    const atom = readFeed(
+      '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Three</title><link rel="self" href="/self"/><link rel="alternate" href="/c"/><summary>Text</summary></entry></feed>',
+      'feed',
+      'https://news.example/',
+    );
+    expect(atom[0]).toMatchObject({ title: 'Three', link: 'https://news.example/c', content: 'Text' });
+  });
+
+  it('names the line that is no XML', () => {
+    expect(() => readFeed('<rss>\n<channel>\n</rss>', 'feed', null)).toThrow(
+      expect.objectContaining({ code: 'E_FEED', where: { input: 'feed', line: 3 } }),
+    );
+  });
+});
