@@ -113,12 +113,30 @@ describe('casus read', () => {
     expect(end.stdout).toContain('published 8 May 2020 (given by the reader)');
   });
 
+  it("lets no words of a page and no file's name steer the terminal", async () => {
+    const name = path('\u001b]0;owned\u0007.html');
+    writeFileSync(
+      name,
+      page(
+        '\u001b[2JFrance warns Mali of a \u009b31mTitle',
+        '<p>France warned Mali on Monday.</p>'.repeat(3),
+      ),
+    );
+    const end = await runCasus(['read', name, `${name}x`, '--db', path('steer.db')]);
+    expect(end.code).toBe(1);
+    expect(end.stdout).toContain('France');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not come
+    expect(end.stdout + end.stderr).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/u);
+    expect(end.stderr).toContain('owned');
+  });
+
   it('keeps nothing on a dry run', async () => {
     const file = path('dry.db');
     const end = await runCasus(['read', SAMPLE, '--dry-run', '--show-furniture', '--db', file]);
     expect(end).toMatchObject({ code: 0, stderr: '' });
     expect(end.stdout).toContain('Central Asian leaders');
     expect(end.stdout).toContain('support-appeal');
+    expect(end.stdout).toContain('nothing is kept');
     expect(existsSync(file)).toBe(false);
   });
 

@@ -42,6 +42,7 @@ function makeWriter(fails: string | null = null): Writer & { readonly kept: stri
     async keep(read): Promise<Kept> {
       if (read.article.location === `${fails}.html`)
         throw new CasusError('E_STORE_WRITE', 'the disk is full');
+      if (read.article.location === 'odd.html') throw new TypeError('a claim without a subject');
       kept.push(read.article.location);
       return { run: kept.length, isNew: true, articleId: read.article.id, added: 1, retracted: 0 };
     },
@@ -67,6 +68,12 @@ describe('keeping inputs', () => {
     if (bug === undefined || !('error' in bug)) throw new Error('the fault was lost');
     expect(bug.error.cause).toBeInstanceOf(RangeError);
     expect(bug.error.message).toContain('"bug"');
+  });
+
+  it('skips what is read and cannot be made into claims', async () => {
+    const writer = makeWriter();
+    const outcomes = await keepInputs(inputs('odd', 'one'), reader, writer, { now });
+    expect(codes(outcomes)).toEqual(['E_BUG', 'one']);
   });
 
   it('ends when the record refuses, and keeps what was kept', async () => {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { CasusError, type Instant, type Source } from '#core/index.js';
+import { CasusError, ERRORS, type Instant, type Source } from '#core/index.js';
 import type { Input } from '#edge/inputs.js';
 import type { Kept, Writer } from '#record/index.js';
 import type { Reader } from './pipeline.js';
@@ -51,19 +51,22 @@ async function keepOne(
   now: () => Instant,
 ): Promise<Outcome> {
   const { location } = source;
-  let read: ReturnType<Reader['read']>;
   try {
-    read = reader.read(source);
+    return { location, kept: await store.keep(reader.read(source), reader.producer, now()) };
   } catch (cause) {
-    if (cause instanceof CasusError) return { location, error: cause };
+    if (cause instanceof CasusError) {
+      // What the record refuses for this page it would refuse for the next.
+      if (ERRORS[cause.code].exit === ERRORS.E_STORE_WRITE.exit) throw cause;
+      return { location, error: cause };
+    }
+    const message = cause instanceof Error ? cause.message : String(cause);
     return {
       location,
       error: new CasusError(
         'E_BUG',
-        `a fault in Casus while reading "${location}": ${cause instanceof Error ? cause.message : String(cause)}; please report it with the page`,
+        `a fault in Casus while reading "${location}": ${message}; please report it with the page`,
         { where: { input: location }, cause },
       ),
     };
   }
-  return { location, kept: await store.keep(read, reader.producer, now()) };
 }

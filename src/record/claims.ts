@@ -27,6 +27,7 @@ export type Finding = Omit<Claim, 'recordedAt' | 'retractedAt' | 'retractedFor' 
 /**
  * Everything that one reading says, as claims. Ids cover subject, property, value and evidence, not the producer:
  * a reader that agrees with an earlier one makes the same ids.
+ * @throws CasusError E_BUG when two events share an id: their claims could not be told apart
  */
 export function findingsOf(read: EventText): Finding[] {
   const { article } = read;
@@ -84,7 +85,13 @@ export function findingsOf(read: EventText): Finding[] {
     const actor = read.actors.get(id);
     if (actor) add(id, 'actor.known', canonicalJson(knownOf(actor)), span);
   }
-  for (const event of read.events) addEvent(event, read, add);
+  const ids = new Set<string>();
+  for (const event of read.events) {
+    if (ids.has(event.id))
+      throw new CasusError('E_BUG', `two events of one article share the id ${event.id}`);
+    ids.add(event.id);
+    addEvent(event, read, add);
+  }
   return [...findings.values()];
 }
 

@@ -7,13 +7,20 @@ export interface OutputOptions {
   readonly csv?: boolean | undefined;
 }
 
+/** Control characters of C0 and C1, but tab, line end, and our own colours (SGR). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not pass
+const CONTROL = /\u001b(?!\[[\d;]*m)|[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f]/gu;
+
+/** Words of a page or a file's name must not steer the terminal. */
+const harmless = (text: string): string => text.replace(CONTROL, '');
+
 export function print(line = ''): void {
-  process.stdout.write(`${line}\n`);
+  process.stdout.write(`${harmless(line)}\n`);
 }
 
 /** Notices, progress, errors: never into a pipe. */
 export function notice(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${harmless(line)}\n`);
 }
 
 export function printJson(data: unknown): void {

@@ -136,26 +136,32 @@ function makeProgress({ json }: ReadOptions): { step(location: string): void; en
 async function report(store: Store, outcomes: readonly Outcome[], options: ReadOptions): Promise<void> {
   const kept = outcomes.flatMap((outcome) => ('kept' in outcome ? [outcome.kept] : []));
   const failed = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []));
-  const where = options.dryRun ? 'a dry run, nothing is kept' : options.db;
   const suffix = dbSuffix(options.db);
   if (options.json) printJson(outcomes.map(asJson));
   else if (kept.length === 1) {
     const { articleId, run, added, retracted } = kept[0]!;
     await showDigest(store, articleId, options.showFurniture ?? false);
     const number = (await store.articles()).find(({ article }) => article.id === articleId)?.number;
-    print(
-      run === null
-        ? `The record ${where} held all of this; nothing new was added.`
-        : `Kept in ${where}: ${added} claims added${retracted > 0 ? `, ${retracted} superseded` : ''}.`,
-    );
-    if (!options.dryRun) print(`Next: casus show ${number}${suffix}`);
+    if (options.dryRun) print(`A dry run: ${added} claims were found, nothing is kept.`);
+    else {
+      print(
+        run === null
+          ? `The record ${options.db} held all of this; nothing new was added.`
+          : `Kept in ${options.db}: ${added} claims added${retracted > 0 ? `, ${retracted} superseded` : ''}.`,
+      );
+      print(`Next: casus show ${number}${suffix}`);
+    }
   } else if (kept.length > 1) {
     const fresh = kept.filter(({ isNew }) => isNew).length;
     const changed = kept.filter(({ isNew, run }) => !isNew && run !== null).length;
-    print(
-      `Read ${kept.length} pages into ${where}: ${fresh} new, ${changed} read differently than before, ${kept.length - fresh - changed} known.`,
-    );
-    if (!options.dryRun) print(`Next: casus articles${suffix}`);
+    if (options.dryRun) print(`A dry run: ${kept.length} pages were read, nothing is kept.`);
+    else {
+      const known = kept.length - fresh - changed;
+      print(
+        `Read ${kept.length} pages into ${options.db}: ${fresh} new, ${changed} read otherwise than before, ${known} known.`,
+      );
+      print(`Next: casus articles${suffix}`);
+    }
   }
   for (const { message, code } of failed) notice(`${paintNotice.red('skipped')}  ${message}  [${code}]`);
   if (failed.length > 0 && outcomes.length > 1)
