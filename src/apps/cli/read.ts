@@ -54,6 +54,7 @@ export function readCommand(): Command {
 async function read(names: readonly string[], options: ReadOptions): Promise<number> {
   if (options.url !== undefined && !URL.canParse(options.url))
     throw new CasusError('E_USAGE', `--url "${options.url}" is no address; write it whole, with https://`);
+  if (names.includes('-') && process.stdin.isTTY) notice('casus: reading standard input; Ctrl-D ends it');
   const interruption = listenForInterruption();
   try {
     const [{ keepInputs }, { makeReader }, { openInputs }] = await Promise.all([
