@@ -12,7 +12,7 @@ export interface OutputOptions {
 const CONTROL = /\u001b(?!\[[\d;]*m)|[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f]/gu;
 
 /** Words of a page or a file's name must not steer the terminal. */
-const harmless = (text: string): string => text.replace(CONTROL, '');
+export const harmless = (text: string): string => text.replace(CONTROL, '');
 
 export function print(line = ''): void {
   process.stdout.write(`${harmless(line)}\n`);

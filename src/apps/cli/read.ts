@@ -5,7 +5,7 @@ import type { Store } from '#record/index.js';
 import type { Outcome } from '../keep.js';
 import { dbSuffix, examples, fuzzyDate, useStore, withDb } from './context.js';
 import { showDigest } from './digest.js';
-import { notice, print, printJson } from './output.js';
+import { harmless, notice, print, printJson } from './output.js';
 import { paintNotice } from './style.js';
 
 interface ReadOptions {
@@ -119,11 +119,11 @@ function makeProgress({ json }: ReadOptions): { step(location: string): void; en
     format: 'reading  {value} pages  {location}',
     stream: process.stderr,
     clearOnComplete: true,
-    hideCursor: true,
   });
   let count = 0;
   return {
-    step(location) {
+    step(name) {
+      const location = harmless(name);
       count += 1;
       if (count === 2) bar.start(Number.MAX_SAFE_INTEGER, count, { location });
       else if (count > 2) bar.update(count, { location });
