@@ -42,7 +42,12 @@ export function findRuns(
     // "John Major", "Jean Pope": a role noun behind a given name is a surname.
     if (
       roleAt[token] &&
-      !(token > 0 && !taken[token - 1] && reading.lexicon.given.has(fold(view.sentence.form[token - 1]!)))
+      !(
+        token > 0 &&
+        isCapital(view, token - 1) &&
+        !taken[token - 1] &&
+        reading.lexicon.given.has(fold(view.sentence.form[token - 1]!))
+      )
     )
       return false;
     return /^\p{Lu}[\p{L}\p{M}'’.]*$/u.test(view.sentence.form[token]!);

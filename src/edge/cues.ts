@@ -6,7 +6,7 @@ import { CasusError } from '#core/index.js';
 import { type Cue, type Cues, indexCues } from '#events/index.js';
 
 const FOLDER = new URL('../../ontology/cues/', import.meta.url);
-const LISTS = ['verbs', 'nouns', 'light', 'object', 'not', 'prep', 'actor', 'recipient'] as const;
+const LISTS = ['verbs', 'nouns', 'light', 'object', 'subject', 'not', 'prep', 'actor', 'recipient'] as const;
 const KEYS = new Set<string>([...LISTS, 'mode', 'needs', 'within', 'speech', 'because']);
 const SLOT = /^(?:subj|obj|iobj|xsubj|xobj|poss|comp|within|between|[a-z]+(?: [a-z]+)?)$/u;
 
@@ -78,6 +78,7 @@ export function readCueFile(name: string, text: string): Cue[] {
       nouns,
       light: list('light'),
       object: list('object'),
+      subject: list('subject'),
       not: list('not'),
       prep: list('prep'),
       actor: list('actor').length > 0 ? list('actor') : bare ? ['poss', 'comp', 'by', 'of'] : ['subj'],

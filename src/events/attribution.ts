@@ -1,6 +1,6 @@
 import type { ActorText, Attribution, Party, Quotation, Span } from '#core/index.js';
 import type { Parties } from './parties.js';
-import { isNegated } from './status.js';
+import { accusingVerb, isNegated } from './status.js';
 import type { Tree } from './tree.js';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -225,6 +225,11 @@ function rootSubject({ tree, parties }: Clause): Party | null {
 function sayingStep(tree: Tree, parties: Parties, at: number, below: number): Attribution | null {
   const relation = tree.rel(below);
   const lemma = tree.lemma(at).toLowerCase();
+  const accuser = accusingVerb(tree, below);
+  if (accuser !== null && (accuser === at || tree.head(at) === accuser)) {
+    const by = speakerOfVerb(tree, parties, accuser);
+    return by ? { by, stance: 'claims', cue: spanOf(tree, accuser) } : null;
+  }
   if (relation === 'acl' && SAYING_NOUNS.has(lemma)) {
     const owner =
       tree.child(at, 'nmod:poss') ??
@@ -258,6 +263,15 @@ function speakerOfVerb(tree: Tree, parties: Parties, verb: number): Party | null
   if (subject === null && tree.rel(verb) === 'parataxis') {
     const after = tree.child(verb, 'obj');
     if (after !== null && after > verb && /^(?:PROPN|PRON)$/u.test(tree.upos(after))) subject = after;
+  }
+  // "…, Syrian state media reported": the tree has hung the subject on the sentence before it.
+  if (
+    subject === null &&
+    tree.rel(verb) === 'parataxis' &&
+    /^(?:NOUN|PROPN)$/u.test(tree.upos(verb - 1) ?? '')
+  ) {
+    subject = verb - 1;
+    while (tree.rel(subject) === 'flat' && tree.head(subject) >= 0) subject = tree.head(subject);
   }
   if (subject === null) {
     const agent = tree.child(verb, 'obl:agent');

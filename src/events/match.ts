@@ -110,6 +110,11 @@ function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
   )
     return false;
   const subject = tree.child(verb, 'nsubj');
+  if (
+    cue.subject.length > 0 &&
+    !(subject !== null && cue.subject.includes(tree.lemma(subject).toLowerCase()))
+  )
+    return false;
   const obliques = tree.childrenBy(verb, 'obl').map((child) => tree.lemma(child).toLowerCase());
   const around = [...words, ...obliques, ...(subject === null ? [] : [tree.lemma(subject).toLowerCase()])];
   if (cue.not.some((unwanted) => around.includes(unwanted))) return false;
@@ -219,8 +224,10 @@ function fill(slot: Slot, match: Match, tree: Tree, parties: Parties, role: 'act
       const object = tree.child(verb, 'iobj');
       return object === null ? [] : parties.at(object, true);
     }
-    case 'poss':
-      return parties.modifiers(trigger, 'nmod:poss');
+    case 'poss': {
+      const object = kind === 'verb' ? tree.child(verb, passive ? 'nsubj:pass' : 'obj') : trigger;
+      return object === null ? [] : parties.modifiers(object, 'nmod:poss');
+    }
     case 'comp':
       return parties.modifiers(trigger, 'compound', 'amod');
     case 'xsubj': {
@@ -252,8 +259,11 @@ function fill(slot: Slot, match: Match, tree: Tree, parties: Parties, role: 'act
       if (kind !== 'noun' || slot === 'with') {
         for (const place of places) {
           for (const child of tree.childrenBy(place, 'obl', 'nmod', 'obj')) {
-            for (const inner of tree.childrenBy(child, 'nmod', 'obl')) {
-              if (tree.cases(inner) !== slot || slot === 'of' || slot === 'in') continue;
+            for (const inner of tree
+              .childrenBy(child, 'nmod', 'obl')
+              .flatMap((one) => [one, ...tree.childrenBy(one, 'nmod')])) {
+              if (tree.cases(inner) !== slot || (/^(?:of|in)$/u.test(slot) && match.cue.object.length === 0))
+                continue;
               const found = parties.at(inner, true);
               if (found.length > 0) return found;
             }

@@ -62,6 +62,9 @@ const NEGATIONS = words("not n't never no neither nor nobody none without hardly
 const SAYS = words(
   'say tell state report announce declare claim believe think note add explain stress underline emphasize emphasise insist confirm reveal acknowledge admit argue maintain assert hold write point conclude remark observe mention comment',
 );
+const ACCUSES = words(
+  'accuse suspect blame charge condemn criticise criticize denounce fault convict acquit',
+);
 const DENIES = words('deny refute dismiss reject disprove rebut debunk');
 const DOUBTS = words(
   'doubt question expect hope fear predict forecast anticipate suspect suppose guess assume imagine wonder speculate warn exclude',
@@ -149,14 +152,18 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
           weaken('possible', `inside the condition "${marks[0]}"`);
         else if (marks.some((mark) => TIME_CONDITIONS.has(mark)) && isFuture(tree, head))
           weaken('possible', `"${marks[0]}" in a clause about the future`);
-        else if (marks.length > 0 && marks.every((mark) => /^(?:on|of|in|for|about|from|at)$/u.test(mark)))
+        else if (marks.length > 0 && marks.every((mark) => /^(?:on|of|in|for|about|from|at)$/u.test(mark))) {
           govern(lemma, negated, false);
-        else if (infinitive && !tree.isVerb(head)) govern(lemma, negated, true);
+          if (marks.some((mark) => mark === 'on' || mark === 'about')) weaken('planned', 'what it is about');
+        } else if (infinitive && !tree.isVerb(head)) govern(lemma, negated, true);
         else if (infinitive) weaken(ASKS.has(lemma) ? 'possible' : 'planned', 'a purpose');
         return;
       }
       if (relation === 'acl' && !tree.isVerb(head)) {
-        if (PLAN_NOUNS.has(lemma) && infinitive) weaken('planned', `"${lemma}" to`);
+        if (tree.childrenBy(head, 'det').some((det) => tree.lower(det) === 'no'))
+          weaken('denied', `no "${lemma}"`);
+        if (PLAN_NOUNS.has(lemma) && (infinitive || tree.marks(child).length > 0))
+          weaken('planned', `"${lemma}"`);
         else if (MAYBE_NOUNS.has(lemma)) weaken('possible', `"${lemma}" of it`);
         else if (infinitive) weaken('planned', `"${lemma}" to`);
         return;
@@ -268,6 +275,18 @@ function isReported(tree: Tree, verb: number): boolean {
     if (relation !== 'conj' && relation !== 'xcomp' && relation !== 'ccomp') return false;
     at = head;
   }
+}
+
+/** "accused Egypt of sending": the verb of which the clause is what somebody is accused of; null = none. */
+export function accusingVerb(tree: Tree, clause: number): number | null {
+  if (!/^(?:acl|advcl|xcomp|ccomp|obl|nmod)$/u.test(tree.rel(clause))) return null;
+  const prep = tree.isVerb(clause) ? tree.marks(clause) : [tree.cases(clause)];
+  if (!prep.some((word) => word === 'of' || word === 'for' || word === 'with' || word === 'over'))
+    return null;
+  const head = tree.head(clause);
+  for (const verb of [head, head < 0 ? -1 : tree.head(head)])
+    if (verb >= 0 && tree.isVerb(verb) && ACCUSES.has(tree.lemma(verb))) return verb;
+  return null;
 }
 
 export function isNegated(tree: Tree, token: number): boolean {

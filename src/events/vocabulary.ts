@@ -19,11 +19,12 @@ export interface Cue {
   readonly light: readonly string[];
   /** Head lemmas of which the object must have one ("sign agreement"); empty = any. */
   readonly object: readonly string[];
+  /** Lemmas of which the subject must have one ("troops left"); empty = any. */
+  readonly subject: readonly string[];
   /** Lemmas that the object or subject must not have ("strike a deal"). */
   readonly not: readonly string[];
   /** A preposition that must stand at the trigger ("turn to"). */
   readonly prep: readonly string[];
-  /** A verb that must follow as `xcomp` ("ready to cooperate"); empty = any. */
   readonly actor: readonly Slot[];
   readonly recipient: readonly Slot[];
   /** `recipient`: no event without one; `either`: a recipient or two who act; `none`: an actor is enough. */

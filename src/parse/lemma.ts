@@ -65,8 +65,8 @@ function verbLemma(word: string, xpos: string, rank: Rank): string {
   if (xpos === 'MD') return MODALS[word] ?? word;
   const irregular = IRREGULAR_VERBS.get(word);
   if (xpos === 'VB' || xpos === 'VBP') {
-    // "found", "saw", "lay" are base forms too; only forms of be and have are led back.
-    return irregular === 'be' || irregular === 'have' ? irregular : word;
+    // "froze" is no base form, whatever its tag says; "found", "saw", "lay" are.
+    return irregular !== undefined && !BASE_TOO.has(word) ? irregular : word;
   }
   if (irregular) return irregular;
   if (xpos === 'VBZ') return stripS(word, rank);
@@ -80,6 +80,32 @@ function verbLemma(word: string, xpos: string, rank: Rank): string {
   }
   return word;
 }
+
+/** Past forms that are base forms of other verbs. */
+const BASE_TOO = new Set([
+  'found',
+  'saw',
+  'lay',
+  'fell',
+  'bound',
+  'wound',
+  'ground',
+  'left',
+  'felt',
+  'rose',
+  'shed',
+  'wept',
+  'dove',
+  'wove',
+  'cast',
+  'put',
+  'set',
+  'hit',
+  'let',
+  'cut',
+  'bore',
+  'might',
+]);
 
 function nounLemma(word: string, rank: Rank): string {
   const irregular = IRREGULAR_NOUNS.get(word);
