@@ -493,7 +493,7 @@ function isAlliance(reading: Reading, id: ActorId, word: string): boolean {
 }
 
 /**
- * "the post-Soviet NATO analogue", "Asia's answer to NATO": the organisation just spoken of whose members lie in the
+ * "the post-Soviet NATO equivalent", "Asia's answer to NATO": the organisation just spoken of whose members lie in the
  * region named. Only when exactly that can be shown; otherwise the phrase stays open.
  */
 function analogue(

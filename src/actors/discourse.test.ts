@@ -104,7 +104,7 @@ describe('descriptions', () => {
     );
   });
 
-  it('"the post-Soviet NATO analogue" is the organisation just named whose members lie there', () => {
+  it('"the post-Soviet NATO equivalent" is the organisation just named whose members lie there', () => {
     const read = readActors(
       [
         'The/DET main/ADJ tool/NOUN/nsubj/5 is/AUX/cop/5 CSTO/PROPN/root/0 .',
@@ -112,12 +112,12 @@ describe('descriptions', () => {
       ],
       DAY,
     );
-    expect(meaning(read, 'The post-Soviet NATO analogue')).toBe('CSTO');
+    expect(meaning(read, 'The post-Soviet NATO equivalent')).toBe('CSTO');
     const none = readActors(
       ['The/DET post-Soviet/ADJ NATO/PROPN analogue/NOUN/nsubj/5 grows/VERB/root/0 .'],
       DAY,
     );
-    expect(meaning(none, 'The post-Soviet NATO analogue')).toBe('?');
+    expect(meaning(none, 'The post-Soviet NATO equivalent')).toBe('?');
   });
 
   it('"his French counterpart" holds the same office', () => {

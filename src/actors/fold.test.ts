@@ -18,7 +18,7 @@ describe('folding of names', () => {
     ['Yanukovych', 'Yanukovich'],
     ['Lukashenka', 'Lukashenko'],
     ['Hussein', 'Hussain'],
-    ['Khlupin', 'Hlupin'],
+    ['Kharlupov', 'Harlupov'],
     ['Kuchma', 'Kutchma'],
     ['Dzhaparov', 'Zhaparov'],
     ['Yeltsin', 'Yeltzin'],
@@ -31,7 +31,7 @@ describe('folding of names', () => {
   it.each([
     ['Karimov', 'Karimova'],
     ['Putin', 'Rasputin'],
-    ['Khlupin', 'Khlupkin'],
+    ['Kharlupov', 'Kharlupkov'],
     ['Medvedev', 'Medvedchuk'],
   ])('keeps %s and %s apart', (a, b) => {
     expect(soundKey(a)).not.toBe(soundKey(b));

@@ -54,7 +54,7 @@ export function roleBefore(view: View, run: Run, roles: readonly RoleDraft[]): R
       return role;
     // "presidents Islam Karimov and Gurbanguly Berdimuhamedow"
     if (role.plural && isListOfNames(view, role.noun1, start)) return role;
-    // "editor in chief of a portal “CentrAsia” Vitaliy Khlupin": an "of" phrase with no verb and no comma in it.
+    // "editor in chief of a portal “SteppePost” Maksim Kharlupov": an "of" phrase with no verb and no comma in it.
     if (
       wordAt(view, role.noun1) === 'of' &&
       start - role.noun1 <= 9 &&
@@ -161,7 +161,7 @@ function titleOf(view: View, role: RoleDraft): string {
   return noun;
 }
 
-/** "of a political science center “North-South”", "of a portal “CentrAsia”": the body a role belongs to. */
+/** "of a political science center “East-West”", "of a portal “SteppePost”": the body a role belongs to. */
 function institutionOf(
   reading: Reading,
   view: View,

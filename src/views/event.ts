@@ -100,7 +100,7 @@ function speakerView(
   lexicon: Lexicon,
 ): SpeakerView[] {
   if (by === 'article') return [];
-  // A speaker keeps the words that name him ("Ushakov"): a country's name alone would make a state of a person.
+  // A speaker keeps the words that name him ("Belov"): a country's name alone would make a state of a person.
   const name = by.text || partyView(by, lexicon).name;
   return [{ name, stance, cue: cue && words(cue) }];
 }
