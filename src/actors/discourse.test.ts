@@ -107,14 +107,14 @@ describe('descriptions', () => {
   it('"the post-Soviet NATO equivalent" is the organisation just named whose members lie there', () => {
     const read = readActors(
       [
-        'The/DET main/ADJ tool/NOUN/nsubj/5 is/AUX/cop/5 CSTO/PROPN/root/0 .',
-        'The/DET post-Soviet/ADJ NATO/PROPN analogue/NOUN/nsubj/5 grows/VERB/root/0 .',
+        'The/DET second/ADJ bloc/NOUN/nsubj/5 is/AUX/cop/5 CSTO/PROPN/root/0 .',
+        'The/DET post-Soviet/ADJ NATO/PROPN equivalent/NOUN/nsubj/5 grows/VERB/root/0 .',
       ],
       DAY,
     );
     expect(meaning(read, 'The post-Soviet NATO equivalent')).toBe('CSTO');
     const none = readActors(
-      ['The/DET post-Soviet/ADJ NATO/PROPN analogue/NOUN/nsubj/5 grows/VERB/root/0 .'],
+      ['The/DET post-Soviet/ADJ NATO/PROPN equivalent/NOUN/nsubj/5 grows/VERB/root/0 .'],
       DAY,
     );
     expect(meaning(none, 'The post-Soviet NATO equivalent')).toBe('?');
