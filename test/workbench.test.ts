@@ -56,6 +56,8 @@ describe.skipIf(missing !== null)('the workbench in a browser', () => {
       colorScheme: options.colorScheme ?? 'light',
     });
     const page = await context.newPage();
+    // Shorter than a test's, so that a failure names its step.
+    page.setDefaultTimeout(8000);
     const foreign: string[] = [];
     const faults: string[] = [];
     page.on('request', (request) => {
@@ -301,17 +303,64 @@ describe.skipIf(missing !== null)('the workbench in a browser', () => {
   });
 
   it.each(['light', 'dark'] as const)('has no accessibility violation in %s', async (colorScheme) => {
-    const { page } = await openArticle({ colorScheme });
+    const { page, faults } = await openArticle({ colorScheme });
     expect(await violations(page)).toEqual([]);
-    await page.goBack();
+    await page.getByText(/\d+ types/u).click();
+    await page.getByText('Source', { exact: true }).first().click();
+    await page.getByLabel('Number the sentences').check();
+    await page.getByLabel(/Show what was taken out/u).check();
+    await page.locator('.card-link').nth(3).click();
+    await page.locator('.card.chosen .why').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.locator('.sentence-number').nth(5).click();
+    await page.locator('.sentence-panel').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Read a page' }).click();
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.getByText(/Paste the page, or choose a file/u).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await drop(page, 'empty.html', '');
+    await page.getByText('E_EMPTY').waitFor();
+    expect(await violations(page)).toEqual([]);
+    // The browser itself tells of every answer that is no success.
+    expect(faults.filter((fault) => !fault.includes('status of 422'))).toEqual([]);
+    await page.goto(`${server.url}/#/`);
     await page.getByRole('link', { name: /Central Asian leaders weigh/u }).waitFor();
     expect(await violations(page)).toEqual([]);
+    for (const address of ['#/nowhere', '#/article/none']) {
+      await page.goto(`${server.url}/${address}`);
+      await page.getByRole('heading', { name: 'Not found' }).waitFor();
+      expect(await violations(page)).toEqual([]);
+    }
     await page.context().close();
   });
 
   it('fits a screen of 320 pixels', async () => {
     const { page } = await openArticle({ width: 320 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+    expect(await width()).toBeLessThanOrEqual(320);
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Number the sentences').check();
+    await page.getByLabel(/Show what was taken out/u).check();
+    const tag = page.locator('.tag').nth(2);
+    await tag.click();
+    const card = page.locator('.card.chosen');
+    await expect
+      .poll(async () => {
+        const box = await card.boundingBox();
+        return box !== null && box.y < 900 && box.y + box.height > 0;
+      })
+      .toBe(true);
+    expect(await width()).toBeLessThanOrEqual(320);
+    await card.getByRole('button', { name: 'Show in the text' }).click();
+    await expect.poll(() => tag.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.getByRole('button', { name: 'Read a page' }).click();
+    expect(await width()).toBeLessThanOrEqual(320);
+    await page.keyboard.press('Escape');
+    await page.goto(`${server.url}/#/`);
+    await page.getByRole('link', { name: /Central Asian leaders weigh/u }).waitFor();
+    expect(await width()).toBeLessThanOrEqual(320);
     expect(await violations(page)).toEqual([]);
     await page.context().close();
   });

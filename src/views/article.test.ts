@@ -175,21 +175,15 @@ describe('the view of an article', () => {
     ]);
   });
 
-  it('says why a sentence gave nothing', () => {
-    const view = articleView(
-      reading({
-        notCoded: [
-          {
-            sentence: 2,
-            trigger: spanOf('answered'),
-            type: 'CONSULT',
-            reason: 'no-actor',
-            detail: 'nobody is named',
-          },
-        ],
-      }),
-      lexicon,
-    );
+  it('says why a sentence gave nothing, each reason once', () => {
+    const refusal = {
+      sentence: 2,
+      trigger: spanOf('answered'),
+      type: 'CONSULT',
+      reason: 'no-actor',
+      detail: 'nobody is named',
+    };
+    const view = articleView(reading({ notCoded: [refusal, { ...refusal }] }), lexicon);
     expect(view.sentences[2]!.notCoded).toEqual([
       { trigger: 'answered', type: 'CONSULT', reason: 'no-actor', detail: 'nobody is named' },
     ]);

@@ -1,4 +1,4 @@
-import type { Block, Furniture, Published, Span } from '#core/index.js';
+import type { Block, Furniture, NotCoded, Published, Span } from '#core/index.js';
 import type { Reading } from '#record/index.js';
 import { describeDate } from './dates.js';
 import { type EventView, eventView } from './event.js';
@@ -119,18 +119,28 @@ export function articleView(reading: Reading, lexicon: Lexicon): ArticleView {
       index,
       text: article.text.slice(span.start, span.end),
       events: events.filter((event) => event.sentence === index).map(({ id }) => id),
-      notCoded: notCoded
-        .filter((entry) => entry.sentence === index)
-        .map(({ trigger, type, reason, detail }) => ({
-          trigger: trigger && article.text.slice(trigger.start, trigger.end),
-          type,
-          reason,
-          detail,
-        })),
+      notCoded: refusalsOf(
+        article.text,
+        notCoded.filter((entry) => entry.sentence === index),
+      ),
     })),
     events: events.map((event, index) => eventView(article.text, event, index + 1, lexicon)),
     issues: article.issues.map(({ code, message }) => ({ code, message })),
   };
+}
+
+/** A word may have been refused twice for one reason, by two readings of it; a page says so once. */
+function refusalsOf(text: string, entries: readonly NotCoded[]): SentenceView['notCoded'] {
+  const told = new Map(
+    entries.map(({ trigger, type, reason, detail }) => {
+      const words = trigger && text.slice(trigger.start, trigger.end);
+      return [
+        JSON.stringify([trigger?.start, type, reason, detail]),
+        { trigger: words, type, reason, detail },
+      ];
+    }),
+  );
+  return [...told.values()];
 }
 
 export function dateView({ date, basis, clue }: Published): DateView {

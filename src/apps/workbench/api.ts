@@ -22,9 +22,8 @@ async function ask<Answer>(address: string, init: RequestInit = {}): Promise<Ans
     if (init.signal?.aborted) throw cause;
     throw new ApiError('E_UNREACHABLE', strings.unreachable, { cause });
   }
-  const body: unknown = await response.json().catch(() => null);
-  if (response.ok) return body as Answer;
-  const { code, message } = (body ?? {}) as Partial<ErrorAnswer>;
+  if (response.ok) return (await response.json()) as Answer;
+  const { code, message } = ((await response.json().catch(() => null)) ?? {}) as Partial<ErrorAnswer>;
   throw new ApiError(code ?? `HTTP ${response.status}`, message ?? response.statusText);
 }
 
@@ -53,14 +52,16 @@ export type Resource<Data> =
   | { readonly state: 'failed'; readonly error: ApiError }
   | { readonly state: 'there'; readonly data: Data };
 
-/** Loads `address`, again on `reload`. What was there stays on the screen while it reloads. */
-function useResource<Data>(address: string): readonly [Resource<Data>, reload: () => void] {
+/** Loads `address`, again on `reload` and for each new `edition`. What was there stays on the screen meanwhile. */
+function useResource<Data>(address: string, edition = 0): readonly [Resource<Data>, reload: () => void] {
   const [held, setHeld] = useState<{ readonly address: string; readonly resource: Resource<Data> }>();
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     const controller = new AbortController();
     ask<Data>(address, { signal: controller.signal }).then(
-      (data) => setHeld({ address, resource: { state: 'there', data } }),
+      (data) => {
+        if (!controller.signal.aborted) setHeld({ address, resource: { state: 'there', data } });
+      },
       (error: unknown) => {
         if (controller.signal.aborted) return;
         const known = error instanceof ApiError ? error : new ApiError('E_BUG', String(error));
@@ -68,13 +69,14 @@ function useResource<Data>(address: string): readonly [Resource<Data>, reload: (
       },
     );
     return () => controller.abort();
-  }, [address, turn]);
+  }, [address, edition, turn]);
   const reload = useCallback(() => setTurn((n) => n + 1), []);
   return [held?.address === address ? held.resource : { state: 'loading' }, reload];
 }
 
-export function useArticles() {
-  return useResource<ArticleList>('/api/articles');
+/** `edition` grows when the record may have changed. */
+export function useArticles(edition: number) {
+  return useResource<ArticleList>('/api/articles', edition);
 }
 
 export function useArticle(id: string) {

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { useArticles } from './api.js';
 import { Failure, Loading } from './message.js';
 import { articleAddress } from './route.js';
@@ -7,11 +6,8 @@ import { useTitle } from './use-title.js';
 
 /** What has been read, newest first; for a newcomer, what to do. */
 export function ArticlesPage({ turn, onAdd }: { readonly turn: number; readonly onAdd: () => void }) {
-  const [articles, reload] = useArticles();
+  const [articles, reload] = useArticles(turn);
   useTitle(strings.articles);
-  useEffect(() => {
-    if (turn > 0) reload();
-  }, [turn, reload]);
 
   if (articles.state === 'loading') return <Loading />;
   if (articles.state === 'failed') return <Failure error={articles.error} onRetry={reload} />;

@@ -148,7 +148,10 @@ function Why({ event, outlet, producer, onShow, onSentence }: CardProps) {
         </div>
         <div>
           <dt>{strings.whyIntensity}</dt>
-          <dd>{event.intensity.toLocaleString('en-GB', { signDisplay: 'exceptZero' })}</dd>
+          <dd>
+            {event.intensity.toLocaleString('en-GB', { signDisplay: 'exceptZero' }).replace('-', '−')}{' '}
+            <span className="n">{strings.whyIntensityScale}</span>
+          </dd>
         </div>
         <div>
           <dt>{strings.producer}</dt>
