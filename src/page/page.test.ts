@@ -287,7 +287,7 @@ describe('what is no article', () => {
 
 describe('the year of a text', () => {
   it.each([
-    ['They will mark the 70th Anniversary of UN origination next week.', 2015],
+    ['They will mark the 70th anniversary of the UN next week.', 2015],
     ['a statement on the 75th anniversary of the Great Victory', 2020],
     ['NATO, which marks the 70th anniversary of the North Atlantic Treaty', 2019],
     ['Exports grew this year, 2018, for the first time.', 2018],
