@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { CasusError, ERRORS } from '#core/index.js';
 import { actorsCommand } from './actors.js';
 import { articlesCommand } from './articles.js';
 import { demoCommand } from './demo.js';
 import { eventsCommand } from './events.js';
 import { historyCommand } from './history.js';
+import { notice } from './output.js';
 import { parseCommand } from './parse.js';
 import { readCommand } from './read.js';
 import { relationsCommand } from './relations.js';
@@ -17,8 +19,8 @@ import { whyNotCommand } from './why-not.js';
 const fullName = (command: Command): string =>
   command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
 
-/** Every command, in the order in which a newcomer meets them. */
-export function makeProgram(): Command {
+/** Every command, in the order in which a newcomer meets them. @param end is told the exit status of a reading */
+export function makeProgram(end: (status: number) => void = () => undefined): Command {
   const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
     version: string;
   };
@@ -33,7 +35,7 @@ export function makeProgram(): Command {
     );
   for (const command of [
     demoCommand(),
-    readCommand(),
+    readCommand(end),
     showCommand(),
     articlesCommand(),
     eventsCommand(),
@@ -61,4 +63,35 @@ export function makeProgram(): Command {
       .exitOverride();
   }
   return program;
+}
+
+/** Runs one command line, without the name of the program; gives its exit status and never throws. */
+export async function runProgram(args: readonly string[]): Promise<number> {
+  let status = 0;
+  try {
+    await makeProgram((end) => {
+      status = end;
+    }).parseAsync(args, { from: 'user' });
+  } catch (error) {
+    status = report(error);
+  }
+  return status;
+}
+
+/** Prints what went wrong, never a stack unless asked for; gives the exit status. */
+function report(error: unknown): number {
+  // Commander has printed its message, or the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : ERRORS.E_USAGE.exit;
+  const message = error instanceof Error ? error.message : String(error);
+  const known = error instanceof CasusError;
+  notice(
+    known ? `casus: ${message}  [${error.code}]` : `casus: a fault in Casus itself: ${message}  [E_BUG]`,
+  );
+  const exit = known ? error.exit : ERRORS.E_BUG.exit;
+  if (process.env['CASUS_DEBUG']) {
+    for (let inner: unknown = error; inner instanceof Error; inner = inner.cause)
+      notice(inner.stack ?? inner.message);
+  } else if (exit === ERRORS.E_BUG.exit)
+    notice('please report it; with CASUS_DEBUG=1 in the environment it says where it arose');
+  return exit;
 }
