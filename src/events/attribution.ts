@@ -74,7 +74,10 @@ export class Speakers {
       const speaker = this.#speakerOf(quotation);
       if (speaker && !inner.some((known) => sameSpeaker(known, speaker))) inner.unshift(speaker);
     }
-    return inner;
+    // "I am certain that …": the speaker of the quotation speaks of himself.
+    return inner.length > 1
+      ? inner.filter(({ by }) => by === 'article' || !/^(?:I|we)$/iu.test(by.text))
+      : inner;
   }
 
   /** Quotations that are speech (not a word in marks), outermost first. */

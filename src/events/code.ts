@@ -112,8 +112,13 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
       }
     }
     const coded = events.slice(before).map((event) => event.trigger.start);
-    for (const refusal of refusals)
-      if (!(refusal.trigger && coded.includes(refusal.trigger.start))) notCoded.push(refusal);
+    const told = new Set<string>();
+    for (const refusal of refusals) {
+      const key = `${refusal.trigger?.start} ${refusal.type} ${refusal.reason}`;
+      if (told.has(key) || (refusal.trigger && coded.includes(refusal.trigger.start))) continue;
+      told.add(key);
+      notCoded.push(refusal);
+    }
     if (events.length === before && refusals.length === 0) {
       notCoded.push({
         sentence: index,

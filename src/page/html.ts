@@ -10,6 +10,8 @@ export interface HtmlPage {
   readonly lines: readonly Line[];
   /** Text of the page that is not in the article, in order. */
   readonly outside: readonly string[];
+  /** All text of the page in its order, and whether it is in the article. */
+  readonly sequence: readonly { readonly text: string; readonly inside: boolean }[];
   /** Share of the page's prose that the article holds, [0, 1]. */
   readonly coverage: number;
 }
@@ -36,7 +38,7 @@ export function readHtml(html: string, url: string | null): HtmlPage {
   const lines = parsed ?? [];
   const kept = new Map<string, number>();
   for (const { text } of lines) kept.set(text, (kept.get(text) ?? 0) + 1);
-  const outside: string[] = [];
+  const sequence: { text: string; inside: boolean }[] = [];
   let prose = 0;
   let found = 0;
   for (const { text, tag } of all) {
@@ -46,12 +48,14 @@ export function readHtml(html: string, url: string | null): HtmlPage {
     if (count > 0) {
       kept.set(text, count - 1);
       if (isProse) found += text.length;
-    } else outside.push(text);
+    }
+    sequence.push({ text, inside: count > 0 });
   }
   return {
     metadata,
     lines: lines.length > 0 ? lines : all,
-    outside: lines.length > 0 ? outside : [],
+    outside: lines.length > 0 ? sequence.flatMap(({ text, inside }) => (inside ? [] : [text])) : [],
+    sequence: lines.length > 0 ? sequence : [],
     coverage: prose === 0 ? 1 : found / prose,
   };
 }

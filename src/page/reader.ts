@@ -143,9 +143,7 @@ function fromHtml(decoded: string, url: string | null): Read {
     standfirst: metadata.description,
   });
   const inArticle = new Set(lines.map((line) => line.text));
-  const outside: Piece[] = page.outside
-    .filter((text) => !inArticle.has(text))
-    .map((text) => ({ text, kind: 'paragraph', reason: furnitureReason(text) ?? 'outside-article' }));
+  const pieces = inPlace(draft.pieces, page.sequence, inArticle);
   const issues: Issue[] = [];
   if (page.coverage < LOW_COVERAGE) {
     issues.push({
@@ -154,7 +152,28 @@ function fromHtml(decoded: string, url: string | null): Read {
       span: null,
     });
   }
-  return { draft: { ...draft, pieces: [...draft.pieces, ...outside] }, metadata, issues };
+  return { draft: { ...draft, pieces }, metadata, issues };
+}
+
+/** Puts what is outside the article between its pieces, where the page has it. */
+function inPlace(
+  pieces: readonly Piece[],
+  sequence: readonly { readonly text: string; readonly inside: boolean }[],
+  inArticle: ReadonlySet<string>,
+): Piece[] {
+  const ordered: Piece[] = [];
+  let next = 0;
+  for (const { text, inside } of sequence) {
+    if (inside) {
+      const found = pieces.findIndex((piece, index) => index >= next && piece.text === text);
+      if (found < 0) continue;
+      ordered.push(...pieces.slice(next, found + 1));
+      next = found + 1;
+    } else if (!inArticle.has(text)) {
+      ordered.push({ text, kind: 'paragraph', reason: furnitureReason(text) ?? 'outside-article' });
+    }
+  }
+  return [...ordered, ...pieces.slice(next)];
 }
 
 /** Readability drops the headline; it belongs to the article, with the page's own spelling of it. */
