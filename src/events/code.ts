@@ -50,6 +50,16 @@ const DOMESTIC = new Set([
   'AGREE',
   'COOPERATE',
 ]);
+/** Answers to what somebody else has done. */
+const ANSWERS = new Set(['ACCUSE', 'REJECT', 'SUPPORT']);
+/** Talks are nobody's deed that others condemn or praise. */
+const WORDS_ONLY = new Set(['CONSULT']);
+/** Nouns that point back at an act. */
+const ACT_NOUNS = new Set(
+  'act action aggression announcement arrest assault attack bombing claim accusation allegation charge crackdown decision demand deployment detention expulsion incursion invasion killing law measure move offensive offer operation plan proposal raid remark request sanction sentence shelling shooting statement step strike threat warning withdrawal'.split(
+    ' ',
+  ),
+);
 /** Sectors in which a person acts for more than himself. */
 const PUBLIC_SECTORS = new Set([
   'GOV',
@@ -136,6 +146,34 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
     notCoded,
   };
 
+  /**
+   * "condemned the attack", "rejected the decision": whoever did what the text has just told, in this sentence or the
+   * one before in the same paragraph.
+   */
+  function backReference({ trigger, verb, kind }: Match, index: number): Party[] {
+    const { tree } = clauses[index]!;
+    const told = [
+      ...(kind === 'verb' ? tree.childrenBy(verb, 'obj') : []),
+      ...tree
+        .childrenBy(trigger, 'obl', 'nmod')
+        .filter((child) => /^(?:about|over|at|of|with|to|by|for)$/u.test(tree.cases(child))),
+    ].some(
+      (token) =>
+        ACT_NOUNS.has(tree.lemma(token).toLowerCase()) &&
+        tree
+          .childrenBy(token, 'det')
+          .some((det) => /^(?:the|this|that|these|those|such)$/u.test(tree.lower(det))) &&
+        tree.child(token, 'nmod', 'nmod:poss', 'acl', 'acl:relcl') === null,
+    );
+    if (!told) return [];
+    const start = spanOf(tree, trigger).start;
+    const last = events.findLast(
+      (event) => event.sentence >= index - 1 && event.trigger.start < start && !WORDS_ONLY.has(event.type),
+    );
+    if (!last || text.sentences[last.sentence]!.block !== text.sentences[index]!.block) return [];
+    return [...last.actors];
+  }
+
   /** States, organisations, groups, and persons who act for one; an expert or a footballer is none. */
   function isPolitical(party: Party): boolean {
     const actor = party.actor === null ? undefined : text.actors.get(party.actor);
@@ -171,7 +209,9 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
         `"${tree.sentence.form[trigger]}" is done by private persons, who are no political actors`,
       );
     }
-    const recipients = apart(found.recipients, actors, cue.type);
+    let recipients = apart(found.recipients, actors, cue.type);
+    if (recipients.length === 0 && ANSWERS.has(cue.type))
+      recipients = apart(backReference(match, index), actors, '');
     if (cue.needs === 'either' && recipients.length === 0 && hasStrangePartner(match, tree)) {
       return refuse(
         'no-partner',
@@ -243,7 +283,7 @@ function attributed(status: Status, spoken: boolean): Status {
 function apart(recipients: readonly Party[], actors: readonly Party[], type: string): Party[] {
   return recipients.filter((recipient) => {
     const same = actors.filter((actor) => actor.code === recipient.code);
-    if (same.length === 0) return recipient.actor !== null;
+    if (same.length === 0) return true;
     if (recipient.actor === null || !DOMESTIC.has(type)) return false;
     return same.every((actor) => actor.sector !== recipient.sector && recipient.sector !== null);
   });

@@ -198,6 +198,9 @@ function firstOf(slots: readonly Slot[], look: (slot: Slot) => Party[]): Party[]
 function fill(slot: Slot, match: Match, tree: Tree, parties: Parties, role: 'actor' | 'recipient'): Party[] {
   const { trigger, verb, kind, passive } = match;
   const places = kind === 'light' ? [verb, trigger] : [trigger];
+  // Actors must be known; those acted upon may be people whom the text only describes.
+  const whom = (token: number) =>
+    role === 'recipient' ? parties.atOrUnknown(token) : parties.at(token, true);
   switch (slot) {
     case 'subj': {
       if (kind === 'noun') return [];
@@ -218,16 +221,18 @@ function fill(slot: Slot, match: Match, tree: Tree, parties: Parties, role: 'act
               ? tree.child(tree.head(verb), 'nsubj:pass')
               : null))
         : tree.child(verb, 'obj');
-      return object === null ? [] : parties.at(object, true);
+      return object === null ? [] : whom(object);
     }
     case 'iobj': {
       const object = tree.child(verb, 'iobj');
-      return object === null ? [] : parties.at(object, true);
+      return object === null ? [] : whom(object);
     }
     case 'poss': {
       const object = kind === 'verb' ? tree.child(verb, passive ? 'nsubj:pass' : 'obj') : trigger;
       return object === null ? [] : parties.modifiers(object, 'nmod:poss');
     }
+    case 'host':
+      return kind === 'noun' ? hostOf(tree, trigger, parties) : [];
     case 'comp':
       return parties.modifiers(trigger, 'compound', 'amod');
     case 'xsubj': {
@@ -243,7 +248,7 @@ function fill(slot: Slot, match: Match, tree: Tree, parties: Parties, role: 'act
       const object =
         tree.child(content, 'obj') ??
         tree.childrenBy(content, 'obl').find((child) => /^(?:against|on|to|with)$/u.test(tree.cases(child)));
-      return object === undefined || object === null ? [] : parties.at(object, true);
+      return object === undefined || object === null ? [] : whom(object);
     }
     case 'within':
       return insideObject(match, tree, parties);
@@ -251,7 +256,7 @@ function fill(slot: Slot, match: Match, tree: Tree, parties: Parties, role: 'act
       for (const place of places) {
         for (const child of tree.childrenBy(place, 'obl', 'nmod', 'advcl')) {
           if (tree.cases(child) !== slot) continue;
-          const found = parties.at(child, true);
+          const found = PLACE_SLOT.test(slot) ? parties.at(child, true) : whom(child);
           if (found.length > 0) return found;
         }
       }
@@ -272,6 +277,24 @@ function fill(slot: Slot, match: Match, tree: Tree, parties: Parties, role: 'act
       }
       return [];
   }
+}
+
+/** Prepositions of place: what stands behind them is somewhere, not somebody. */
+const PLACE_SLOT = /^(?:in|near|into|at|along|off|over|around|of|from)$/u;
+
+/** "in talks with X, Putin said", "flew to Bonn for a meeting with X": he whose clause it is takes part. */
+function hostOf(tree: Tree, noun: number, parties: Parties): Party[] {
+  if (!/^(?:obl|nmod|advcl)$/u.test(tree.rel(noun))) return [];
+  if (!/^(?:in|at|on|during|after|before|for|ahead of|following|amid|through)$/u.test(tree.cases(noun)))
+    return [];
+  if (tree.childrenBy(noun, 'nmod').some((child) => /^(?:between|of|among)$/u.test(tree.cases(child))))
+    return [];
+  for (const above of tree.ancestors(noun)) {
+    if (!tree.isVerb(above) && tree.child(above, 'nsubj') === null) continue;
+    const subject = tree.isPassive(above) ? tree.child(above, 'nsubj:pass') : subjectOf(tree, above);
+    return subject === null ? [] : parties.at(subject, isPersonal(tree, subject));
+  }
+  return [];
 }
 
 /** Parties that an agreement names itself: "a Ukraine – Kazakhstan plan", "a treaty between A and B". */

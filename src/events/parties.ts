@@ -47,6 +47,22 @@ export class Parties {
     return parties;
   }
 
+  /**
+   * As `at`; where nobody is resolved, people or groups that the text names or describes without our knowing them
+   * ("the junta", "four soldiers"), as parties without an actor.
+   */
+  atOrUnknown(token: number): Party[] {
+    const known = this.at(token, true);
+    if (known.length > 0) return known;
+    return [token, ...this.#members(token)].flatMap((head) => {
+      const mention = this.mentionAt(head);
+      if (mention === null || mention.actors.length > 0 || mention.form === 'pronoun') return [];
+      if (mention.sector === null && mention.form !== 'name') return [];
+      const { text, span, sector } = mention;
+      return [{ actor: null, code: text, sector, text, span }];
+    });
+  }
+
   /** Who are meant by modifiers of a noun: "Russian", "Ukraine – Kazakhstan", "Putin's". */
   modifiers(token: number, ...relations: readonly string[]): Party[] {
     return this.#tree.childrenBy(token, ...relations).flatMap((child) => this.at(child, false));

@@ -127,12 +127,18 @@ export class Tree {
  * - "the president visited Peru": a subject is passive only with a passive auxiliary;
  * - "visited Peru": a bare name right behind a verb is its object;
  * - "the following day Norway attacked": a verb has one subject, the nearest;
- * - "had in fact formed": words between a perfect and its participle do not make it a verb of its own.
+ * - "had in fact formed": words between a perfect and its participle do not make it a verb of its own;
+ * - "in September China agreed": a month does not describe who acts;
+ * - "Peru recognised X": a name is no auxiliary;
+ * - "A and B are hosting": two subjects with an "and" between them are a list;
+ * - "arrested more than 700 people": a noun without a preposition behind a verb is its object.
  */
 function mended(sentence: Sentence): Sentence {
   const head = Int32Array.from(sentence.head);
   const relation = [...sentence.relation];
   const { upos, xpos } = sentence;
+  partDates(sentence, head, relation);
+  freeSubjects(sentence, head, relation);
   const isSlip = (token: number) =>
     relation[token] === 'amod' &&
     upos[token] === 'VERB' &&
@@ -143,8 +149,19 @@ function mended(sentence: Sentence): Sentence {
   const slip = relation.findIndex((_, token) => isSlip(token));
   if (slip >= 0) {
     const noun = head[slip]!;
-    head[slip] = head[noun]!;
-    relation[slip] = relation[noun]!;
+    const above = head[noun]!;
+    if (above > slip && /^(?:nsubj|obj|ccomp)/u.test(relation[noun]!)) {
+      // "X imposed sanctions, and Y said …": the two clauses stand side by side.
+      let root = above;
+      while (head[root]! >= 0) root = head[root]!;
+      head[slip] = -1;
+      relation[slip] = 'root';
+      head[root] = slip;
+      relation[root] = 'parataxis';
+    } else {
+      head[slip] = above;
+      relation[slip] = relation[noun]!;
+    }
     head[noun] = slip;
     relation[noun] = 'obj';
     for (let token = 0; token < slip; token += 1) {
@@ -184,21 +201,38 @@ function mended(sentence: Sentence): Sentence {
     if (
       relation[token] === 'nsubj:pass' &&
       /^VB[DZP]?$|^VBN$/u.test(xpos[verb]!) &&
-      !has(verb, /^aux:pass$|^obl:agent$/u) &&
+      !has(verb, /^aux:pass$/u) &&
+      (!has(verb, /^obl:agent$/u) || isPerfect(sentence, head, verb)) &&
       relation[verb] !== 'conj'
     ) {
-      relation[token] = 'nsubj';
+      relation[token] = token > verb && !has(verb, /^obj$/u) && has(verb, /^nsubj$/u) ? 'obj' : 'nsubj';
     }
     const bare =
       /^(?:obl|obl:unmarked|flat|xcomp|appos)$/u.test(relation[token]!) &&
       upos[token] === 'PROPN' &&
       token === verb + 1;
-    if (bare && !has(token, /^case$/u) && !has(verb, /^obj$/u)) relation[token] = 'obj';
+    const counted =
+      /^(?:obl|obl:unmarked)$/u.test(relation[token]!) &&
+      upos[token] === 'NOUN' &&
+      token > verb &&
+      token <= verb + 8 &&
+      !TIME_NOUN.test(sentence.lemma[token]!) &&
+      onlyDescribed(sentence, head, verb, token);
+    if ((bare || counted) && !has(token, /^case$/u) && !has(verb, /^obj$|^nsubj:pass$|^aux:pass$/u))
+      relation[token] = 'obj';
   }
   for (let verb = 0; verb < head.length; verb += 1) {
-    const subjects = relation.flatMap((one, token) =>
-      one === 'nsubj' && head[token] === verb ? [token] : [],
-    );
+    let subjects = relation.flatMap((one, token) => (one === 'nsubj' && head[token] === verb ? [token] : []));
+    const [first, second] = subjects;
+    if (second !== undefined && first! < second && second < verb) {
+      const between = sentence.form.slice(first! + 1, second);
+      const and = between.findIndex((form) => form === 'and' || form === 'or');
+      if (and >= 0 && between.every((_, at) => at === and || isInside(head, first! + 1 + at, second))) {
+        head[second] = first!;
+        relation[second] = 'conj';
+        subjects = subjects.filter((token) => token !== second);
+      }
+    }
     for (const extra of subjects.filter((token) => token < verb).slice(0, -1)) relation[extra] = 'dislocated';
   }
   return { ...sentence, head, relation };
@@ -210,4 +244,67 @@ function isVerbless(sentence: Sentence, root: number): boolean {
     sentence.head[root] === -1 &&
     !sentence.head.some((head, token) => head === root && sentence.relation[token] === 'cop')
   );
+}
+
+const TIME_NOUN =
+  /^(?:second|minute|hour|day|night|morning|afternoon|evening|noon|midnight|week|weekend|month|quarter|year|decade|century|time|moment|today|tomorrow|yesterday|percent|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/iu;
+const DATE_WORD =
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:1[6-9]|20)\d{2})$/u;
+
+/** "In September China agreed", "On Wednesday X is due": the date stands for itself, who follows it acts. */
+function partDates(sentence: Sentence, head: Int32Array, relation: string[]): void {
+  const { form, upos } = sentence;
+  for (let date = 1; date < head.length - 1; date += 1) {
+    if (!DATE_WORD.test(form[date]!)) continue;
+    const name = head[date]!;
+    if (name <= date || !/^(?:PROPN|NOUN|PRON)$/u.test(upos[name]!)) continue;
+    if (!/^(?:compound|nummod|amod|nmod|nmod:desc)$/u.test(relation[date]!)) continue;
+    const prep = date - 1;
+    if (head[prep] !== name || relation[prep] !== 'case' || !/^(?:in|on|since|by)$/iu.test(form[prep]!))
+      continue;
+    const verb = head[name]!;
+    if (verb <= name || !/^(?:obl|nsubj)/u.test(relation[name]!)) continue;
+    const acts = !relation.some(
+      (one, token) => one.startsWith('nsubj') && head[token] === verb && token !== name,
+    );
+    if (!acts) continue;
+    head[prep] = date;
+    head[date] = verb;
+    relation[date] = 'obl';
+    relation[name] = relation[name]!.startsWith('nsubj') ? relation[name]! : 'nsubj';
+  }
+}
+
+/** "Peru recognised X": what the parser took for an auxiliary is a name. */
+function freeSubjects(sentence: Sentence, head: Int32Array, relation: string[]): void {
+  for (let token = 0; token < head.length; token += 1) {
+    if (!/^aux/u.test(relation[token]!) || !/^(?:PROPN|NOUN)$/u.test(sentence.upos[token]!)) continue;
+    const verb = head[token]!;
+    if (!relation.some((one, other) => one === 'nsubj' && head[other] === verb)) relation[token] = 'nsubj';
+  }
+}
+
+function isPerfect(sentence: Sentence, head: Int32Array, verb: number): boolean {
+  const auxiliaries = sentence.lemma.filter(
+    (_, token) => head[token] === verb && sentence.upos[token] === 'AUX',
+  );
+  return auxiliaries.includes('have') && !auxiliaries.includes('be') && !auxiliaries.includes('get');
+}
+
+/** Nothing but words that describe the noun stands between the verb and it. */
+function onlyDescribed(sentence: Sentence, head: Int32Array, verb: number, noun: number): boolean {
+  for (let token = verb + 1; token < noun; token += 1) {
+    if (
+      !isInside(head, token, noun) ||
+      !/^(?:DET|ADJ|NUM|NOUN|PROPN|ADP|ADV|PRON|PART)$/u.test(sentence.upos[token]!)
+    )
+      return false;
+  }
+  return true;
+}
+
+function isInside(head: Int32Array, token: number, top: number): boolean {
+  for (let at = token, steps = 0; at >= 0 && steps < 12; at = head[at]!, steps += 1)
+    if (at === top) return true;
+  return false;
 }

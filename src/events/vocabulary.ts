@@ -1,7 +1,7 @@
 /**
  * Where an argument is looked for, from the trigger: `subj`, `obj`, `iobj`, `xsubj` and `xobj` (subject and object of the
  * content: "asked Mali to leave", "threatened to attack Mali"), `poss` ("Putin's visit"), `comp`
- * ("the Russian attack"), `between`, or a preposition ("with", "to", "against").
+ * ("the Russian attack"), `host` (of a noun: subject of the clause, "in talks with Mali, Togo said"), `between`, or a preposition ("with", "to", "against").
  */
 export type Slot = string;
 
