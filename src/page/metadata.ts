@@ -89,7 +89,11 @@ export function readMetadata(document: Queryable, url: string | null): Metadata 
     );
 
   return {
-    title: text('headline') ?? meta('og:title', 'twitter:title', 'dc.title', 'dcterms.title'),
+    title:
+      text('headline') ??
+      meta('og:title', 'twitter:title', 'dc.title', 'dcterms.title') ??
+      headingOf(document) ??
+      titleElement(document),
     description: meta('og:description', 'description', 'dc.description') ?? text('description'),
     outlet: nameOf(linked, 'publisher')[0] ?? meta('og:site_name', 'dc.publisher', 'application-name'),
     byline: uniqueNames([
@@ -108,6 +112,21 @@ export function readMetadata(document: Queryable, url: string | null): Metadata 
     ),
     dates,
   };
+}
+
+/** The one `h1` of a page; several are sections, none is no title. */
+function headingOf(document: Queryable): string | null {
+  const headings = [...document.querySelectorAll('h1')]
+    .map(({ textContent }) => cleanLine(textContent ?? ''))
+    .filter((one) => one !== '');
+  return headings.length === 1 ? headings[0]! : null;
+}
+
+/** `<title>` without the name of the site behind a bar or a dash. */
+function titleElement(document: Queryable): string | null {
+  const title = cleanLine(document.querySelector('title')?.textContent ?? '');
+  const cut = title.replace(/\s+[|–—»·-]\s+[^|–—»·]{2,40}$/u, '');
+  return cut === '' ? null : cut;
 }
 
 function uniqueNames(names: readonly string[]): string[] {

@@ -232,6 +232,19 @@ describe('HTML', () => {
     ).toEqual({ date: '2015', basis: 'given', clue: null });
   });
 
+  it('takes the heading of a short page without metadata for its title', () => {
+    for (const count of [1, 2, 3]) {
+      const page = `<html><body><h1>Council sends mission to border</h1>${`<p>${MORE}</p>`.repeat(count)}</body></html>`;
+      expect(read(page).title).toBe('Council sends mission to border');
+      expect(kinds(read(page), 'paragraph')).toEqual(Array.from({ length: count }, () => MORE));
+    }
+    expect(
+      read(
+        `<html><head><title>Council sends mission | Example Wire</title></head><body><p>${PROSE}</p><p>${MORE}</p></body></html>`,
+      ).title,
+    ).toBe('Council sends mission');
+  });
+
   it('survives metadata that are no metadata', () => {
     const article = read(
       html(
