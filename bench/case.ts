@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeReader } from '#apps/pipeline.js';
 import { isFuzzyDate, makeInstant } from '#core/index.js';
-import { readCase } from './gold.js';
+import { pageOf, readCase } from './gold.js';
 import { printHead } from './head.js';
 import { scoreCase } from './score-case.js';
 
@@ -16,12 +16,10 @@ const { positionals, values } = parseArgs({
   options: { published: { type: 'string' } },
 });
 const [folder] = positionals;
-if (
-  folder === undefined ||
-  !existsSync(join(folder, 'page.txt')) ||
-  !existsSync(join(folder, 'gold.jsonl'))
-) {
-  console.error(`bench:case: "${folder ?? ''}" is no case folder: it needs page.txt and gold.jsonl`);
+if (folder === undefined || !existsSync(pageOf(folder)) || !existsSync(join(folder, 'gold.jsonl'))) {
+  console.error(
+    `bench:case: "${folder ?? ''}" is no case folder: it needs page.txt (or page.html) and gold.jsonl`,
+  );
   process.exit(2);
 }
 if (values.published !== undefined && !isFuzzyDate(values.published)) {
@@ -36,7 +34,7 @@ const read = reader.read({
   bytes: readFileSync(testCase.pageFile),
   location: testCase.pageFile,
   url: null,
-  mediaType: 'text/plain',
+  mediaType: testCase.pageFile.endsWith('.html') ? 'text/html' : 'text/plain',
   charset: null,
   fetchedAt: makeInstant(new Date()),
   published: values.published === undefined ? null : (values.published as never),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Span } from '#core/index.js';
 
@@ -25,7 +25,7 @@ export interface Case {
  * @throws Error that names the file and line when a gold line is no JSON or its quote is not in the page.
  */
 export function readCase(folder: string): Case {
-  const pageFile = join(folder, 'page.txt');
+  const pageFile = pageOf(folder);
   const page = readFileSync(pageFile, 'utf8');
   const gold: GoldLine[] = [];
   const lines = readFileSync(join(folder, 'gold.jsonl'), 'utf8').split('\n');
@@ -33,11 +33,17 @@ export function readCase(folder: string): Case {
     if (line.trim() === '') continue;
     const parsed = JSON.parse(line) as GoldLine;
     if (!page.includes(parsed.quote)) {
-      throw new Error(`${folder}/gold.jsonl:${index + 1}: the quote of "${parsed.id}" is not in page.txt`);
+      throw new Error(`${folder}/gold.jsonl:${index + 1}: the quote of "${parsed.id}" is not in ${pageFile}`);
     }
     gold.push(parsed);
   }
   return { page, pageFile, gold };
+}
+
+/** `page.txt`, or `page.html` where the case keeps the page as HTML. */
+export function pageOf(folder: string): string {
+  const [text, html] = ['page.txt', 'page.html'].map((name) => join(folder, name)) as [string, string];
+  return !existsSync(text) && existsSync(html) ? html : text;
 }
 
 /** Text of a gold field that may be a string, a list or absent. */

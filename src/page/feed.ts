@@ -1,5 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { CasusError } from '#core/index.js';
+import { absoluteUrl } from './address.js';
 import { cleanLine } from './draft.js';
 
 /** One entry of a feed. */
@@ -93,12 +94,5 @@ function linkOf(entry: Node, base: string | null): string | null {
     links.find(({ rel, href: one }) => rel === 'alternate' && one !== '')?.href ??
     links.find(({ href: one }) => one !== '')?.href ??
     '';
-  if (href === '') return null;
-  try {
-    const url = new URL(href, base ?? undefined);
-    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
+  return absoluteUrl(href, base);
 }

@@ -1,3 +1,4 @@
+import { absoluteUrl } from './address.js';
 import { cleanLine } from './draft.js';
 import { type DateCandidate, readMetadataDate } from './published.js';
 
@@ -106,7 +107,7 @@ export function readMetadata(document: Queryable, url: string | null): Metadata 
       document.querySelector('html')?.getAttribute('lang')?.trim() ||
       meta('og:locale', 'dc.language', 'language')?.replace('_', '-') ||
       text('inLanguage'),
-    canonical: absolute(
+    canonical: absoluteUrl(
       document.querySelector('link[rel="canonical" i]')?.getAttribute('href') ?? meta('og:url'),
       url,
     ),
@@ -134,17 +135,6 @@ function uniqueNames(names: readonly string[]): string[] {
     .map((name) => cleanLine(name).replace(/^by\s+/iu, ''))
     .filter((name) => name !== '' && name.length < 80 && !/^https?:|@|\d{4}/u.test(name));
   return [...new Set(clean)];
-}
-
-function absolute(href: string | null | undefined, base: string | null): string | null {
-  if (!href) return null;
-  try {
-    const url = new URL(href, base ?? undefined);
-    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
 }
 
 type Node = Readonly<Record<string, unknown>>;
