@@ -274,7 +274,8 @@ function speakerOfVerb(tree: Tree, parties: Parties, verb: number): Party | null
     /^(?:NOUN|PROPN)$/u.test(tree.upos(verb - 1) ?? '')
   ) {
     subject = verb - 1;
-    while (tree.rel(subject) === 'flat' && tree.head(subject) >= 0) subject = tree.head(subject);
+    while (/^(?:flat|nmod|compound|appos)$/u.test(tree.rel(subject)) && tree.head(subject) >= 0)
+      subject = tree.head(subject);
   }
   if (subject === null) {
     const agent = tree.child(verb, 'obl:agent');
@@ -282,7 +283,13 @@ function speakerOfVerb(tree: Tree, parties: Parties, verb: number): Party | null
     subject = agent;
   }
   const [by] = parties.at(subject, true);
-  if (by) return inFull(tree, subject, by);
+  // "a diplomat in Brasilia" speaks from there, not for it.
+  const elsewhere = tree
+    .childrenBy(subject, 'nmod')
+    .some(
+      (child) => tree.cases(child) === 'in' && by !== undefined && spanOf(tree, child).end === by.span.end,
+    );
+  if (by && !elsewhere) return inFull(tree, subject, by);
   return /^(?:NOUN|PROPN)$/u.test(tree.upos(subject)) ? unresolved(tree, subject) : null;
 }
 

@@ -92,6 +92,12 @@ function hasParticle(tree: Tree, verb: number, particle: string): boolean {
 }
 
 function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
+  // "a suit against visiting ministers": no clause, but a participle that describes them.
+  if (
+    tree.xpos(verb) === 'VBG' &&
+    tree.marks(verb).some((mark) => /^(?:against|between|toward|towards)$/u.test(mark))
+  )
+    return false;
   const lemma = tree.lemma(verb).toLowerCase();
   if (!cue.verbs.some((wanted) => wanted.split(' ')[0] === lemma && isVerbForm(tree, verb, wanted)))
     return false;
@@ -99,6 +105,10 @@ function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
     tree.child(verb, tree.isPassive(verb) ? 'nsubj:pass' : 'obj') ??
     (tree.isPassive(verb) && tree.rel(verb) === 'acl' ? tree.head(verb) : null);
   const words = object === null ? [] : wordsOf(tree, object);
+  // "take into account", "fight against the measure": the noun stands behind the cue's own preposition.
+  if (cue.prep.length > 0)
+    for (const child of tree.childrenBy(verb, 'obl'))
+      if (cue.prep.includes(tree.cases(child))) words.push(tree.lemma(child).toLowerCase());
   if (cue.object.length > 0 && !cue.object.some((wanted) => words.includes(wanted))) return false;
   // A cue that looks for its recipient in the object first is transitive: "the city is burning" is no attack.
   if (
@@ -116,7 +126,13 @@ function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
   )
     return false;
   const obliques = tree.childrenBy(verb, 'obl').map((child) => tree.lemma(child).toLowerCase());
-  const around = [...words, ...obliques, ...(subject === null ? [] : [tree.lemma(subject).toLowerCase()])];
+  const contents = tree.childrenBy(verb, 'xcomp').map((child) => tree.lemma(child).toLowerCase());
+  const around = [
+    ...words,
+    ...obliques,
+    ...contents,
+    ...(subject === null ? [] : [tree.lemma(subject).toLowerCase()]),
+  ];
   if (cue.not.some((unwanted) => around.includes(unwanted))) return false;
   if (cue.prep.length === 0) return true;
   if (tree.childrenBy(verb, 'advmod').some((child) => cue.prep.includes(tree.lower(child)))) return true;

@@ -55,12 +55,26 @@ export class Parties {
     const known = this.at(token, true);
     if (known.length > 0) return known;
     return [token, ...this.#members(token)].flatMap((head) => {
-      const mention = this.mentionAt(head);
-      if (mention === null || mention.actors.length > 0 || mention.form === 'pronoun') return [];
-      if (mention.sector === null && mention.form !== 'name') return [];
+      const mention = this.#unknownIn(head, 0);
+      if (mention === null) return [];
       const { text, span, sector } = mention;
       return [{ actor: null, code: text, sector, text, span }];
     });
+  }
+
+  /** "the rebel-held town", "positions of the militants": the people may stand inside the nominal. */
+  #unknownIn(token: number, depth: number): Mention | null {
+    const mention = this.mentionAt(token);
+    if (mention !== null && mention.form !== 'pronoun' && mention.actors.length === 0) {
+      if (mention.sector !== null || (mention.form === 'name' && depth === 0)) return mention;
+    }
+    if (depth > 2) return null;
+    for (const child of this.#tree.childrenBy(token, 'compound', 'amod', 'nmod:poss', 'nmod')) {
+      if (this.#tree.fullRel(child) === 'nmod' && this.#tree.cases(child) !== 'of') continue;
+      const inside = this.#unknownIn(child, depth + 1);
+      if (inside !== null) return inside;
+    }
+    return null;
   }
 
   /** Who are meant by modifiers of a noun: "Russian", "Ukraine – Kazakhstan", "Putin's". */
@@ -141,6 +155,13 @@ export class Parties {
         continue;
       const inside = this.mentionAt(child);
       if (inside && inside.actors.length > 0) return this.toParties(inside);
+      // "two Philippine supply boats": the demonym hangs on the nearer noun.
+      if (this.#tree.rel(child) === 'compound') {
+        for (const inner of this.#tree.childrenBy(child, 'amod', 'compound')) {
+          const named = this.mentionAt(inner);
+          if (named && named.actors.length > 0) return this.toParties(named);
+        }
+      }
       if (this.#tree.rel(child) === 'nmod' && TRANSPARENT.has(this.#tree.lemma(child))) {
         const deeper = this.#one(child, true);
         if (deeper.length > 0) return deeper;

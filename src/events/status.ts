@@ -133,6 +133,8 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
 
   /** What the governor makes of the clause or noun below it. */
   function relate(child: number, head: number): void {
+    // "questions were discussed": the noun and its verb are one act.
+    if (child === trigger && head === verb) return;
     const relation = tree.fullRel(child);
     const lemma = tree.lemma(head).toLowerCase();
     const negated = isNegated(tree, head);

@@ -129,7 +129,10 @@ export class Tree {
  * - "the following day Norway attacked": a verb has one subject, the nearest;
  * - "had in fact formed": words between a perfect and its participle do not make it a verb of its own;
  * - "in September China agreed": a month does not describe who acts;
+ * - "at the summit 17 questions were discussed": a subject has no preposition;
  * - "Peru recognised X": a name is no auxiliary;
+ * - "should X attack, Y will answer": the inverted clause is the condition;
+ * - "opposed the plan and threatened sanctions": a verb after "and" goes on with the verb before it;
  * - "A and B are hosting": two subjects with an "and" between them are a list;
  * - "arrested more than 700 people": a noun without a preposition behind a verb is its object.
  */
@@ -138,7 +141,10 @@ function mended(sentence: Sentence): Sentence {
   const relation = [...sentence.relation];
   const { upos, xpos } = sentence;
   partDates(sentence, head, relation);
+  partPlaces(sentence, head, relation);
   freeSubjects(sentence, head, relation);
+  turnInversion(sentence, head, relation);
+  joinVerbs(sentence, head, relation);
   const isSlip = (token: number) =>
     relation[token] === 'amod' &&
     upos[token] === 'VERB' &&
@@ -272,6 +278,75 @@ function partDates(sentence: Sentence, head: Int32Array, relation: string[]): vo
     head[date] = verb;
     relation[date] = 'obl';
     relation[name] = relation[name]!.startsWith('nsubj') ? relation[name]! : 'nsubj';
+  }
+}
+
+/** "At the summit 17 questions were discussed": a subject has no preposition; what stands before its number has. */
+function partPlaces(sentence: Sentence, head: Int32Array, relation: string[]): void {
+  for (let number = 2; number < head.length - 1; number += 1) {
+    const name = head[number]!;
+    const place = number - 1;
+    if (relation[number] !== 'nummod' || name < number || !relation[name]!.startsWith('nsubj')) continue;
+    if (head[name]! < name || head[place] !== name || !/^(?:PROPN|NOUN)$/u.test(sentence.upos[place]!))
+      continue;
+    const prep = relation.findIndex(
+      (one, token) => one === 'case' && token < place && (head[token] === name || head[token] === place),
+    );
+    if (prep < 0 || !/^(?:at|in|during|on)$/iu.test(sentence.form[prep]!)) continue;
+    for (let token = prep; token < place; token += 1) if (head[token] === name) head[token] = place;
+    head[place] = head[name]!;
+    relation[place] = 'obl';
+  }
+}
+
+/** "Should X attack, Y will answer": the clause that begins with the auxiliary is the condition of the other. */
+function turnInversion(sentence: Sentence, head: Int32Array, relation: string[]): void {
+  const first = sentence.form.findIndex((form) => /\p{L}/u.test(form));
+  if (first < 0 || !/^(?:Should|Had|Were)$/u.test(sentence.form[first]!) || sentence.form.includes('?'))
+    return;
+  const clause = head[first]!;
+  if (clause < 0 || !relation[first]!.startsWith('aux')) return;
+  const subject = relation.findIndex((one, token) => one.startsWith('nsubj') && head[token] === clause);
+  if (subject < first) return;
+  relation[first] = 'mark';
+  if (head[clause] !== -1) {
+    relation[clause] = 'advcl';
+    return;
+  }
+  const main = relation.findIndex(
+    (one, token) =>
+      head[token] === clause &&
+      token > clause &&
+      /^(?:parataxis|ccomp|advcl|conj)$/u.test(one) &&
+      sentence.upos[token] === 'VERB' &&
+      relation.some((other, at) => other.startsWith('nsubj') && head[at] === token),
+  );
+  if (main < 0) return;
+  head[main] = -1;
+  relation[main] = 'root';
+  for (let token = main + 1; token < head.length; token += 1) if (head[token] === clause) head[token] = main;
+  head[clause] = main;
+  relation[clause] = 'advcl';
+}
+
+/** Verbs whose participles seldom describe a noun: after "and" they go on with a clause. */
+const SELDOM_DESCRIBES =
+  /^(?:threaten|announce|condemn|reject|demand|launch|suspend|recall|pledge|denounce|impose)$/u;
+
+/** "opposed the plan and threatened sanctions": no second noun of the object, but a second verb. */
+function joinVerbs(sentence: Sentence, head: Int32Array, relation: string[]): void {
+  for (let token = 2; token < head.length; token += 1) {
+    if (relation[token] !== 'amod' || !SELDOM_DESCRIBES.test(sentence.lemma[token]!)) continue;
+    if (sentence.form[token - 1] !== 'and' || relation[head[token]!] !== 'conj') continue;
+    const noun = head[token]!;
+    let verb = head[noun]!;
+    while (verb >= 0 && sentence.upos[verb] !== 'VERB') verb = head[verb]!;
+    if (verb < 0 || verb > token || !/^VB[DN]$/u.test(sentence.xpos[verb]!)) continue;
+    head[token] = verb;
+    relation[token] = 'conj';
+    head[noun] = token;
+    relation[noun] = 'obj';
+    if (head[token - 1] === noun) head[token - 1] = token;
   }
 }
 

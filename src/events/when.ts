@@ -359,8 +359,9 @@ function nearness(tree: Tree, trigger: number, verb: number, { tokens }: Mention
     if (tree.head(token) < tokens[0] || tree.head(token) >= tokens[1]) at = token;
   // "took off on October 15th, where he will hold talks": a clause that describes the date, or the place beside it.
   if (
-    tree.fullRel(verb) === 'acl:relcl' &&
+    /^(?:acl:relcl|advcl)$/u.test(tree.fullRel(verb)) &&
     (tree.head(verb) === at || tree.head(verb) === tree.head(at)) &&
+    at < verb &&
     tree.children(verb).some((child) => /^(?:where|when)$/u.test(tree.lower(child)))
   )
     return 20;

@@ -45,8 +45,14 @@ export function findQuotations(text: string, blocks: readonly Block[]): Quotatio
       }
       if (at === start && top && stack.length === 1 && character === top.mark) continue;
       if (opens(character, before, after, text, at, end)) {
-        // A second “ while one is open is a lost closing mark unless something nested may begin here.
-        if (top && character === top.mark && character !== '‘' && character !== "'") {
+        // A second “ while one is open is a lost closing mark, unless marks enough follow to close both.
+        if (
+          top &&
+          character === top.mark &&
+          character !== '‘' &&
+          character !== "'" &&
+          !closesBoth(text, character, at, end)
+        ) {
           stack.pop();
           found.push(unclosed(top, lastSolid(text, top.at, at)));
         }
@@ -85,6 +91,18 @@ export function findQuotations(text: string, blocks: readonly Block[]): Quotatio
   return found
     .filter((quotation) => quotation.inner.end > quotation.inner.start)
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+}
+
+/** Whether the marks of the rest of the paragraph close both the quotation that begins at `at` and the one around it. */
+function closesBoth(text: string, mark: string, at: number, end: number): boolean {
+  const close = CLOSES[mark]!;
+  if (close === mark || close.length > 1) return false;
+  let depth = 2;
+  for (let place = at + 1; place < end && depth > 0; place += 1) {
+    if (text[place] === mark) depth += 1;
+    else if (text[place] === close) depth -= 1;
+  }
+  return depth === 0;
 }
 
 function unclosed(open: Open, end: number): Quotation {

@@ -149,6 +149,12 @@ describe('quotations', () => {
     expect(quotes('Il a dit «oui».')).toEqual(['oui']);
     expect(quotes('“I heard ‘never’ from him,” she said.')).toEqual(['I heard ‘never’ from him,', 'never']);
     expect(quotes('men of the kind of “Petrov’s merry men”.')).toEqual(['Petrov’s merry men']);
+    expect(quotes('“We left. The “deal” is dead”, he said. “Go.”')).toEqual([
+      'We left. The “deal” is dead',
+      'deal',
+      'Go.',
+    ]);
+    expect(quotes('“We left. He then spoke of “peace”.')).toEqual(['We left. He then spoke of', 'peace']);
   });
 
   it('takes no apostrophe for a mark', () => {
