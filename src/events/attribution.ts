@@ -8,7 +8,7 @@ const REPORTS = words(
   'say tell state report announce declare note add explain stress underline emphasize emphasise confirm reveal acknowledge admit write remark observe mention comment clarify inform specify underscore recall reply answer continue conclude point indicate disclose describe quote cite warn promise pledge vow',
 );
 const CLAIMS = words(
-  'claim believe think argue maintain assert insist contend allege consider suppose feel hold suggest convinced certain sure confident opine reckon',
+  'claim believe think pretend argue maintain assert insist contend allege consider suppose feel hold suggest convinced certain sure confident opine reckon',
 );
 const EXPECTS = words('expect predict forecast anticipate hope fear foresee doubt exclude');
 const DENIES = words('deny refute dismiss reject rebut');

@@ -182,7 +182,9 @@ export function partiesOf(
   const { cue } = match;
   const actors = firstOf(cue.actor, (slot) => fill(slot, match, tree, parties, 'actor'));
   let recipients = firstOf(cue.recipient, (slot) => fill(slot, match, tree, parties, 'recipient'));
-  if (actors.length === 0 && cue.within) {
+  // Only where nobody else is said to act: "the only member that has not ratified" is somebody, though unknown.
+  const nobody = match.kind === 'noun' || match.passive || subjectOf(tree, match.verb) === null;
+  if (actors.length === 0 && cue.within && nobody) {
     const inside = insideObject(match, tree, parties);
     actors.push(...inside);
   }

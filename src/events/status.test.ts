@@ -44,6 +44,18 @@ describe('status', () => {
     'Nobody says that Russia attacked Lithuania.',
     'Russia would attack Lithuania, an analyst said.',
     'Russia refused to attack Lithuania.',
+    'There is no evidence that Russia attacked Lithuania.',
+    'Reports that Russia had attacked Lithuania were false.',
+    'It is unclear whether Russia attacked Lithuania.',
+    'The exercise simulated a Russian attack on Lithuania.',
+    'Should Russia attack Lithuania, Poland would send troops.',
+    'Had Russia attacked Lithuania, Poland would have sent troops.',
+    'Belarus accused Russia of attacking Lithuania.',
+    'Belarus pretends that Russia attacked Lithuania.',
+    'Poland hopes that Russia will not attack Lithuania.',
+    'The general described how Russia would attack Lithuania.',
+    'Russia has never attacked Lithuania.',
+    'An agreement on attacking Lithuania was signed by Russia and Belarus.',
   ])('never makes a fact of what the text does not assert: “%s”', (text) => {
     expect(
       statuses(text, 'ASSAULT').filter((status) => status === 'happened' || status === 'ongoing'),

@@ -135,7 +135,9 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
   function relate(child: number, head: number): void {
     // "questions were discussed": the noun and its verb are one act.
     if (child === trigger && head === verb) return;
-    const relation = tree.fullRel(child);
+    const full = tree.fullRel(child);
+    // "reports that X did": a clause with "that" and a subject of its own describes no noun, whatever its label.
+    const relation = full === 'acl:relcl' && isContent(tree, child) ? 'acl' : full;
     const lemma = tree.lemma(head).toLowerCase();
     const negated = isNegated(tree, head);
     if (
@@ -162,12 +164,15 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
         return;
       }
       if (relation === 'acl' && !tree.isVerb(head)) {
-        if (tree.childrenBy(head, 'det').some((det) => tree.lower(det) === 'no'))
+        if (PLAN_NOUNS.has(lemma) && tree.childrenBy(head, 'det').some((det) => tree.lower(det) === 'no'))
           weaken('denied', `no "${lemma}"`);
         if (PLAN_NOUNS.has(lemma) && (infinitive || tree.marks(child).length > 0))
           weaken('planned', `"${lemma}"`);
         else if (MAYBE_NOUNS.has(lemma)) weaken('possible', `"${lemma}" of it`);
-        else if (infinitive) weaken('planned', `"${lemma}" to`);
+        else if (SAYING_NOUNS.has(lemma) && isContent(tree, child)) {
+          const no = tree.childrenBy(head, 'det').some((det) => tree.lower(det) === 'no');
+          weaken(isSaidFalse(tree, head) ? 'denied' : no ? 'possible' : 'claimed', `"${lemma}" that`);
+        } else if (infinitive) weaken('planned', `"${lemma}" to`);
         return;
       }
       if (relation === 'ccomp' || relation === 'csubj') {
@@ -211,7 +216,7 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
       else if (DENIES.has(lemma)) weaken('denied', `"${lemma}"`);
       else if (
         PLANS.has(lemma) ||
-        /^(?:discuss|consider|demand|propose|want|seek|suggest|offer|request|urge|announce|call|fear|expect|threaten|predict|anticipate|need|avert|prevent|avoid)$/u.test(
+        /^(?:discuss|consider|demand|propose|want|seek|suggest|offer|request|urge|announce|call|fear|expect|threaten|predict|anticipate|need|avert|prevent|avoid|simulate|rehearse|imagine|envisage|envision|depict|portray|foil|thwart|plot|prepare|contemplate)$/u.test(
           lemma,
         )
       ) {
@@ -220,6 +225,26 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
       }
     }
   }
+}
+
+const SAYING_NOUNS = words(
+  'report claim statement allegation announcement belief opinion view accusation assertion evidence proof sign indication news assumption story',
+);
+const FALSE_WORDS = words(
+  'false untrue baseless groundless unfounded wrong fake fabricated invented incorrect nonsense fiction lie',
+);
+
+/** A clause that says what a noun holds ("reports that …"): its "that" is no subject. */
+function isContent(tree: Tree, clause: number): boolean {
+  return tree.marks(clause).includes('that') && tree.child(clause, 'nsubj', 'nsubj:pass') !== null;
+}
+
+/** "reports … were false": the noun is the subject (or was read as another part) of a word for untruth. */
+function isSaidFalse(tree: Tree, noun: number): boolean {
+  const above = tree.head(noun);
+  const near =
+    above < 0 ? [] : [above, ...tree.childrenBy(above, 'ccomp', 'xcomp', 'amod', 'obj', 'parataxis')];
+  return near.some((token) => FALSE_WORDS.has(tree.lemma(token).toLowerCase()));
 }
 
 /** What auxiliaries, negation and tense say of one clause. @param acts the clause is that of the act itself */

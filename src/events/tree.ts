@@ -308,8 +308,8 @@ function turnInversion(sentence: Sentence, head: Int32Array, relation: string[])
   if (clause < 0 || !relation[first]!.startsWith('aux')) return;
   const subject = relation.findIndex((one, token) => one.startsWith('nsubj') && head[token] === clause);
   if (subject < first) return;
-  relation[first] = 'mark';
   if (head[clause] !== -1) {
+    relation[first] = 'mark';
     relation[clause] = 'advcl';
     return;
   }
@@ -319,9 +319,10 @@ function turnInversion(sentence: Sentence, head: Int32Array, relation: string[])
       token > clause &&
       /^(?:parataxis|ccomp|advcl|conj)$/u.test(one) &&
       sentence.upos[token] === 'VERB' &&
-      relation.some((other, at) => other.startsWith('nsubj') && head[at] === token),
+      relation.some((other, at) => /^(?:nsubj|aux)/u.test(other) && head[at] === token),
   );
   if (main < 0) return;
+  relation[first] = 'mark';
   head[main] = -1;
   relation[main] = 'root';
   for (let token = main + 1; token < head.length; token += 1) if (head[token] === clause) head[token] = main;
