@@ -245,6 +245,19 @@ describe('HTML', () => {
     ).toBe('Council sends mission');
   });
 
+  it('doubts a page that is not in English', () => {
+    const german =
+      'Der Rat trat am Montag in Oslo zusammen und beschloss, eine Mission an die Grenze zu entsenden. '.repeat(
+        6,
+      );
+    expect(read(german).issues.map(({ code }) => code)).toEqual(['I_LANGUAGE']);
+    expect(read(html('').replace('<html>', '<html lang="ru">')).issues.map(({ code }) => code)).toContain(
+      'I_LANGUAGE',
+    );
+    expect(read(html('').replace('<html>', '<html lang="en-GB">')).issues).toEqual([]);
+    expect(read(PROSE).issues).toEqual([]);
+  });
+
   it('survives metadata that are no metadata', () => {
     const article = read(
       html(

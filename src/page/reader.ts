@@ -80,6 +80,7 @@ export function readPage(source: Source): Article {
   const url = source.url ?? read.metadata?.canonical ?? null;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const byline = read.metadata && read.metadata.byline.length > 0 ? read.metadata.byline : read.draft.byline;
+  const language = read.metadata?.language ?? guessLanguage(text);
   const provenance = chainOf(read.draft, byline, read.metadata);
   return {
     id: makeId('article', url, sha256),
@@ -98,7 +99,7 @@ export function readPage(source: Source): Article {
       provenance.find(({ role }) => role === 'origin')?.name ??
       null,
     provenance,
-    language: read.metadata?.language ?? guessLanguage(text),
+    language,
     published: decidePublished(
       source.published,
       [...(read.metadata?.dates ?? []), ...inCredits(read.draft.pieces)],
@@ -108,7 +109,7 @@ export function readPage(source: Source): Article {
     text,
     blocks,
     furniture,
-    issues: read.issues,
+    issues: [...read.issues, ...languageIssues(language, text)],
   };
 }
 
@@ -301,6 +302,23 @@ function stripTags(html: string): string {
         name[1]?.toLowerCase() === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
     });
+}
+
+/** Too short a text says little about its language. */
+const TELLING_WORDS = 50;
+
+/** The reader knows English alone: elsewhere its silence means nothing. */
+function languageIssues(language: string | null, text: string): Issue[] {
+  if (language !== null && /^en\b/iu.test(language)) return [];
+  if (language === null && (text.match(/\p{L}+/gu)?.length ?? 0) < TELLING_WORDS) return [];
+  const seems = language === null ? 'does not look English' : `says that it is in "${language}"`;
+  return [
+    {
+      code: 'I_LANGUAGE',
+      message: `the page ${seems}; Casus reads English, and will find little or nothing in it`,
+      span: null,
+    },
+  ];
 }
 
 /** `en` when English function words are frequent; else unknown rather than guessed. */
