@@ -5,12 +5,12 @@ import {
   type TokenSentence,
   type TokenText,
 } from '#core/index.js';
-import { lemmaOf } from './lemma.js';
+import { lemmasOf } from './lemma.js';
 import { type Analysis, Network } from './network.js';
 import type { ParserWeights } from './weights.js';
 
 export { readConllu, writeConllu } from './conllu.js';
-export { lemmaOf, type Rank } from './lemma.js';
+export { lemmaOf, lemmasOf, type Rank, type Tagged } from './lemma.js';
 export { openWeights, type ParserWeights } from './weights.js';
 
 export const parseStage = {
@@ -91,7 +91,7 @@ export function makeParser(weights: ParserWeights): Parser {
       }
       from += part.head.length;
     }
-    const lemma = words.map((word, index) => lemmaOf(word, upos[index]!, xpos[index]!, rank));
+    const lemma = lemmasOf({ form: words, upos, xpos, head, relation }, rank);
     return { form: words, lemma, upos, xpos, head, relation };
   }
 

@@ -4,7 +4,7 @@ import type { Article } from '#core/index.js';
 import { loadParserWeights } from '#edge/weights.js';
 import { cutText } from '#text/index.js';
 import { crc32 } from './crc32.js';
-import { lemmaOf, makeParser, openWeights, readConllu, writeConllu } from './index.js';
+import { lemmaOf, lemmasOf, makeParser, openWeights, readConllu, writeConllu } from './index.js';
 import { multiply } from './layers.js';
 import { bestTree, isTree } from './tree.js';
 
@@ -145,8 +145,65 @@ describe('lemmas', () => {
     ['welcomed', 'VERB', 'VBD', 'welcome'],
     ['using', 'VERB', 'VBG', 'use'],
     ['freed', 'VERB', 'VBD', 'free'],
+    ['hissed', 'VERB', 'VBD', 'hiss'],
+    ['united', 'VERB', 'VBN', 'unite'],
+    ['uses', 'VERB', 'VBZ', 'use'],
+    ['Americans', 'PROPN', 'NNPS', 'American'],
+    ['Iraqis', 'PROPN', 'NNPS', 'Iraqi'],
+    ['ISLANDS', 'PROPN', 'NNPS', 'ISLAND'],
+    ['Netherlands', 'PROPN', 'NNPS', 'Netherlands'],
+    ['Oct.', 'PROPN', 'NNP', 'October'],
+    ['UAVs', 'NOUN', 'NNS', 'UAV'],
+    ['1990s', 'NOUN', 'NNS', '1990s'],
+    ['PM', 'NOUN', 'NN', 'p.m.'],
+    ['more', 'ADJ', 'JJR', 'more'],
+    ['better', 'ADV', 'RBR', 'well'],
+    ['better', 'ADJ', 'JJR', 'good'],
+    ['Russian', 'ADJ', 'JJ', 'Russian'],
+    ['1,300', 'NUM', 'CD', '1300'],
+    ['”', 'PUNCT', "''", '"'],
   ])('%s %s %s → %s', (form, upos, xpos, lemma) => {
     expect(lemmaOf(form, upos, xpos, (word) => weights.gloveRow.get(word))).toBe(lemma);
+  });
+});
+
+describe('lemmas of a sentence', () => {
+  const rank = (word: string) => weights.gloveRow.get(word);
+  const of = (form: string[], upos: string[], xpos: string[], head: number[] = [], relation: string[] = []) =>
+    lemmasOf({ form, upos, xpos, head: Int32Array.from(head), relation }, rank);
+
+  it('keep the capital of a word that has one, not that of a place in the line', () => {
+    const tags = [
+      ['ADJ', 'NOUN', 'VERB', 'ADJ', 'NOUN'],
+      ['JJ', 'NNS', 'VBD', 'JJ', 'NNS'],
+    ] as const;
+    expect(of(['Foreign', 'troops', 'shelled', 'Syrian', 'towns'], [...tags[0]], [...tags[1]])).toEqual([
+      'foreign',
+      'troop',
+      'shell',
+      'Syrian',
+      'town',
+    ]);
+    expect(of(['Foreign', 'Troops', 'Shelled', 'Small', 'Towns'], [...tags[0]], [...tags[1]])[3]).toBe(
+      'small',
+    );
+  });
+
+  it('write a name in a line of capitals as a name', () => {
+    expect(of(['UKRAINE', 'LEAVES', 'NATO'], ['PROPN', 'VERB', 'PROPN'], ['NNP', 'VBZ', 'NNP'])).toEqual([
+      'Ukraine',
+      'leave',
+      'NATO',
+    ]);
+  });
+
+  it('tell has from is by the tree', () => {
+    const xpos = ['PRP', 'VBZ', 'VBN'];
+    const upos = ['PRON', 'AUX', 'VERB'];
+    expect(of(['He', '’s', 'left'], upos, xpos, [2, 2, -1], ['nsubj', 'aux', 'root'])[1]).toBe('have');
+    expect(of(['He', '’s', 'held'], upos, xpos, [2, 2, -1], ['nsubj:pass', 'aux:pass', 'root'])[1]).toBe(
+      'be',
+    );
   });
 });
 
