@@ -4,9 +4,9 @@
  */
 const TITLES =
   'mr mrs ms mx messrs mme mlle dr prof rev fr sr st hon pres gov sen rep reps sens gen maj col lt cpt capt cmdr cdr adm sgt brig cpl pvt amb insp supt det ' +
-  'msgr ayatollah hr ing no nos vs art arts sec fig vol pp para approx ca cf op eds ed';
+  'msgr ayatollah hr ing no nos vs art arts sec fig vol p pp ch chap para approx ca cf op eds ed';
 const OTHERS =
-  'jr etc inc corp co ltd llc plc bros dept dist est ft mt ave blvd rd al assn assoc univ intl natl govt min max ext tel ' +
+  'jr ret etc inc corp co ltd llc plc bros dept dist est ft mt ave blvd rd al assn assoc univ intl natl govt min max ext tel ' +
   'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ' +
   'ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo';
 
@@ -20,7 +20,7 @@ const ONLY_CAPITALISED = new Set(
   ),
 );
 /** Even capitalised, these end a sentence as often as not; a dot belongs to them only before a digit. */
-const BEFORE_DIGIT = new Set('no nos art arts sec fig vol pp para mar sat sun'.split(' '));
+const BEFORE_DIGIT = new Set('no nos art arts fig vol p pp ch chap para mar sat sun'.split(' '));
 
 /** Whether the dot after `word` belongs to it, given the first character that follows (blank skipped; '' = nothing). */
 export function ownsDot(word: string, next: string): boolean {

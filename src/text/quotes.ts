@@ -17,8 +17,8 @@ const CLOSES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Finds the quotations of an article. Straight and curly marks, guillemets, nested, over several paragraphs
- * (a paragraph that opens with the mark again goes on with the quotation). Apostrophes are no marks: a single
+ * Finds the quotations of an article. Straight and curly marks, guillemets, nested, over several paragraphs: a
+ * paragraph goes on with the quotation that opens with the mark again, or whose first mark closes it. Apostrophes are no marks: a single
  * mark closes only what a single mark opened, and not inside a word.
  * @returns in order of their start; an outer one before its inner ones
  */
@@ -45,7 +45,7 @@ export function findQuotations(text: string, blocks: readonly Block[]): Quotatio
       }
       if (at === start && top && stack.length === 1 && character === top.mark) continue;
       if (opens(character, before, after, text, at, end)) {
-        // A second “ while one is open is a lost closing mark, unless marks enough follow to close both.
+        // A second mark while one is open is a lost closing mark, unless marks enough follow to close both.
         if (
           top &&
           character === top.mark &&
@@ -73,14 +73,8 @@ export function findQuotations(text: string, blocks: readonly Block[]): Quotatio
         }
       }
     }
-    const next = blocks[index + 1];
     const outer = stack[0];
-    const goesOn =
-      outer !== undefined &&
-      next !== undefined &&
-      next.kind === block.kind &&
-      text[next.span.start] === outer.mark &&
-      outer.mark !== "'";
+    const goesOn = outer !== undefined && outer.mark !== "'" && goesOnAfter(text, blocks, index, outer.mark);
     if (outer && !goesOn) {
       if (outer.mark !== '‘' && outer.mark !== "'") found.push(unclosed(outer, end));
       stack = [];
@@ -93,15 +87,38 @@ export function findQuotations(text: string, blocks: readonly Block[]): Quotatio
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
 
+/** Paragraphs looked through for the mark that closes a quotation which does not open each of them again. */
+const FARTHEST = 3;
+
+function goesOnAfter(text: string, blocks: readonly Block[], index: number, mark: string): boolean {
+  const { kind } = blocks[index]!;
+  for (const next of blocks.slice(index + 1, index + 1 + FARTHEST)) {
+    if (next.kind !== kind) return false;
+    const { start, end } = next.span;
+    if (text[start] === mark) return true;
+    for (let at = start; at < end; at += 1) {
+      const side = sideOf(text, mark, at, start, end);
+      if (side !== 0) return side < 0 && mark !== '‘';
+    }
+  }
+  return false;
+}
+
+/** 1 where the character opens a quotation of this mark, -1 where it closes one, 0 where it does neither. */
+function sideOf(text: string, mark: string, at: number, start: number, end: number): -1 | 0 | 1 {
+  const character = text[at]!;
+  if (mark !== '"') return character === mark ? 1 : CLOSES[mark]!.includes(character) ? -1 : 0;
+  if (character !== '"') return 0;
+  const before = at > start ? text[at - 1]! : ' ';
+  const after = at + 1 < end ? text[at + 1]! : ' ';
+  return opens(character, before, after, text, at, end) ? 1 : -1;
+}
+
 /** Whether the marks of the rest of the paragraph close both the quotation that begins at `at` and the one around it. */
 function closesBoth(text: string, mark: string, at: number, end: number): boolean {
-  const close = CLOSES[mark]!;
-  if (close === mark || close.length > 1) return false;
+  if (CLOSES[mark]!.length > 1) return false;
   let depth = 2;
-  for (let place = at + 1; place < end && depth > 0; place += 1) {
-    if (text[place] === mark) depth += 1;
-    else if (text[place] === close) depth -= 1;
-  }
+  for (let place = at + 1; place < end && depth > 0; place += 1) depth += sideOf(text, mark, place, at, end);
   return depth === 0;
 }
 

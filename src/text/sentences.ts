@@ -1,7 +1,7 @@
 import type { Span } from '#core/index.js';
 
 const END = /^(?:\.|[!?]+|…|\.{2,})$/u;
-const CLOSER = /^["”’')\]»]$/u;
+const CLOSER = /^(?:["”’')\]»]|''|’’)$/u;
 /** Words that open a sentence far more often than they follow "U.S." inside one. */
 const STARTER =
   /^(?:The|This|That|These|Those|It|He|She|They|We|You|I|In|On|At|But|And|However|According|After|Before|Since|While|When|If|As|For|Its|His|Her|Their|There|A|An|Both|Meanwhile|Now|Last|By|So|Yet|Although|Under|Some|Many|Other|What|Who|No|Not|Moreover|Also|Still)$/u;
@@ -84,7 +84,7 @@ export function splitSentences(
     const token = tokens[index]!;
     if (!CLOSER.test(form(index)) || opens.has(token.start)) return false;
     // A straight mark after a blank opens something, one that touches the word before closes it.
-    return !/^["']$/u.test(form(index)) || token.start === tokens[index - 1]?.end;
+    return !/^(?:"|'{1,2})$/u.test(form(index)) || token.start === tokens[index - 1]?.end;
   }
 
   function startsAt(index: number, end: number): boolean {

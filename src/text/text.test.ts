@@ -46,6 +46,11 @@ describe('tokens', () => {
       ['see', 'https://example.org/a?b=1', ',', 'or', 'mail', 'a.b@example.org', '.'],
     ],
     ['Ukraine – Kazakhstan', ['Ukraine', '–', 'Kazakhstan']],
+    ['at 10:30am, US$ 5bn', ['at', '10:30', 'am', ',', 'US$', '5bn']],
+    ["They're gonna go.", ['They', "'re", 'gon', 'na', 'go', '.']],
+    ['Go :) (see below:)', ['Go', ':)', '(', 'see', 'below', ':', ')']],
+    ["''Yes''. =====", ["''", 'Yes', "''", '.', '=====']],
+    ['212-555-0199, 2015-2017', ['212-555-0199', ',', '2015', '-', '2017']],
   ])('%s', (text, expected) => {
     expect(words(text)).toEqual(expected);
   });
@@ -86,6 +91,10 @@ describe('sentences', () => {
     [
       'He asked: “Will you go?” She nodded. “No!” he said.',
       ['He asked: “Will you go?”', 'She nodded.', '“No!” he said.'],
+    ],
+    [
+      'Gen. (ret.) Petrov cited Art. 5, p. 3. He left.',
+      ['Gen. (ret.) Petrov cited Art. 5, p. 3.', 'He left.'],
     ],
     ['They met in Jan. 2020. On Oct. 9 they parted.', ['They met in Jan. 2020.', 'On Oct. 9 they parted.']],
     ['It was over (so he said). Nobody came.', ['It was over (so he said).', 'Nobody came.']],
@@ -154,6 +163,8 @@ describe('quotations', () => {
       'deal',
       'Go.',
     ]);
+    expect(quotes('He said that "the "big" war" was over.')).toEqual(['the "big" war', 'big']);
+    expect(quotes('"We left. He then spoke of "peace".')).toEqual(['We left. He then spoke of', 'peace']);
     expect(quotes('“We left. He then spoke of “peace”.')).toEqual(['We left. He then spoke of', 'peace']);
   });
 
@@ -167,6 +178,14 @@ describe('quotations', () => {
   it('runs over sentences and paragraphs, opened again or not', () => {
     expect(quotes('“We came. We saw.', '“We went home,” he said.')).toEqual([
       'We came. We saw.\n\n“We went home,',
+    ]);
+    expect(quotes('“We came. We saw.', 'We rested.', 'We went home,” he said. “All of us.”')).toEqual([
+      'We came. We saw.\n\nWe rested.\n\nWe went home,',
+      'All of us.',
+    ]);
+    expect(quotes('"We came.', 'We went home," he said. "All of us."')).toEqual([
+      'We came.\n\nWe went home,',
+      'All of us.',
     ]);
   });
 

@@ -12,16 +12,27 @@ const PIECES: readonly RegExp[] = [
   // U.S., e.g., a.m., and U.S without its last dot
   /\p{L}\.(?:\p{L}\.)+(?!\p{L})/uy,
   /\p{Lu}\.\p{Lu}(?![\p{L}.])/uy,
+  // US$, A$ before a sum
+  /\p{Lu}{1,3}\$(?=\s?\d)/uy,
+  // 212-555-0199 as a telephone number
+  /\d{3}-\d{3}-\d{4}(?![\p{L}\d-])/uy,
+  // 10:30 of "10:30am": the hour of day is a word of its own
+  /\d+(?:[.:]\d+)?(?=[ap]\.?m\b)/iuy,
   // 1,300  15th  2.5bn  9/11  10:30  1970s
-  /\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|m|tn|k|km|kg|am|pm)?(?![\p{L}\d])/uy,
+  /\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|bn|m|tn|k|km|kg)?(?![\p{L}\d])/uy,
   // words of letters, marks and digits, with inner apostrophes (parted below); & inside capitals (R&D)
   /[\p{L}\p{M}\d]+(?:(?:['’ʼ]|&(?=\p{Lu}))[\p{L}\p{M}\d]+)*/uy,
-  /\.{2,}|…|-{2,}|[!?]{2,}/uy,
+  // A face; "(see below:)" has none
+  /(?<![\p{L}\p{N}"”)])[:;][-o]?[)(D](?![\p{L}\d])/uy,
+  // Rules drawn with signs, and quotation marks made of two single ones
+  /\.{2,}|…|-{2,}|[!?]{2,}|([=_*~<>^+|])\1+|''|‘’|’’|``/uy,
   /\p{Extended_Pictographic}(?:\u200d\p{Extended_Pictographic}|\ufe0f)*/uy,
   /[^\s]/uy,
 ];
 
 const CLITIC = /(?<=\p{L})(?:n['’]t|['’](?:s|re|ve|ll|d|m))$/iu;
+/** Words whose first three letters are one word and the rest another. */
+const RUN_TOGETHER = /^(?:cannot|gonna|wanna|gotta|gimme)$/iu;
 /** Prefixes that the treebanks leave on their word: "non-aligned", "pro-Russian", "ex-minister". */
 const PREFIX =
   /^(?:anti|co|counter|cross|de|e|ex|extra|inter|mis|intra|micro|mid|mini|multi|neo|non|pan|post|pre|pro|pseudo|quasi|re|semi|sub|super|trans|ultra|un|under|vice)$/iu;
@@ -68,11 +79,11 @@ function pieceEnd(text: string, at: number): number {
   return at + 1;
 }
 
-/** Clitics stand alone: don't → do n't, Putin's → Putin 's, cannot → can not. */
+/** Clitics stand alone: don't → do n't, Putin's → Putin 's, cannot → can not, gonna → gon na. */
 function pushParts(text: string, start: number, end: number, tokens: Span[]): void {
   const word = text.slice(start, end);
   const clitic = CLITIC.exec(word);
-  const cut = clitic ? start + clitic.index : /^cannot$/iu.test(word) ? start + 3 : null;
+  const cut = clitic ? start + clitic.index : RUN_TOGETHER.test(word) ? start + 3 : null;
   if (cut === null || cut === start) {
     tokens.push({ start, end });
     return;
