@@ -1,7 +1,7 @@
-import { leaky, multiply, scan } from './layers.js';
+import { FirstLayer } from './first-layer.js';
+import { argmax, dot, leaky, multiply, normalise, scan } from './layers.js';
 import { bestTree, isTree } from './tree.js';
 import type { ParserWeights } from './weights.js';
-import { normalise, WordVectors } from './words.js';
 
 const FORBIDDEN = -1e9;
 const DISTANCES = 18;
@@ -14,65 +14,43 @@ export interface Analysis {
 }
 
 /**
- * The trained network (train/parser.py says what it computes and cites the papers). Sentences of a batch share
- * the matrix products; between two of them stands a row of zeros, which the window of three reads as no word.
+ * The trained network (train/parser.py says what it computes and cites the papers). Sentences of a batch share the
+ * matrix products; each takes the rows of its root and its words.
  */
 export class Network {
   readonly #weights: ParserWeights;
-  readonly #words: WordVectors;
-  readonly #t: (name: string) => Float32Array;
-  readonly #window: readonly [Float32Array, Float32Array, Float32Array];
+  readonly #first: FirstLayer;
+  readonly #t: (name: string) => Float64Array;
 
   constructor(weights: ParserWeights) {
     this.#weights = weights;
-    this.#words = new WordVectors(weights);
-    const tensors = new Map<string, Float32Array>();
+    this.#first = new FirstLayer(weights);
+    const tensors = new Map<string, Float64Array>();
     this.#t = (name) => {
       const known = tensors.get(name);
       if (known) return known;
-      const opened = weights.tensor(name);
+      const opened = Float64Array.from(weights.tensor(name));
       tensors.set(name, opened);
       return opened;
     };
-    const part = weights.width * weights.hidden * 6;
-    const first = this.#t('first.weight');
-    this.#window = [
-      first.subarray(0, part),
-      first.subarray(part, 2 * part),
-      first.subarray(2 * part, 3 * part),
-    ];
   }
 
   /** @param sentences words of each sentence; every one has at least one */
   analyse(sentences: readonly (readonly string[])[]): Analysis[] {
-    const { width, hidden } = this.#weights;
+    const { hidden } = this.#weights;
     const both = 2 * hidden;
     const starts: number[] = [];
     let rows = 0;
     for (const words of sentences) {
       starts.push(rows);
-      rows += words.length + 2; // root, words, row of zeros
+      rows += words.length + 1;
     }
-    // One row of zeros before the first, so that every row has a row before and after it.
-    const input = new Float32Array((rows + 1) * width);
-    for (const [index, words] of sentences.entries()) {
-      let at = (starts[index]! + 1) * width;
-      input.set(this.#words.root, at);
-      for (const word of words) {
-        at += width;
-        input.set(this.#words.of(word), at);
-      }
-    }
-    const gates = new Float32Array(rows * hidden * 6);
-    multiply(input, 0, this.#window[0], gates, rows, width, hidden * 6, this.#t('first.bias'));
-    multiply(input, width, this.#window[1], gates, rows, width, hidden * 6, null, true);
-    // The last row has none after it, and is a row of zeros itself.
-    multiply(input, 2 * width, this.#window[2], gates, rows - 1, width, hidden * 6, null, true);
-    const states = new Float32Array(rows * both);
-    multiply(input, width, this.#t('skip.weight'), states, rows, width, both, this.#t('skip.bias'));
+    const gates = new Float64Array(rows * hidden * 6);
+    const states = new Float64Array(rows * both);
+    this.#first.fill(sentences, gates, states);
     this.#recur(gates, states, sentences, starts, 'first_norm');
     const tags = this.#best(states, rows, 'tag', 1);
-    multiply(states, 0, this.#t('second.weight'), gates, rows, both, hidden * 6, this.#t('second.bias'));
+    multiply(states, this.#t('second.weight'), gates, rows, both, hidden * 6, this.#t('second.bias'));
     this.#recur(gates, states, sentences, starts, 'second_norm');
     const heads = this.#heads(states, rows, sentences, starts);
     const relations = this.#relations(states, rows, sentences, starts, heads);
@@ -87,8 +65,8 @@ export class Network {
   }
 
   #recur(
-    gates: Float32Array,
-    states: Float32Array,
+    gates: Float64Array,
+    states: Float64Array,
     sentences: readonly (readonly string[])[],
     starts: readonly number[],
     norm: string,
@@ -103,11 +81,10 @@ export class Network {
     }
   }
 
-  #linear(states: Float32Array, rows: number, name: string, to: number): Float32Array {
-    const out = new Float32Array(rows * to);
+  #linear(states: Float64Array, rows: number, name: string, to: number): Float64Array {
+    const out = new Float64Array(rows * to);
     multiply(
       states,
-      0,
       this.#t(`${name}.weight`),
       out,
       rows,
@@ -119,13 +96,13 @@ export class Network {
   }
 
   /** Best column of a linear layer for each row, from column `first` on. */
-  #best(states: Float32Array, rows: number, name: string, first: number): Int32Array {
+  #best(states: Float64Array, rows: number, name: string, first: number): Int32Array {
     const to = this.#weights.tags.length;
     return argmax(this.#linear(states, rows, name, to), rows, to, first);
   }
 
   #heads(
-    states: Float32Array,
+    states: Float64Array,
     rows: number,
     sentences: readonly (readonly string[])[],
     starts: readonly number[],
@@ -135,17 +112,17 @@ export class Network {
     leaky(asHead, rows * arc);
     const asDependent = this.#linear(states, rows, 'arc_dependent', arc);
     leaky(asDependent, rows * arc);
-    const paired = new Float32Array(rows * arc);
-    multiply(asDependent, 0, this.#t('arc_pair.weight'), paired, rows, arc, arc, null);
+    const paired = new Float64Array(rows * arc);
+    multiply(asDependent, this.#t('arc_pair.weight'), paired, rows, arc, arc, null);
     const bias = this.#t('arc_bias.weight');
     const distance = this.#t('arc_distance.weight');
-    const byDistance = new Float32Array(DISTANCES);
+    const byDistance = new Float64Array(DISTANCES);
     return sentences.map((words, index) => {
       const n = words.length + 1;
       const from = starts[index]!;
-      const scores = new Float32Array(n * n);
+      const scores = new Float64Array(n * n);
       const head = new Int32Array(n);
-      const headBias = new Float32Array(n);
+      const headBias = new Float64Array(n);
       for (let j = 0; j < n; j += 1) headBias[j] = dot(asHead, (from + j) * arc, bias, 0, arc);
       for (let i = 1; i < n; i += 1) {
         const dependent = (from + i) * arc;
@@ -176,7 +153,7 @@ export class Network {
   }
 
   #relations(
-    states: Float32Array,
+    states: Float64Array,
     rows: number,
     sentences: readonly (readonly string[])[],
     starts: readonly number[],
@@ -198,17 +175,8 @@ export class Network {
       }
     }
     leaky(ofDependent, rows * label);
-    const out = new Float32Array(rows * relations.length);
-    multiply(
-      ofDependent,
-      0,
-      this.#t('label.weight'),
-      out,
-      rows,
-      label,
-      relations.length,
-      this.#t('label.bias'),
-    );
+    const out = new Float64Array(rows * relations.length);
+    multiply(ofDependent, this.#t('label.weight'), out, rows, label, relations.length, this.#t('label.bias'));
     return argmax(out, rows, relations.length, 0);
   }
 }
@@ -218,22 +186,4 @@ function bucketOf(signed: number): number {
   const size = signed < 0 ? -signed : signed;
   const bucket = size <= 4 ? size : size <= 6 ? 5 : size <= 10 ? 6 : size <= 20 ? 7 : 8;
   return signed > 0 ? bucket + 9 : bucket;
-}
-
-function dot(a: Float32Array, atA: number, b: Float32Array, atB: number, length: number): number {
-  let sum = 0;
-  for (let index = 0; index < length; index += 1) sum += a[atA + index]! * b[atB + index]!;
-  return sum;
-}
-
-function argmax(values: Float32Array, rows: number, columns: number, first: number): Int32Array {
-  const best = new Int32Array(rows);
-  for (let row = 0; row < rows; row += 1) {
-    let at = first;
-    for (let column = first + 1; column < columns; column += 1) {
-      if (values[row * columns + column]! > values[row * columns + at]!) at = column;
-    }
-    best[row] = at;
-  }
-  return best;
 }

@@ -75,6 +75,18 @@ describe('trees', () => {
     expect(other!.relation).toEqual(one.relation);
   });
 
+  it('are the same when so many words came between that the kept ones were let go', () => {
+    const sentence = ['The', 'two', 'countries', 'signed', 'an', 'agreement', '.'];
+    const [before] = parser.parseWords([sentence]);
+    for (let round = 0; round < 3; round += 1)
+      parser.parseWords(
+        Array.from({ length: 30 }, (_, index) =>
+          Array.from({ length: 150 }, (_, word) => `w${round}x${index}x${word}`),
+        ),
+      );
+    expect(parser.parseWords([sentence])).toEqual([before]);
+  });
+
   it('survive a sentence of two thousand words', () => {
     const [sentence] = parse(`The list holds ${'Alpha, '.repeat(1000)}and Omega.`);
     expect(sentence!.head.length).toBeGreaterThan(2000);
@@ -267,11 +279,11 @@ describe('arithmetic', () => {
     });
     fc.assert(
       fc.property(sizes, ({ rows, from, to, bias }) => {
-        const input = Float32Array.from({ length: rows * from }, (_, index) => (index % 7) - 3);
-        const matrix = Float32Array.from({ length: from * to }, (_, index) => (index % 5) - 2);
-        const offset = bias ? Float32Array.from({ length: to }, (_, index) => index + 1) : null;
-        const out = new Float32Array(rows * to).fill(99);
-        multiply(input, 0, matrix, out, rows, from, to, offset);
+        const input = Float64Array.from({ length: rows * from }, (_, index) => (index % 7) - 3);
+        const matrix = Float64Array.from({ length: from * to }, (_, index) => (index % 5) - 2);
+        const offset = bias ? Float64Array.from({ length: to }, (_, index) => index + 1) : null;
+        const out = new Float64Array(rows * to).fill(99);
+        multiply(input, matrix, out, rows, from, to, offset);
         for (let row = 0; row < rows; row += 1) {
           for (let column = 0; column < to; column += 1) {
             let sum = offset ? offset[column]! : 0;
