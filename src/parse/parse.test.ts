@@ -87,6 +87,14 @@ describe('trees', () => {
     expect(parser.parseWords([sentence])).toEqual([before]);
   });
 
+  it('refuses columns of different lengths, and sentences without words', () => {
+    const text = cutText(article('Nobody came.'));
+    const [sentence] = text.sentences;
+    const broken = { ...text, sentences: [{ ...sentence!, ends: sentence!.ends.subarray(1) }] };
+    expect(() => parser.parse(broken)).toThrow(expect.objectContaining({ code: 'E_PARSE_SHAPE' }));
+    expect(() => parser.parseWords([[]])).toThrow(TypeError);
+  });
+
   it('survive a sentence of two thousand words', () => {
     const [sentence] = parse(`The list holds ${'Alpha, '.repeat(1000)}and Omega.`);
     expect(sentence!.head.length).toBeGreaterThan(2000);
@@ -258,8 +266,20 @@ describe('weights', () => {
     ['a cut file', bytes(header), new Uint8Array(3), 'ab'],
     ['a damaged file', bytes(header), new Uint8Array(4), 'cd'],
     ['no JSON', new Uint8Array([123]), new Uint8Array(4), 'ab'],
+    ['another JSON', new TextEncoder().encode('null'), new Uint8Array(4), 'ab'],
   ])('refuses %s', (_, json, bin, sha) => {
     expect(() => openWeights(json, bin, sha)).toThrow(expect.objectContaining({ code: 'E_WEIGHTS' }));
+  });
+
+  it.each([
+    ['beyond the file', 0, [2]],
+    ['before it', -4, [1]],
+    ['across words', 2, [0]],
+  ])('refuses a tensor that lies %s', (_, at, shape) => {
+    const json = { ...header, tensors: { x: { at, shape, type: 'float32' } } };
+    expect(() => openWeights(bytes(json), new Uint8Array(4), 'ab').tensor('x')).toThrow(
+      expect.objectContaining({ code: 'E_WEIGHTS' }),
+    );
   });
 
   it('refuses to hand out a tensor that is not there', () => {

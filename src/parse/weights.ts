@@ -66,7 +66,11 @@ export function openWeights(header: Uint8Array, bin: Uint8Array, sha256: string)
   const place = (name: string, type: string) => {
     const found = json.tensors[name];
     if (found?.type !== type) return refuse(`lacks the tensor "${name}" of type ${type}`);
-    return { at: base + found.at, length: found.shape.reduce((product, size) => product * size, 1) };
+    const length = found.shape.reduce((product, size) => product * size, 1);
+    const bytes = length * (type === 'int8' ? 1 : 4);
+    if (!(found.at >= 0 && found.at % 4 === 0 && found.at + bytes <= json.bytes))
+      return refuse(`cannot hold the tensor "${name}" where parser.json places it`);
+    return { at: base + found.at, length };
   };
   const tensor = (name: string): Float32Array => {
     const { at, length } = place(name, 'float32');
@@ -96,9 +100,13 @@ export function openWeights(header: Uint8Array, bin: Uint8Array, sha256: string)
 }
 
 function readHeader(bytes: Uint8Array): Header {
+  let json: unknown;
   try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as Header;
+    json = JSON.parse(new TextDecoder().decode(bytes));
   } catch (cause) {
     throw new CasusError('E_WEIGHTS', 'weights/parser.json is no JSON; install Casus again', { cause });
   }
+  if (typeof json !== 'object' || json === null)
+    throw new CasusError('E_WEIGHTS', 'weights/parser.json describes no weights; install Casus again');
+  return json as Header;
 }
