@@ -1,7 +1,11 @@
-import type { Sentence } from '#core/index.js';
+import type { Sentence, Span } from '#core/index.js';
 
-/** A sentence as CoNLL-U holds it: columns without offsets. Heads count from 0 here, -1 = root. */
-export type ConlluSentence = Pick<Sentence, 'form' | 'lemma' | 'upos' | 'xpos' | 'head' | 'relation'>;
+/** A sentence as CoNLL-U holds it. Heads count from 0 here, -1 = root. */
+export interface ConlluSentence
+  extends Pick<Sentence, 'form' | 'lemma' | 'upos' | 'xpos' | 'head' | 'relation'> {
+  /** Where each word stands in the text (UTF-16); null where no text was given or MISC has no `TokenRange`. */
+  readonly spans: readonly (Span | null)[];
+}
 
 /**
  * CoNLL-U (universaldependencies.org/format.html): basic tree, no features; offsets into the article's text, in
@@ -38,9 +42,11 @@ export function writeConllu(sentences: readonly Sentence[], text: string): strin
 
 /**
  * Reads the words of CoNLL-U; multiword ranges and empty nodes are passed over.
+ * @param text the text that `TokenRange` counts code points of; without it `spans` are null
  * @throws TypeError naming the line when a word line lacks its ten columns or its head is no number
  */
-export function readConllu(conllu: string): ConlluSentence[] {
+export function readConllu(conllu: string, text?: string): ConlluSentence[] {
+  const units = text === undefined ? null : new Units(text);
   const sentences: ConlluSentence[] = [];
   let rows: string[][] = [];
   const flush = () => {
@@ -53,6 +59,12 @@ export function readConllu(conllu: string): ConlluSentence[] {
         xpos: column(4),
         head: Int32Array.from(rows, (row) => Number(row[6]) - 1),
         relation: column(7),
+        spans: rows.map((row) => {
+          const range = /(?:^|\|)TokenRange=(\d+):(\d+)(?:\||$)/u.exec(row[9]!);
+          return range && units
+            ? { start: units.at(Number(range[1])), end: units.at(Number(range[2])) }
+            : null;
+        }),
       });
     }
     rows = [];
@@ -89,5 +101,25 @@ class CodePoints {
       this.#points += 1;
     }
     return this.#points;
+  }
+}
+
+/** Converts rising code points to UTF-16 offsets; beyond the text they end at its end. */
+class Units {
+  readonly #text: string;
+  #units = 0;
+  #points = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  at(point: number): number {
+    if (point < this.#points) this.#units = this.#points = 0;
+    while (this.#points < point && this.#units < this.#text.length) {
+      this.#units += this.#text.codePointAt(this.#units)! > 0xffff ? 2 : 1;
+      this.#points += 1;
+    }
+    return this.#units;
   }
 }

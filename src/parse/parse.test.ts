@@ -242,6 +242,10 @@ describe('CoNLL-U', () => {
     );
     // Offsets are code points: the emoji counts once.
     expect(conllu).toContain('TokenRange=13:14');
+    expect(back[0]!.spans.every((span) => span === null)).toBe(true);
+    expect(readConllu(conllu, text).map(({ spans }) => spans)).toEqual(
+      sentences.map(({ starts, ends }) => [...starts].map((start, index) => ({ start, end: ends[index] }))),
+    );
   });
 
   it('names the line that is no CoNLL-U', () => {
