@@ -13,11 +13,19 @@ export interface FeedItem {
   readonly published: string | null;
 }
 
-/** True when the bytes begin like RSS, RDF or Atom. */
+/** Where a feed's first element is looked for. */
+const HEAD = 5000;
+
+/** True when a text begins like RSS, RDF or Atom, after declarations and comments. */
 export function isFeed(text: string): boolean {
-  return /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*(?:<\?xml-stylesheet[^>]*\?>\s*)?<(?:rss|rdf:RDF|feed)\b/u.test(
-    text.slice(0, 5000),
-  );
+  let rest = text.slice(0, HEAD).replace(/^\ufeff?\s*/u, '');
+  while (rest.startsWith('<?') || rest.startsWith('<!--') || /^<!doctype\b/iu.test(rest)) {
+    const mark = rest.startsWith('<?') ? '?>' : rest.startsWith('<!--') ? '-->' : '>';
+    const end = rest.indexOf(mark);
+    if (end < 0) return false;
+    rest = rest.slice(end + mark.length).trimStart();
+  }
+  return /^<(?:rss|rdf:RDF|feed)\b/u.test(rest);
 }
 
 type Node = Readonly<Record<string, unknown>>;
@@ -36,21 +44,12 @@ export function readFeed(text: string, location: string, base: string | null): F
       `"${location}" is no well-formed feed: ${valid.err.msg} (line ${valid.err.line}); get it again`,
       { where: { input: location, line: valid.err.line } },
     );
-  // No entities beyond the five of XML: a feed can not make the parser expand anything.
-  const parser = new XMLParser({
-    ignoreAttributes: false,
-    attributeNamePrefix: '@',
-    processEntities: true,
-    htmlEntities: false,
-    trimValues: true,
-    isArray: (name) => name === 'item' || name === 'entry' || name === 'link',
-  });
-  const root = parser.parse(text) as Node;
+  const root = parse(text, location);
   const channel = (pick(root, 'rss', 'channel') ?? pick(root, 'rdf:RDF') ?? pick(root, 'feed')) as
     | Node
     | undefined;
   if (!channel) throw new CasusError('E_FEED', `"${location}" is XML, but neither RSS nor Atom`, where);
-  const entries = (channel['item'] ?? channel['entry'] ?? []) as readonly Node[];
+  const entries = listOf(channel['item'] ?? channel['entry']);
   return entries.map((entry) => ({
     title: textOf(entry['title']),
     link: linkOf(entry, base),
@@ -69,6 +68,34 @@ export function readFeed(text: string, location: string, base: string | null): F
   }));
 }
 
+function parse(text: string, location: string): Node {
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '@',
+    // Character references (&#8217;) come with these; a feed's own entities are bounded by the parser.
+    processEntities: true,
+    htmlEntities: true,
+    // "007" is a title, not the number seven.
+    parseTagValue: false,
+    trimValues: true,
+  });
+  try {
+    return parser.parse(text) as Node;
+  } catch (cause) {
+    // The parser throws plain errors: nesting or entities beyond its bounds, names that it refuses.
+    throw new CasusError(
+      'E_FEED',
+      `"${location}" is no feed that can be read: ${(cause as Error).message}; get it again`,
+      { where: { input: location }, cause },
+    );
+  }
+}
+
+/** One element comes bare, several come as an array, none as undefined; text alone is no entry. */
+function listOf(value: unknown): Node[] {
+  return [value].flat().filter((one): one is Node => one !== null && typeof one === 'object');
+}
+
 function pick(node: unknown, ...path: readonly string[]): unknown {
   let at: unknown = node;
   for (const key of path) {
@@ -85,10 +112,10 @@ function textOf(value: unknown): string {
 }
 
 function linkOf(entry: Node, base: string | null): string | null {
-  const links = ((entry['link'] ?? []) as readonly unknown[]).flatMap((link) => {
-    if (typeof link === 'string') return [{ href: link, rel: 'alternate' }];
+  const links = [entry['link']].flat().map((link) => {
+    if (link === null || typeof link !== 'object') return { href: textOf(link), rel: 'alternate' };
     const node = link as Node;
-    return [{ href: String(node['@href'] ?? node['#text'] ?? ''), rel: String(node['@rel'] ?? 'alternate') }];
+    return { href: textOf(node['@href'] ?? node['#text']), rel: textOf(node['@rel'] ?? 'alternate') };
   });
   const href =
     links.find(({ rel, href: one }) => rel === 'alternate' && one !== '')?.href ??
