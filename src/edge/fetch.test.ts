@@ -32,6 +32,14 @@ const ROUTES: Readonly<Record<string, RequestListener>> = {
     const timer = setInterval(() => response.write('a'), 50);
     response.on('close', () => clearInterval(timer));
   },
+  '/to-nowhere': (_, response) => void response.writeHead(302, { location: 'http://[' }).end(),
+  '/broken': (_, response) => void response.writeHead(500).end(),
+  '/late': () => {},
+  '/cut': (_, response) => {
+    response.writeHead(200, { 'content-length': '100' });
+    response.write('a');
+    setTimeout(() => response.destroy(), 20);
+  },
   '/torn': (_, response) => {
     response.setHeader('content-encoding', 'gzip');
     response.end('no gzip');
@@ -68,6 +76,9 @@ describe('fetching', () => {
     expect((await fetchPage(`${base}/moved`)).url).toBe(`${base}/page`);
     await expect(fetchPage(`${base}/round`)).rejects.toThrow(/redirected more than 5 times/u);
     await expect(fetchPage(`${base}/to-file`)).rejects.toEqual(refused('E_URL'));
+    await expect(fetchPage(`${base}/to-nowhere`)).rejects.toThrow(
+      /redirected to "http:\/\/\[", which is no/u,
+    );
   });
 
   it('honours robots.txt, asked once for a site', async () => {
@@ -86,11 +97,14 @@ describe('fetching', () => {
     await expect(fetchPage(`${base}/bomb`)).rejects.toEqual(refused('E_TOO_LARGE'));
     const begun = performance.now();
     await expect(fetchPage(`${base}/slow`)).rejects.toEqual(refused('E_FETCH'));
-    expect(performance.now() - begun).toBeLessThan(4000);
+    await expect(fetchPage(`${base}/late`)).rejects.toThrow(/time limit/u);
+    expect(performance.now() - begun).toBeLessThan(5000);
   });
 
   it('says what the server answered', async () => {
     await expect(fetchPage(`${base}/missing`)).rejects.toThrow(/answered 404/u);
+    await expect(fetchPage(`${base}/broken`)).rejects.toThrow(/answered 500/u);
+    await expect(fetchPage(`${base}/cut`)).rejects.toEqual(refused('E_FETCH'));
     await expect(fetchPage(`${base}/torn`)).rejects.toEqual(refused('E_FETCH'));
     await expect(fetchPage('http://127.0.0.1:1/page')).rejects.toEqual(refused('E_FETCH'));
   });
@@ -103,6 +117,55 @@ describe('fetching', () => {
     'http://user:secret@example.org/',
   ])('refuses %s', async (address) => {
     await expect(fetchPage(address)).rejects.toEqual(refused('E_URL'));
+  });
+});
+
+describe('robots.txt', () => {
+  /** A site of one robots.txt, and whether Casus may read its page. */
+  async function mayRead(robots: RequestListener): Promise<boolean> {
+    const site = createServer((request, response) => {
+      if (request.url === '/page') response.end('page');
+      else robots(request, response);
+    });
+    await new Promise<void>((done) => site.listen(0, '127.0.0.1', done));
+    try {
+      await makeFetcher({ allowPrivate: true })(
+        `http://127.0.0.1:${(site.address() as AddressInfo).port}/page`,
+      );
+      return true;
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'E_ROBOTS' });
+      return false;
+    } finally {
+      site.closeAllConnections();
+      site.close();
+    }
+  }
+  const forbids = 'User-agent: *\nDisallow: /page\n';
+
+  it('allows all where there is none, and nothing where the site fails', async () => {
+    expect(await mayRead((_, response) => void response.writeHead(404).end())).toBe(true);
+    expect(await mayRead((_, response) => void response.writeHead(503).end())).toBe(false);
+  });
+
+  it('names Casus, or everybody', async () => {
+    expect(await mayRead((_, response) => void response.end(forbids))).toBe(false);
+    expect(await mayRead((_, response) => void response.end('User-agent: Casus\nDisallow: /\n'))).toBe(false);
+    expect(await mayRead((_, response) => void response.end('User-agent: Other\nDisallow: /\n'))).toBe(true);
+  });
+
+  it('is read where it was moved to, and as far as its limit', async () => {
+    const moved: RequestListener = (request, response) => {
+      if (request.url === '/robots.txt') response.writeHead(301, { location: '/moved.txt' }).end();
+      else response.end(forbids);
+    };
+    expect(await mayRead(moved)).toBe(false);
+    expect(
+      await mayRead((_, response) => void response.writeHead(301, { location: '/robots.txt' }).end()),
+    ).toBe(true);
+    expect(await mayRead((_, response) => void response.end(forbids + '# more\n'.repeat(200_000)))).toBe(
+      false,
+    );
   });
 });
 
@@ -140,6 +203,9 @@ describe('private addresses', () => {
       'fe80::1',
       'fc00::1',
       '::ffff:127.0.0.1',
+      '::127.0.0.1',
+      '64:ff9b::7f00:1',
+      '2002:7f00:1::',
       '100.64.0.1',
     ])
       expect(isPublic(address), address).toBe(false);

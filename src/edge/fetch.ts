@@ -12,6 +12,10 @@ export const USER_AGENT = 'Casus/0.1 (research reader; honours robots.txt)';
 /** Product token that robots.txt rules are matched against. */
 const ROBOTS_NAME = 'Casus';
 const MOST_REDIRECTS = 5;
+/** RFC 4291, 2.4, with IANA's allocations: nothing else of IPv6 is public unicast. */
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
+/** What is read of a robots.txt (RFC 9309, 2.5: at least 500 KiB). */
+const LONGEST_ROBOTS = 512 * 1024;
 
 /** The types of robots-parser speak of an ES module, but Node loads CommonJS: the default is the function itself. */
 const parseRobots = robotsParser as unknown as (
@@ -52,12 +56,11 @@ export function makeFetcher(options: FetchOptions = {}): (url: string) => Promis
       if (!(options.ignoreRobots ?? false)) await obeyRobots(url, robots, options, deadline);
       const { response, socketError } = await get(url, options, deadline);
       const status = response.statusCode ?? 0;
-      const location = response.headers.location;
-      if (status >= 300 && status < 400 && location !== undefined) {
+      if (isRedirect(response)) {
         response.destroy();
         if (redirects >= MOST_REDIRECTS)
           throw failed(address, `it redirected more than ${MOST_REDIRECTS} times`);
-        url = checkUrl(new URL(location, url).href);
+        url = redirected(url, response.headers.location!, address);
         continue;
       }
       if (status < 200 || status >= 300) {
@@ -86,6 +89,19 @@ export function makeFetcher(options: FetchOptions = {}): (url: string) => Promis
   };
 }
 
+const isRedirect = ({ statusCode, headers }: IncomingMessage): boolean =>
+  statusCode !== undefined && statusCode >= 300 && statusCode < 400 && headers.location !== undefined;
+
+function redirected(from: URL, location: string, address: string): URL {
+  let to: string;
+  try {
+    to = new URL(location, from).href;
+  } catch (cause) {
+    throw failed(address, `it redirected to "${location.slice(0, 200)}", which is no address`, cause);
+  }
+  return checkUrl(to);
+}
+
 function checkUrl(address: string): URL {
   let url: URL;
   try {
@@ -111,9 +127,14 @@ function checkUrl(address: string): URL {
 }
 
 /** Resolves a host and refuses what is not of the public internet. */
-async function checkedAddress(url: URL, options: FetchOptions): Promise<{ address: string; family: number }> {
+async function checkedAddress(
+  url: URL,
+  options: FetchOptions,
+  deadline: number,
+): Promise<{ address: string; family: number }> {
   const host = url.hostname.replace(/^\[|\]$/gu, '');
-  const found = isIP(host) === 0 ? await resolve(host, url) : [{ address: host, family: isIP(host) }];
+  const found =
+    isIP(host) === 0 ? await resolve(host, url, deadline) : [{ address: host, family: isIP(host) }];
   if (options.allowPrivate !== true) {
     const refused = found.find(({ address }) => !isPublic(address));
     if (refused) {
@@ -127,22 +148,36 @@ async function checkedAddress(url: URL, options: FetchOptions): Promise<{ addres
   return found[0]!;
 }
 
-async function resolve(host: string, url: URL): Promise<{ address: string; family: number }[]> {
+async function resolve(
+  host: string,
+  url: URL,
+  deadline: number,
+): Promise<{ address: string; family: number }[]> {
+  let timer: NodeJS.Timeout | undefined;
   try {
-    return await lookup(host, { all: true });
+    const late = new Promise<never>((_, fail) => {
+      timer = setTimeout(
+        () => fail(failed(url.href, 'the time limit has passed')),
+        Math.max(1, deadline - Date.now()),
+      );
+    });
+    return await Promise.race([lookup(host, { all: true }), late]);
   } catch (cause) {
+    if (cause instanceof CasusError) throw cause;
     throw new CasusError(
       'E_FETCH',
       `cannot find the host "${host}" of ${url.href}; check the address and your network`,
       { where: { input: url.href }, cause },
     );
+  } finally {
+    clearTimeout(timer);
   }
 }
 
-/** Unicast addresses of the public internet; IPv4 inside IPv6 is looked at as IPv4. */
+/** Unicast addresses of the public internet; IPv4 inside IPv6 is looked at as IPv4, the old forms of it are refused. */
 export function isPublic(address: string): boolean {
   const parsed = ipaddr.process(address);
-  return parsed.range() === 'unicast';
+  return parsed.range() === 'unicast' && (!(parsed instanceof ipaddr.IPv6) || parsed.match(GLOBAL_UNICAST));
 }
 
 async function get(
@@ -150,7 +185,7 @@ async function get(
   options: FetchOptions,
   deadline: number,
 ): Promise<{ response: IncomingMessage; socketError: () => Error | null }> {
-  const { address, family } = await checkedAddress(url, options);
+  const { address, family } = await checkedAddress(url, options, deadline);
   const left = Math.max(1, deadline - Date.now());
   let late: Error | null = null;
   return new Promise((done, fail) => {
@@ -189,11 +224,12 @@ async function body(
   options: FetchOptions,
   deadline: number,
   socketError: () => Error | null,
+  longer: 'refuse' | 'cut' = 'refuse',
 ): Promise<Uint8Array> {
   const limit = options.maxBytes ?? 32 * 2 ** 20;
-  const encoding = response.headers['content-encoding'];
+  const encoding = response.headers['content-encoding']?.trim().toLowerCase();
   const unpack =
-    encoding === 'gzip'
+    encoding === 'gzip' || encoding === 'x-gzip'
       ? createGunzip()
       : encoding === 'deflate'
         ? createInflate()
@@ -209,6 +245,10 @@ async function body(
       size += chunk.length;
       if (size > limit) {
         response.destroy();
+        if (longer === 'cut') {
+          chunks.push(chunk.subarray(0, chunk.length - (size - limit)));
+          break;
+        }
         throw new CasusError(
           'E_TOO_LARGE',
           `"${address}" sends more than ${Math.round(limit / 2 ** 20)} MB; no article has this size`,
@@ -234,7 +274,15 @@ async function obeyRobots(
 ): Promise<void> {
   const known = cache.get(url.origin) ?? readRobots(url, options, deadline);
   cache.set(url.origin, known);
-  if (!(await known)(url.href)) {
+  let isAllowed: (url: string) => boolean;
+  try {
+    isAllowed = await known;
+  } catch (error) {
+    // A failure says nothing about the next page of the site.
+    cache.delete(url.origin);
+    throw error;
+  }
+  if (!isAllowed(url.href)) {
     throw new CasusError(
       'E_ROBOTS',
       `robots.txt of ${url.host} asks not to fetch ${url.pathname}; save the page in a browser and read the file`,
@@ -243,14 +291,21 @@ async function obeyRobots(
   }
 }
 
-/** RFC 9309: no file (4xx) allows all, an unreachable one (5xx) forbids all. Redirects to other hosts are not followed here. */
+/** RFC 9309: redirects are followed, no file (4xx, or redirects without end) allows all, an unreachable one (5xx) forbids all. */
 async function readRobots(
   url: URL,
   options: FetchOptions,
   deadline: number,
 ): Promise<(url: string) => boolean> {
-  const address = new URL('/robots.txt', url);
-  const { response, socketError } = await get(address, options, Math.min(deadline, Date.now() + 10_000));
+  const own = new URL('/robots.txt', url);
+  const limit = Math.min(deadline, Date.now() + 10_000);
+  let { response, socketError } = await get(own, options, limit);
+  let from = own;
+  for (let redirects = 0; redirects < MOST_REDIRECTS && isRedirect(response); redirects += 1) {
+    response.destroy();
+    from = redirected(from, response.headers.location!, own.href);
+    ({ response, socketError } = await get(from, options, limit));
+  }
   const status = response.statusCode ?? 0;
   if (status >= 500) {
     response.destroy();
@@ -261,9 +316,9 @@ async function readRobots(
     return () => true;
   }
   const text = Buffer.from(
-    await body(response, address.href, { ...options, maxBytes: 512 * 1024 }, deadline, socketError),
+    await body(response, own.href, { ...options, maxBytes: LONGEST_ROBOTS }, deadline, socketError, 'cut'),
   ).toString('utf8');
-  const rules = parseRobots(address.href, text);
+  const rules = parseRobots(own.href, text);
   return (page) => rules.isAllowed(page, ROBOTS_NAME) !== false;
 }
 
