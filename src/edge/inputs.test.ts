@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -19,6 +19,9 @@ async function all(names: string[], more: Partial<InputOptions> = {}) {
 }
 const text = (input: Awaited<ReturnType<typeof all>>[number]) =>
   'source' in input ? Buffer.from(input.source.bytes).toString() : input.error.code;
+
+const FEED =
+  '<?xml version="1.0"?><rss version="2.0"><channel><item><title>Inside</title><description>The council&#8217;s men met.</description></item></channel></rss>';
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'casus-inputs-'));
@@ -68,6 +71,58 @@ describe('inputs', () => {
   it('goes on after what cannot be opened', async () => {
     const inputs = await all([join(folder, 'nowhere.html'), `${base}/gone`, join(folder, 'c.txt')]);
     expect(inputs.map(text)).toEqual(['E_NOT_FOUND', 'E_FETCH', 'third']);
+  });
+
+  it('reports what a folder holds and cannot be read, in its place', async () => {
+    const mixed = mkdtempSync(join(tmpdir(), 'casus-mixed-'));
+    try {
+      writeFileSync(join(mixed, 'a.txt'), 'a');
+      symlinkSync(join(mixed, 'nowhere'), join(mixed, 'b.txt'));
+      symlinkSync(join(folder, 'c.txt'), join(mixed, 'c.txt'));
+      symlinkSync(mixed, join(mixed, 'd'));
+      writeFileSync(join(mixed, 'e.pdf'), '%PDF-1.7');
+      writeFileSync(join(mixed, 'f.html'), '');
+      writeFileSync(join(mixed, 'g.rss'), '<rss><channel><item></channel></rss>');
+      const inputs = await all([mixed]);
+      expect(inputs.map(({ location }) => location.slice(mixed.length + 1))).toEqual([
+        'a.txt',
+        'b.txt',
+        'c.txt',
+        'e.pdf',
+        'f.html',
+        'g.rss',
+      ]);
+      expect(inputs.map(text)).toEqual(['a', 'E_NOT_FOUND', 'third', '%PDF-1.7', '', 'E_FEED']);
+    } finally {
+      rmSync(mixed, { recursive: true });
+    }
+  });
+
+  it('reads no more of a device without end than the limit', async () => {
+    if (!existsSync('/dev/zero')) return;
+    expect((await all(['/dev/zero'])).map(text)).toEqual(['E_TOO_LARGE']);
+  });
+
+  it.each([
+    ['with a byte order mark', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(FEED)])],
+    ['in UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(FEED, 'utf16le')])],
+  ])('knows a feed %s', async (_, bytes) => {
+    const path = join(folder, 'b', 'feed.xml');
+    writeFileSync(path, bytes);
+    try {
+      const [input] = await all([path]);
+      expect(text(input!)).toContain('The council’s men met.');
+    } finally {
+      rmSync(path);
+    }
+  });
+
+  it('says that standard input broke off', async () => {
+    // biome-ignore lint/correctness/useYield: it breaks before it gives anything
+    async function* stdin(): AsyncGenerator<Uint8Array> {
+      throw new Error('EISDIR');
+    }
+    expect((await all(['-'], { stdin: stdin() })).map(text)).toEqual(['E_NOT_FOUND']);
   });
 
   it('reads standard input', async () => {

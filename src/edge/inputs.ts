@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, type Dirent, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { CasusError, type FuzzyDate, type Instant, isFuzzyDate, type Source } from '#core/index.js';
 import { decode, isFeed, LARGEST_BYTES, readFeed } from '#page/index.js';
@@ -30,6 +30,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.rss': 'application/rss+xml',
   '.atom': 'application/atom+xml',
 };
+
+/** What lies beside saved pages. */
+const NO_PAGE = /\.(?:css|js|mjs|json|jsonl|png|jpe?g|gif|svg|webp|ico|woff2?|ttf|db|db-wal|db-shm)$/iu;
+/** Bytes of an input in which a feed shows itself. */
+const HEAD = 8192;
 
 /**
  * Opens what a user names: a file, a folder (its pages, in order, subfolders too), `-` for standard input, an http(s)
@@ -69,7 +74,7 @@ async function* guarded(
   for (const source of sources) {
     const head =
       source.bytes.byteLength < LARGEST_BYTES
-        ? Buffer.from(source.bytes.subarray(0, 5000)).toString('latin1')
+        ? decode(source.bytes.subarray(0, HEAD), source.charset).text
         : '';
     if (isFeed(head)) yield* fromFeed(source, options, fetchPage);
     else yield { location, source };
@@ -97,10 +102,18 @@ function sourceOf(
 async function fromStdin(options: InputOptions): Promise<Source> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of options.stdin ?? []) {
-    size += chunk.byteLength;
-    if (size > LARGEST_BYTES) throw tooLarge('-', size);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of options.stdin ?? []) {
+      size += chunk.byteLength;
+      if (size > LARGEST_BYTES) throw tooLarge('-', size);
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    if (cause instanceof CasusError) throw cause;
+    throw new CasusError('E_NOT_FOUND', `cannot read standard input: ${(cause as Error).message}`, {
+      where: { input: '-' },
+      cause,
+    });
   }
   return sourceOf(Buffer.concat(chunks), '-', options);
 }
@@ -117,9 +130,9 @@ async function fromUrl(url: string, options: InputOptions, fetchPage: Fetcher): 
 function fromFile(path: string, options: InputOptions): Source {
   let bytes: Uint8Array;
   try {
-    const size = statSync(path).size;
+    const { size } = statSync(path);
     if (size > LARGEST_BYTES) throw tooLarge(path, size);
-    bytes = readFileSync(path);
+    bytes = size > 0 ? readFileSync(path) : readUnsized(path);
   } catch (cause) {
     if (cause instanceof CasusError) throw cause;
     throw new CasusError('E_NOT_FOUND', `cannot read the file "${path}": ${(cause as Error).message}`, {
@@ -130,10 +143,29 @@ function fromFile(path: string, options: InputOptions): Source {
   return sourceOf(bytes, path, options, { mediaType: TYPES[extname(path).toLowerCase()] ?? null });
 }
 
+/** Pipes and devices do not say how much they hold; some never end. */
+function readUnsized(path: string): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    while (true) {
+      const chunk = Buffer.alloc(2 ** 16);
+      const count = readSync(file, chunk);
+      if (count === 0) return Buffer.concat(chunks);
+      size += count;
+      if (size > LARGEST_BYTES) throw tooLarge(path, size);
+      chunks.push(chunk.subarray(0, count));
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
 function tooLarge(location: string, size: number): CasusError {
   return new CasusError(
     'E_TOO_LARGE',
-    `"${location}" holds ${Math.ceil(size / 2 ** 20)} MB; the limit is ${LARGEST_BYTES / 2 ** 20} MB`,
+    `"${location}" holds ${Math.ceil(size / 2 ** 20)} MB or more; the limit is ${LARGEST_BYTES / 2 ** 20} MB`,
     { where: { input: location } },
   );
 }
@@ -177,13 +209,26 @@ function* filesOf(
     if (entry.name.startsWith('.')) continue;
     const path = join(name, entry.name);
     if (entry.isDirectory()) yield* filesOf(path);
-    else if (
-      entry.isFile() &&
-      !/\.(?:css|js|mjs|json|jsonl|png|jpe?g|gif|svg|webp|ico|woff2?|ttf|db|db-wal|db-shm)$/iu.test(
-        entry.name,
-      )
-    )
-      yield { path };
+    else if (!NO_PAGE.test(entry.name)) {
+      const leadsTo = entry.isSymbolicLink() ? kindOf(path) : null;
+      // Folders behind links are not entered: they may lead round in a circle.
+      if (entry.isFile() || leadsTo === 'file') yield { path };
+      else if (leadsTo === 'nothing')
+        yield {
+          path,
+          error: new CasusError('E_NOT_FOUND', `"${path}" is a link that leads nowhere`, {
+            where: { input: path },
+          }),
+        };
+    }
+  }
+}
+
+function kindOf(path: string): 'file' | 'nothing' | 'other' {
+  try {
+    return statSync(path).isFile() ? 'file' : 'other';
+  } catch {
+    return 'nothing';
   }
 }
 
