@@ -139,11 +139,14 @@ function uniqueNames(names: readonly string[]): string[] {
 
 type Node = Readonly<Record<string, unknown>>;
 
+/** Linked data nest this deep at most where they are meant. */
+const DEEPEST = 6;
+
 /** Articles among the JSON-LD nodes first, then the rest. */
 function readLinkedData(document: Queryable): Node[] {
   const nodes: Node[] = [];
   const visit = (value: unknown, depth: number) => {
-    if (depth > 6 || value === null || typeof value !== 'object') return;
+    if (depth > DEEPEST || value === null || typeof value !== 'object') return;
     if (Array.isArray(value)) {
       for (const item of value) visit(item, depth + 1);
       return;
@@ -161,18 +164,22 @@ function readLinkedData(document: Queryable): Node[] {
       if (!(error instanceof SyntaxError)) throw error;
     }
   }
-  const isArticle = (node: Node) => /Article|Posting|Report/u.test(String(node['@type']));
-  const articles = nodes.filter(isArticle);
-  return articles.length > 0 ? articles : nodes.filter((node) => /WebPage/u.test(String(node['@type'])));
+  const ofType = (pattern: RegExp) =>
+    nodes.filter((node) =>
+      [node['@type']].flat().some((type) => typeof type === 'string' && pattern.test(type)),
+    );
+  const articles = ofType(/Article|Posting|Report/u);
+  return articles.length > 0 ? articles : ofType(/WebPage/u);
 }
 
 function nameOf(nodes: readonly Node[], key: string): string[] {
   const names: string[] = [];
-  const visit = (value: unknown) => {
+  const visit = (value: unknown, depth: number) => {
+    if (depth > DEEPEST) return;
     if (typeof value === 'string') names.push(cleanLine(value));
-    else if (Array.isArray(value)) value.forEach(visit);
-    else if (value !== null && typeof value === 'object') visit((value as Node)['name']);
+    else if (Array.isArray(value)) for (const item of value) visit(item, depth + 1);
+    else if (value !== null && typeof value === 'object') visit((value as Node)['name'], depth + 1);
   };
-  for (const node of nodes) visit(node[key]);
+  for (const node of nodes) visit(node[key], 0);
   return names.filter((name) => name !== '');
 }

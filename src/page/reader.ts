@@ -15,6 +15,7 @@ import { type Line, tellApart } from './lines.js';
 import type { Metadata } from './metadata.js';
 import { plainLines } from './plain.js';
 import { type DateCandidate, decidePublished, readWrittenDate } from './published.js';
+import { shapeOf, stripTags } from './tags.js';
 
 export const pageStage = {
   name: 'page',
@@ -28,6 +29,8 @@ export const LARGEST_BYTES = 64 * 2 ** 20;
 /** HTML beyond these is read as text without its tags: the tree builders would take minutes, or the stack. */
 const LARGEST_HTML = 8 * 2 ** 20;
 const DEEPEST = 400;
+const MOST_NODES = 60_000;
+const MOST_ATTRIBUTES = 5000;
 /** Below this share of the page's prose, the article is probably not whole. */
 const LOW_COVERAGE = 0.5;
 
@@ -128,7 +131,7 @@ function fromPlain(decoded: string): Read {
 }
 
 function fromHtml(decoded: string, url: string | null): Read {
-  if (decoded.length > LARGEST_HTML || depthOf(decoded) > DEEPEST) {
+  if (isBeyondTrees(decoded)) {
     const issue: Issue = {
       code: 'I_TAGS_STRIPPED',
       message: 'the page is too large or too deeply nested for a tree; it was read as text without its tags',
@@ -156,6 +159,12 @@ function fromHtml(decoded: string, url: string | null): Read {
   return { draft: { ...draft, pieces }, metadata, issues };
 }
 
+function isBeyondTrees(html: string): boolean {
+  if (html.length > LARGEST_HTML) return true;
+  const { nodes, depth, attributes } = shapeOf(html);
+  return nodes > MOST_NODES || depth > DEEPEST || attributes > MOST_ATTRIBUTES;
+}
+
 /** Puts what is outside the article between its pieces, where the page has it. */
 function inPlace(
   pieces: readonly Piece[],
@@ -163,12 +172,21 @@ function inPlace(
   inArticle: ReadonlySet<string>,
 ): Piece[] {
   const ordered: Piece[] = [];
+  const places = new Map<string, number[]>();
+  for (let index = pieces.length - 1; index >= 0; index -= 1) {
+    const { text } = pieces[index]!;
+    const stack = places.get(text);
+    if (stack) stack.push(index);
+    else places.set(text, [index]);
+  }
   let next = 0;
   for (const { text, inside } of sequence) {
     if (inside) {
-      const found = pieces.findIndex((piece, index) => index >= next && piece.text === text);
-      if (found < 0) continue;
-      ordered.push(...pieces.slice(next, found + 1));
+      const stack = places.get(text) ?? [];
+      while (stack.length > 0 && stack[stack.length - 1]! < next) stack.pop();
+      const found = stack.pop();
+      if (found === undefined) continue;
+      for (let index = next; index <= found; index += 1) ordered.push(pieces[index]!);
       next = found + 1;
     } else if (!inArticle.has(text)) {
       ordered.push({ text, kind: 'paragraph', reason: furnitureReason(text) ?? 'outside-article' });
@@ -252,56 +270,8 @@ function isHtml({ mediaType }: Source, text: string): boolean {
   if (mediaType !== null && /html|xml/u.test(mediaType)) return true;
   return (
     /^\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype|html|head|body|\?xml)/iu.test(text) ||
-    (text.match(/<(?:p|div|br|article|h1|span|a)\b[^>]*>/giu)?.length ?? 0) > 5
+    (text.slice(0, 200_000).match(/<(?:p|div|br|article|h1|span|a)\b[^<>]{0,500}>/giu)?.length ?? 0) > 5
   );
-}
-
-/** Greatest depth of open tags, counted without building a tree. */
-function depthOf(html: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (const match of html.matchAll(/<(\/?)([a-z][a-z0-9]*)\b/giu)) {
-    const name = match[2]!.toLowerCase();
-    if (
-      /^(?:br|hr|img|input|meta|link|source|wbr|area|base|col|embed|param|track|p|li|option|td|tr|th|dd|dt)$/u.test(
-        name,
-      )
-    )
-      continue;
-    depth = Math.max(0, depth + (match[1] === '/' ? -1 : 1));
-    if (depth > deepest) deepest = depth;
-  }
-  return deepest;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  ndash: '–',
-  mdash: '—',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-  hellip: '…',
-};
-
-function stripTags(html: string): string {
-  return html
-    .replace(/<(script|style|noscript|svg|head)\b[\s\S]*?(?:<\/\1\s*>|$)/giu, '')
-    .replace(/<!--[\s\S]*?(?:-->|$)/gu, '')
-    .replace(/<\/?(?:p|div|br|li|h[1-6]|tr|section|article|blockquote|ul|ol|table)\b[^>]{0,2000}>/giu, '\n')
-    .replace(/<[^>]{0,2000}>/gu, '')
-    .replace(/&(#x?[0-9a-f]{1,6}|[a-z]{2,6});/giu, (whole, name: string) => {
-      if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()] ?? whole;
-      const code =
-        name[1]?.toLowerCase() === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    });
 }
 
 /** Too short a text says little about its language. */
