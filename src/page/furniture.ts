@@ -1,114 +1,151 @@
 /**
  * Signs that a line is furniture and not text. General ones only: no site is named here, and a sign must be able to
- * say why. `whole` = the line is nothing but this; `loose` = it may stand in a short line.
+ * say why. Sentences of a report use the same words ("subscribe to the statement", "a daily briefing"): a sign asks
+ * for the voice of furniture, which commands ("Sign up"), or speaks of itself and its reader ("our newsletter").
  */
 export interface Sign {
   readonly reason: string;
   readonly pattern: RegExp;
   /** Lines longer than this are body text whatever they hold. */
   readonly longest: number;
+  /** Counts only before the text begins and after it has ended: inside, the same words may head a section. */
+  readonly edge?: true;
 }
 
-const MONTHS =
-  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+/** Anything that only a date or a time of day looks like. */
+const WHEN = `(?:\\d{1,2}[:.]\\d{2}|\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}|\\b(?:19|20)\\d{2}\\b|\\b${MONTH}\\.? \\d|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\bago\\b|\\btoday\\b|\\byesterday\\b)`;
 
 export const SIGNS: readonly Sign[] = [
   {
     reason: 'fund-raising-meter',
     pattern:
-      /^[\d,. ]*\d\s?[$€£₽%]$|^[$€£]\s?[\d,. ]*\d$|^[$€£]?\s?[\d,.]+\s?[$€£]?\s+(?:of|\/|out of|raised of)\s+[$€£]?\s?[\d,.]+\s?[$€£]?(?:\s+\w+)?$/iu,
+      /^[\d,. ]*\d\s?[$€£₽%]$|^[$€£]\s?[\d,. ]*\d$|^[$€£]?\s?[\d,.]+\s?[$€£]?\s+(?:of|\/|out of|raised of)\s+[$€£]?\s?[\d,.]+\s?[$€£]?(?:\s+\w+)?$|^(?:[$€£]\s?)?[\d,.]+(?:\s?[$€£])? (?:raised|donated|pledged|collected|to go)(?: (?:so far|of|by|from) .{1,40})?$/iu,
     longest: 60,
   },
   {
     reason: 'support-appeal',
     pattern:
-      /^(?:please\s+)?(?:support|donate|contribute|help)(?:\s+(?:to|us|our|the|independent|now|today|here|via|keep|quality|free|this)\b.*|\s+\p{Lu}[\p{L}\d]*(?:\s+\p{Lu}[\p{L}\d]*)?)?[!.]?$/iu,
+      /^(?:please\s+)?(?:support|donate(?: to)?|contribute(?: to)?|help)(?:\s+(?:us|our|now|today|here|monthly|via|with)\b[^,;]*)?[.!]?$|^(?:please\s+)?(?:support|help(?: keep)?|keep|fund) (?:independent|free|quality|honest|public|local|this|the) (?:\w+ )?(?:media|journalism|reporting|news|site|website|page|project|blog|channel|work|press)\b[^,;]*$/iu,
     longest: 120,
   },
   {
     reason: 'support-appeal',
+    // Without the flag for case: "Support Our Wire", but not "support collapses".
+    pattern: /^(?:Support|SUPPORT|Donate to|DONATE TO) \p{Lu}[\p{L}\d.]*(?: \p{Lu}[\p{L}\d.]*)?[!.]?$/u,
+    longest: 60,
+    edge: true,
+  },
+  {
+    reason: 'support-appeal',
     pattern:
-      /\b(?:become a (?:member|patron|supporter)|make a donation|donate (?:now|today|here)|buy (?:us|me) a coffee|your (?:support|donation)s? (?:help|make|keep|allow)|support (?:our|independent) (?:work|journalism|reporting|media)|fund our journalism)\b/iu,
+      /^(?:become|be) a (?:member|patron|supporter|subscriber|donor|friend)\b(?! (?:of|state|country)\b)[^,;]*$|^(?:please |consider |why not )*(?:make|making) a (?:\w+ )?(?:donation|contribution)\b|\bdonate (?:now|today|here)\b|\bbuy (?:us|me) a coffee\b|\byour (?:support|donations?|contributions?|help) (?:helps?|makes?|keeps?|allows?|is|are|will|matters?|counts?)\b|\b(?:please|if you|you can) (?:consider )?(?:support(?:ing)?|donat(?:e|ing)|help(?:ing)?) (?:us|our|this (?:site|website|project))\b|\bsupport (?:our|independent) (?:work|journalism|reporting|media)\b|\bfund our (?:journalism|work|reporting)\b|\bwe (?:rely|depend) on (?:your|our readers|readers)\b/iu,
     longest: 240,
   },
   {
     reason: 'comment-form',
     pattern:
-      /^(?:notify (?:me )?of(?: .*)?|inline feedbacks?|view (?:all )?(?:\d+ )?comments?|(?:\d+|no|add(?: a)?|leave(?: a)?|post(?: a)?|write(?: a)?|show|hide|load more|most voted|oldest|newest) (?:comments?|reply|replies|responses?)|comments?(?: \(\d+\)| are closed| off)?|leave a (?:reply|comment)|join the (?:discussion|conversation)|be the first to comment.*|would love your thoughts.*|(?:log ?in|sign in|register) (?:to|or) (?:comment|reply|post).*|your email address will not be published.*|required fields are marked.*|save my name.*|oldest|newest|most voted|reply)[.!*x ]*$/iu,
-    longest: 160,
+      /^(?:notify (?:me )?of(?: .*)?|inline feedbacks?|view (?:all )?(?:\d+ )?comments?|(?:\d+|no|add(?: a)?|leave(?: a)?|post(?: a)?|write(?: a)?|show|hide|load more|most voted|oldest|newest) (?:comments?|reply|replies|responses?|thoughts?)(?: (?:on|to) .*)?|comments?(?: ?\(\d+\)| are (?:closed|off)| off| policy)?|leave a (?:reply|comment)|cancel reply|join the (?:discussion|conversation)|be the first to comment.*|would love your thoughts.*|(?:log ?in|sign in|register) (?:to|or) (?:comment|reply|post).*|you must (?:be|log) .{0,40}(?:comment|reply).*|your (?:email|e-mail) address will not be published.*|required fields are marked.*|save my name.*|this site uses akismet.*|oldest|newest|most voted|reply|report (?:comment|abuse))[.!*x ]*$/iu,
+    longest: 200,
   },
   {
     reason: 'share',
     pattern:
-      /^(?:share(?: (?:this|on|via|with)\b.*|:)?|tweet(?: this)?|pin it|email(?: this)?|print(?: this)?(?: (?:page|article))?|whatsapp|telegram|facebook|twitter|linkedin|reddit|copy (?:link|url)|follow us.*|like us on.*|facebook twitter.*|(?:click|tap) to share.*|x \(twitter\).*)[.:!]?$/iu,
+      /^(?:shares?(?: (?:this|on|via|with)\b[^,;.]*|:)?|tweet(?: this)?|pin it|e-?mail(?: this)?(?: (?:page|article|story))?|print(?: this)?(?: (?:page|article|story))?|whatsapp|telegram|facebook|twitter|linkedin|reddit|messenger|viber|vkontakte|vk|(?:copy|get) (?:the )?(?:url|link)|link copied|(?:follow|join|find|like|subscribe to) (?:us|our)\b[^,;]*|facebook[ ,|/]+twitter.*|(?:click|tap) to (?:share|email|print|enlarge).*|x \(twitter\).*)[.:!]?$/iu,
     longest: 120,
   },
   {
     reason: 'read-also',
     pattern:
-      /^(?:read (?:also|more|next|the full|here|this)|see also|also read|more (?:on|from|in|about|stories|news)\b|related(?: (?:articles?|stories|posts?|news|topics?|content|coverage))?|recommended(?: for you| reading| stories)?|you (?:may|might) (?:also )?(?:like|be interested).*|don[’']?t miss|trending(?: now)?|most (?:read|popular|viewed|shared)|latest (?:news|stories|articles)|editor[’']?s picks?|up next|previous(?: article| post)?|next(?: article| post)?|top stories|continue reading.*|what to read next|in this story|further reading)(?:\s*[:»›…>-].*|[.:]*)$/iu,
+      /^(?:\(?(?:read|see|watch|listen) (?:also|more|next|the full|here|this)|\(?(?:see|read|watch) also|\(?also (?:read|see|watch)|more (?:on|from|in|about|stories|news)\b|related(?: (?:articles?|stories|story|posts?|news|topics?|content|coverage|links?|reading))?|recommended(?: for you| reading| stories| articles)?|you (?:may|might) (?:also )?(?:like|be interested).*|don[’']?t miss|trending(?: now)?|most (?:read|popular|viewed|shared|commented)|latest (?:news|stories|articles|posts|headlines)|editor[’']?s picks?|up next|(?:previous|next) (?:article|post|story)|top stories|popular (?:posts|articles|stories|now)|continue reading.*|what to read next|in this story|further reading|other news|similar (?:articles|posts|stories))(?:\s*[:»›→…>-].*|[.:)]*)$/iu,
     longest: 160,
   },
   {
     reason: 'newsletter',
     pattern:
-      /\b(?:sign up (?:for|to)|subscribe (?:to|now|for|today)|newsletter|get (?:the|our) (?:day[’']s|latest|top|best|daily|weekly).{0,60}(?:inbox|email)|in your inbox|daily briefing)\b/iu,
-    longest: 200,
+      /^(?:please |click here to |to )?(?:sign up|subscribe|register)(?: (?:now|today|here|free|below|for free|and)\b| (?:to|for|with) (?:our|the|this|a|an|my|your|free|daily|weekly)\b.{0,80}\b(?:newsletters?|updates?|alerts?|e-?mails?|channel|feed|briefing|digest|account|bundle|package|podcast|magazine|free)\b|$)|\b(?:our|free|this|weekly|daily) (?:\w+ )?newsletters?\b.{0,80}(?:\byou(?:r|rself)?\b|\bsubscribe\b|\bsign up\b|\bhere\b)|\b(?:you(?:r|rself)?|subscribe|sign up|get|receive)\b.{0,80}\b(?:our|free|this|weekly|daily) (?:\w+ )?newsletters?\b|^(?:[\p{L}’'&]+ ){0,4}newsletters?$|^get (?:the|our) (?:day[’']s|latest|top|best|daily|weekly)\b.{0,80}\b(?:inbox|e-?mail)\b|\b(?:in|into|to) your (?:inbox|mailbox)\b|^(?:(?:enter )?your e-?mail(?: address)?|e-?mail address)\*?[:…. ]*$/iu,
+    longest: 240,
   },
   {
     reason: 'cookie-notice',
     pattern:
-      /\b(?:we use cookies|uses cookies|cookie (?:policy|settings|preferences)|accept (?:all )?cookies|by (?:continuing|clicking|using).{0,80}(?:cookies?|agree|consent)|manage (?:settings|preferences|consent)|gdpr|privacy (?:policy|notice|settings)|terms (?:of (?:use|service)|and conditions))\b/iu,
+      /\b(?:we|site|website|page) (?:and our partners )?uses? cookies\b|\bcookie (?:policy|settings|preferences|notice)\b|\baccept (?:all )?cookies\b|\bby (?:continuing|clicking|using|signing up|subscribing|submitting|registering|browsing)\b.{0,120}\b(?:you (?:agree|consent|accept|acknowledge)|our use of cookies)\b|^(?:manage|change|your) (?:\w+ )?(?:settings|preferences|consent|choices)$|\b(?:our|the site[’']s) (?:privacy|terms)\b|^(?:privacy (?:policy|notice|statement|settings)|terms (?:of (?:use|service)|(?:and|&) conditions))(?:\s*(?:[|·•,&/]|and\b).{0,80})?$|^gdpr\b.{0,60}$/iu,
     longest: 400,
   },
   {
     reason: 'copyright',
     pattern:
-      /^(?:©|\(c\)|copyright)\s|all rights reserved|may not be (?:reproduced|published|broadcast|rewritten)/iu,
-    longest: 300,
+      /^(?:©|\(c\)|copyright)\s*(?:©|\(c\)|(?:19|20)\d{2}|by\b)|^©|\ball rights reserved\b|\bmay not be (?:reproduced|published|broadcast|rewritten|copied)(?:,? (?:or |and )?(?:re)?(?:published|broadcast|rewritten|distributed|used|copied|transmitted|translated))+|\b(?:reproduc|re-?publi|re-?distribut)\w+\b.{0,80}\bwithout (?:the )?(?:prior |express |written )*(?:permission|consent)\b/iu,
+    longest: 400,
+  },
+  {
+    reason: 'disclaimer',
+    pattern:
+      /\b(?:views?|opinions?)\b.{0,60}\bexpressed\b.{0,120}\b(?:authors?|contributors?|writers?|columnists?)\b.{0,160}\b(?:do(?:es)? not|not necessarily|alone|own)\b/iu,
+    longest: 500,
   },
   {
     reason: 'menu',
     pattern:
-      /^(?:home(?:page)?|menu|search|skip to (?:main )?content|(?:main )?navigation|sign in|log ?in|log ?out|register|subscribe|my account|contact(?: us)?|about(?: us)?|advertis(?:e|ement|ing)(?: with us)?|sponsored(?: content)?|promoted|close|open|toggle .*|back to top|top|sitemap|rss|faq|help|jobs|careers|imprint|loading\.*|play|pause|mute|video|gallery|photos?|podcasts?|opinion|politics|business|sports?|world|culture|science|technology|archive|live|english|русский|français|español|中文|العربية|deutsch)$/iu,
+      /^(?:home(?:page)?|menu|search|search for:|skip to (?:main )?content|(?:main |site )?navigation|sign in|log ?in|log ?out|sign out|register|subscribe|my account|contact us|about us|advertise(?: with us)?|toggle .*|back to (?:top|home)|scroll to top|sitemap|site map|rss|faq|jobs|careers|imprint|loading\.*|please wait\.*|mute|close menu|open menu|all news|read time|text size|font size|a a a|listen to (?:this )?(?:article|story)|русский|français|español|中文|العربية|deutsch|(?:please )?enable javascript.*|your browser (?:does not|doesn[’']t) support.*)$|^home\s*[»›>/|·→].{0,160}$|^(?:[^.!?|»›•·]{1,28}\s*[|»›•·]\s*){3,}[^.!?|»›•·]{1,28}$/iu,
+    longest: 200,
+  },
+  {
+    reason: 'menu',
+    pattern:
+      /^(?:contact|about|help|close|open|top|play|pause|video|gallery|photos?|podcasts?|opinion|politics|business|economy|sports?|world|culture|science|health|travel|technology|tech|lifestyle|entertainment|archives?|live|english|news|analysis|interviews?|features?|print|save|submit|send|next|previous|website|name\*?|e-?mail\*?)$/iu,
     longest: 40,
+    edge: true,
   },
   {
     reason: 'tags',
-    pattern: /^(?:tags?|topics?|categor(?:y|ies)|filed under|keywords|labels?)\s*:.*$/iu,
+    pattern: /^(?:tags?|topics?|categor(?:y|ies)|filed under|posted in|keywords|labels?)\s*:.*$/iu,
     longest: 300,
   },
   {
     reason: 'photo-credit',
     pattern:
-      /^(?:(?:photo|image|picture|illustration|video|credit|source|file photo|file picture|photograph)s?(?: (?:credit|by|courtesy|from))?\s*[:/©].*|.{0,200}[[(](?:photo|image|picture|file photo|file|ap photo|afp|reuters|getty images|epa)[^)\]]{0,60}[\])]|(?:ap|afp|reuters|getty images|epa|tass|ria novosti)\s?(?:\/|photo).{0,80})$/iu,
+      /^\(?(?:photo|image|picture|illustration|file photo|photograph|credit|screenshot|screengrab)s?(?: (?:credit|source|by|courtesy(?: of)?|from))?\s*[:/©].{0,120}$|^(?:photo|image|photograph|picture)s? (?:credit|by|courtesy(?: of)?)\s.{2,60}$|^(?:ap|afp|reuters|getty images|epa|tass|ria novosti)\s?(?:\/|photo).{0,80}$|^.{0,240}[[(](?:photo|image|picture|file photo|ap photo|afp photo)\b[^)\]]{0,60}[\])]$/iu,
+    longest: 260,
+  },
+  {
+    reason: 'photo-credit',
+    // With the flag for case and without a sentence: "Troops in the capital (A. Berg/Reuters)".
+    pattern:
+      /^[^.!?]{0,200}[[(](?:(?:AP|AFP|EPA|Reuters|REUTERS|Getty Images)\s?\/[^)\]]{1,60}|[^()[\]]{1,40}\/\s?(?:AP|AFP|EPA|Reuters|REUTERS|Getty Images)|(?:AP|AFP|Reuters|REUTERS|Getty Images))[\])]$/u,
     longest: 260,
   },
   {
     reason: 'advertisement',
     pattern:
-      /^(?:advertisement|ad|sponsored|paid content|promoted content|story continues below.*|article continues.*|continue reading below.*|scroll to continue.*)$/iu,
+      /^(?:advertisements?|ads?|advertising|sponsored(?: content)?|promoted|paid content|promoted content|story continues below.*|article continues.*|continue reading below.*|scroll to continue.*)$/iu,
     longest: 60,
   },
   {
     reason: 'pagination',
     pattern:
-      /^(?:page )?\d+ (?:of|\/) \d+$|^(?:«|‹|<)?\s*(?:prev(?:ious)?|next|older|newer)(?: posts?| page)?\s*(?:»|›|>)?$|^\d+ (?:min(?:ute)?s?) read$|^\d+ (?:views|shares|likes)$/iu,
+      /^(?:pages? )?\d+ (?:of|\/) \d+$|^(?:«|‹|<|←)?\s*(?:prev(?:ious)?|next|older|newer)(?: posts?| page)?\s*(?:»|›|>|→)$|^(?:«|‹|<|←)\s*(?:prev(?:ious)?|next|older|newer)(?: posts?| page)?$|^pages?:(?: \d+)+$|^(?:reading time:? )?\d+ ?(?:min(?:ute)?s?)(?: read)?$|^(?:total )?(?:views|shares|likes|reads|hits)?:? ?[\d.,]+ ?[km]?(?: (?:views|shares|likes|reads|hits))$|^(?:views|shares|likes|reads|hits):? [\d.,]+$/iu,
     longest: 40,
   },
   {
     reason: 'page-date',
     pattern: new RegExp(
-      `^(?:last )?(?:updated|modified|published|posted)(?: on| at)?:?\\s.{0,60}$|^(?:${MONTHS})\\.?\\s+\\d{4}$`,
+      // No lower-case word before a full stop: that ends a sentence ("Published in 2015, the report says so.").
+      `^(?!.*\\p{Ll}{3}\\.$)(?:last |first )?(?:updated?|modified|published|posted|edited)\\b.{0,40}?${WHEN}.{0,40}$|^${MONTH}\\.?\\s+\\d{4}$`,
       'iu',
     ),
     longest: 80,
   },
 ];
 
-/** The sign that gives a line away, or null. */
-export function furnitureReason(line: string): string | null {
-  for (const { reason, pattern, longest } of SIGNS)
-    if (line.length <= longest && pattern.test(line)) return reason;
+/**
+ * The sign that gives a line away, or null.
+ * @param place `edge` = before the text begins or after it has ended, `inside` = between its paragraphs
+ */
+export function furnitureReason(line: string, place: 'edge' | 'inside' = 'edge'): string | null {
+  for (const { reason, pattern, longest, edge } of SIGNS) {
+    if (line.length <= longest && (place === 'edge' || edge !== true) && pattern.test(line)) return reason;
+  }
   return null;
 }

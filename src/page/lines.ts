@@ -28,11 +28,15 @@ export function tellApart(
   lines: readonly Line[],
   known: { readonly title: string | null; readonly standfirst: string | null },
 ): Draft {
-  const reasons = lines.map((line) =>
-    line.tag === 'heading' && line.text.length > 25 ? null : furnitureReason(line.text),
+  const reasonOf = ({ tag, text }: Line, place: 'edge' | 'inside') =>
+    tag === 'heading' && text.length > 25 ? null : furnitureReason(text, place);
+  const inner = lines.map((line) => reasonOf(line, 'inside'));
+  const firstProse = lines.findIndex((line, index) => inner[index] === null && isProse(line.text));
+  const lastProse = lines.findLastIndex((line, index) => inner[index] === null && isProse(line.text));
+  const reasons = lines.map(
+    (line, index) =>
+      inner[index] ?? (index < firstProse || index > lastProse ? reasonOf(line, 'edge') : null),
   );
-  const firstProse = lines.findIndex((line, index) => reasons[index] === null && isProse(line.text));
-  const lastProse = lines.findLastIndex((line, index) => reasons[index] === null && isProse(line.text));
 
   const title = titleOf(lines, reasons, firstProse, known.title);
   const titleKey = title.index === null ? null : key(lines[title.index]!.text);

@@ -146,6 +146,17 @@ describe('furniture', () => {
     'Advertisement',
     'JUNE 2021',
     '3 min read',
+    'Published: 9 October 2015, 14:20',
+    'Posted 3 hours ago',
+    'Subscribe to our channel',
+    'Get the latest news in your inbox',
+    'By clicking “Subscribe”, you agree to our terms.',
+    'The views expressed in this article are those of the author and do not necessarily reflect ours.',
+    'Home » News » World',
+    'News | Analysis | Opinion | Video',
+    'A soldier at the pass (A. Berg/Reuters)',
+    'This material may not be published, broadcast, rewritten or redistributed.',
+    'You must be logged in to post a comment.',
   ])('gives “%s” away', (line) => {
     expect(furnitureReason(line)).not.toBeNull();
   });
@@ -157,8 +168,87 @@ describe('furniture', () => {
     'He asked for 2,500 dollars in cash.',
     'Police used the photo to find the man.',
     'Central Asia Unites',
+    'The spokesman told a daily briefing in Oslo that the talks had failed.',
+    'The group said in its newsletter that 40 soldiers were killed.',
+    'The terms and conditions of the ceasefire were not published.',
+    'By using force, the army made the rebels agree to a ceasefire.',
+    'The country is ready to subscribe to the statement, its minister said.',
+    'Sweden is expected to become a member of the alliance by spring.',
+    'Both sides signed up to the treaty and will make a donation of grain.',
+    'The ships sank, the minister said (Reuters).',
+    'Published figures show that 40 soldiers died.',
+    'Published in 2015, the report says that the army left.',
+    'Updated intelligence suggests that missiles were moved.',
+    'Posted guards fired on the crowd on Monday.',
+    'Help to refugees has been cut by half, the council said.',
+    'Help us or we die, a rebel commander said.',
+    'Support collapses',
+    'Their names may not be published under the law.',
+    'Source: Army will leave the pass',
+    'Next: war?',
   ])('leaves “%s” alone', (line) => {
     expect(furnitureReason(line)).toBeNull();
+  });
+});
+
+describe('words that head a menu or a section', () => {
+  it('are furniture around the text, and headings in it', () => {
+    const article = read(
+      `Politics\n\nCouncil sends mission to border\n\n${PROSE}\n\nPolitics\n\n${MORE}\n\nSupport Wanes\n\n${MORE}\n\nSupport Wire`,
+    );
+    expect(kinds(article, 'heading')).toEqual(['Politics', 'Support Wanes']);
+    expect(article.furniture.map(({ text }) => text)).toEqual(['Politics', 'Support Wire']);
+  });
+});
+
+describe('torn and crowded pages', () => {
+  const body = `<p>${PROSE}</p>`;
+  it.each([
+    ['tags that never end', `<html>${'<p '.repeat(300_000)}`],
+    ['brackets alone', `<html>${'<'.repeat(9_000_000)}`],
+    ['paragraphs without end', `<html><body>${'<li><p>'.repeat(20_000)}${body}`],
+    ['comments', `<html>${'<!--x-->'.repeat(300_000)}${body}`],
+    [
+      'attributes',
+      `<html><body><p ${Array.from({ length: 50_000 }, (_, n) => `a${n}=1`).join(' ')}>${PROSE}`,
+    ],
+    [
+      'linked data without end',
+      html(
+        `<script type="application/ld+json">{"@type":"NewsArticle","author":${'['.repeat(100_000)}${']'.repeat(100_000)}}</script>`,
+      ),
+    ],
+    [
+      'types without end',
+      html(
+        `<script type="application/ld+json">{"@type":${'['.repeat(100_000)}${']'.repeat(100_000)}}</script>`,
+      ),
+    ],
+    [
+      'many short lines',
+      `<html><body>${Array.from({ length: 50_000 }, (_, n) => `<div>${n}<br>x</div>`).join('')}`,
+    ],
+  ])('take seconds at most: %s', (_, page) => {
+    const begun = performance.now();
+    try {
+      read(page);
+    } catch (error) {
+      expect(error).toMatchObject({ name: 'CasusError' });
+    }
+    expect(performance.now() - begun).toBeLessThan(8000);
+  });
+
+  it('are read as text without tags, words and order kept', () => {
+    const deep = `${'<div>'.repeat(500)}<h1>Council sends mission</h1><p title="a > b">${PROSE}</p><script>var x = "<p>no</p>"</script><style>p {}</style><!-- <p>no</p> --><p>Talks &amp; tea, she said.</p>`;
+    const article = read(`<html><head><title>Wire</title></head><body>${deep}`);
+    expect(article.issues.map(({ code }) => code)).toContain('I_TAGS_STRIPPED');
+    expect(article.text).toContain(`Council sends mission\n\n${PROSE}\n\nTalks & tea, she said.`);
+    expect(article.text).not.toMatch(/<|var x|p \{|\bno\b/u);
+  });
+
+  it('are not thought deep for what their scripts hold', () => {
+    const script = `<script>var page = ${JSON.stringify('<div><b>x<\\/b>'.repeat(600))}</script>`;
+    expect(read(html(script)).issues).toEqual([]);
   });
 });
 
