@@ -17,6 +17,9 @@ const MONTH =
 /** Anything that only a date or a time of day looks like. */
 const WHEN = `(?:\\d{1,2}[:.]\\d{2}|\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}|\\b(?:19|20)\\d{2}\\b|\\b${MONTH}\\.? \\d|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\bago\\b|\\btoday\\b|\\byesterday\\b)`;
 
+/** A line that is a date and nothing else, the day of the week and the hour at most beside it. */
+const DATE_LINE = `(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,?\\s+)?(?:${MONTH}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}|\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH}\\.?,?\\s+\\d{4}|\\d{1,2}[./]\\d{1,2}[./]\\d{4}|\\d{4}-\\d{2}-\\d{2})(?:[,|\\s–-]*(?:at\\s+)?\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?:\\s*[ap]\\.?m\\.?)?(?:\\s*[a-z]{2,5}(?:[+-]\\d{1,2})?)?)?`;
+
 export const SIGNS: readonly Sign[] = [
   {
     reason: 'fund-raising-meter',
@@ -40,7 +43,7 @@ export const SIGNS: readonly Sign[] = [
   {
     reason: 'support-appeal',
     pattern:
-      /^(?:become|be) a (?:member|patron|supporter|subscriber|donor|friend)\b(?! (?:of|state|country)\b)[^,;]*$|^(?:please |consider |why not )*(?:make|making) a (?:\w+ )?(?:donation|contribution)\b|\bdonate (?:now|today|here)\b|\bbuy (?:us|me) a coffee\b|\byour (?:support|donations?|contributions?|help) (?:helps?|makes?|keeps?|allows?|is|are|will|matters?|counts?)\b|\b(?:please|if you|you can) (?:consider )?(?:support(?:ing)?|donat(?:e|ing)|help(?:ing)?) (?:us|our|this (?:site|website|project))\b|\bsupport (?:our|independent) (?:work|journalism|reporting|media)\b|\bfund our (?:journalism|work|reporting)\b|\bwe (?:rely|depend) on (?:your|our readers|readers)\b/iu,
+      /^(?:become|be) a (?:member|patron|supporter|subscriber|donor|friend)\b(?! (?:of|state|country)\b)[^,;]*$|^(?:please |consider |why not )*(?:make|making) a (?:\w+ )?(?:donation|contribution)\b|\bdonate (?:now|today|here)\b|\bbuy (?:us|me) a coffee\b|^[^“"‘]{0,160}\byour (?:support|donations?|contributions?|help) (?:helps?|makes?|keeps?|allows?|is|are|will|matters?|counts?)\b|\b(?:please|if you|you can) (?:consider )?(?:support(?:ing)?|donat(?:e|ing)|help(?:ing)?) (?:us|our|this (?:site|website|project))\b|\bsupport (?:our|independent) (?:work|journalism|reporting|media)\b|\bfund our (?:journalism|work|reporting)\b|\bwe (?:rely|depend) on (?:your|our readers|readers)\b/iu,
     longest: 240,
   },
   {
@@ -58,25 +61,25 @@ export const SIGNS: readonly Sign[] = [
   {
     reason: 'read-also',
     pattern:
-      /^(?:\(?(?:read|see|watch|listen) (?:also|more|next|the full|here|this)|\(?(?:see|read|watch) also|\(?also (?:read|see|watch)|more (?:on|from|in|about|stories|news)\b|related(?: (?:articles?|stories|story|posts?|news|topics?|content|coverage|links?|reading))?|recommended(?: for you| reading| stories| articles)?|you (?:may|might) (?:also )?(?:like|be interested).*|don[’']?t miss|trending(?: now)?|most (?:read|popular|viewed|shared|commented)|latest (?:news|stories|articles|posts|headlines)|editor[’']?s picks?|up next|(?:previous|next) (?:article|post|story)|top stories|popular (?:posts|articles|stories|now)|continue reading.*|what to read next|in this story|further reading|other news|similar (?:articles|posts|stories))(?:\s*[:»›→…>-].*|[.:)]*)$/iu,
+      /^(?:\(?(?:read|see|watch|listen) (?:also|more|next|the full|here|this)|\(?(?:see|read|watch) also|\(?also (?:read|see|watch)|more (?:on|from|in|about|stories|news)\b|related(?: (?:articles?|stories|story|posts?|news|topics?|content|coverage|links?|reading))?|recommended(?: for you| reading| stories| articles)?|you (?:may|might) (?:also )?(?:like|be interested).*|don[’']?t miss|trending(?: now)?|most (?:read|popular|viewed|shared|commented)|latest (?:news|stories|articles|posts|headlines)|editor[’']?s picks?|up next|(?:previous|next) (?:article|post|story)|top stories|popular (?:posts|articles|stories|now)|continue reading.*|what to read next|in this story|further reading|other news|similar (?:articles|posts|stories))(?:\s*[:»›→…>-].*|[.:)]*)$|^(?:get|download|install) (?:the|our) app\b[^.]*$|^click here\b[^.]*$/iu,
     longest: 160,
   },
   {
     reason: 'newsletter',
     pattern:
-      /^(?:please |click here to |to )?(?:sign up|subscribe|register)(?: (?:now|today|here|free|below|for free|and)\b| (?:to|for|with) (?:our|the|this|a|an|my|your|free|daily|weekly)\b.{0,80}\b(?:newsletters?|updates?|alerts?|e-?mails?|channel|feed|briefing|digest|account|bundle|package|podcast|magazine|free)\b|$)|\b(?:our|free|this|weekly|daily) (?:\w+ )?newsletters?\b.{0,80}(?:\byou(?:r|rself)?\b|\bsubscribe\b|\bsign up\b|\bhere\b)|\b(?:you(?:r|rself)?|subscribe|sign up|get|receive)\b.{0,80}\b(?:our|free|this|weekly|daily) (?:\w+ )?newsletters?\b|^(?:[\p{L}’'&]+ ){0,4}newsletters?$|^get (?:the|our) (?:day[’']s|latest|top|best|daily|weekly)\b.{0,80}\b(?:inbox|e-?mail)\b|\b(?:in|into|to) your (?:inbox|mailbox)\b|^(?:(?:enter )?your e-?mail(?: address)?|e-?mail address)\*?[:…. ]*$/iu,
+      /^(?:please |click here to |to )?(?:sign up|subscribe|register)(?: (?:now|today|here|free|below|for free|and)\b| (?:to|for|with) .{0,80}\b(?:newsletters?|letter|updates?|alerts?|e-?mails?|channel|feed|briefing|digest|account|bundle|package|podcast|magazine|free)\b|$)|\b(?:our|free|this|weekly|daily) (?:\w+ )?newsletters?\b.{0,80}(?:\byou(?:r|rself)?\b|\bsubscribe\b|\bsign up\b|\bhere\b)|\b(?:you(?:r|rself)?|subscribe|sign up|get|receive)\b.{0,80}\b(?:our|free|this|weekly|daily) (?:\w+ )?newsletters?\b|^(?:[\p{L}’'&]+ ){0,4}newsletters?$|^get (?:the|our) (?:day[’']s|latest|top|best|daily|weekly)\b.{0,80}\b(?:inbox|e-?mail)\b|\b(?:in|into|to) your (?:inbox|mailbox)\b|^(?:(?:enter )?your e-?mail(?: address)?|e-?mail address)\*?[:…. ]*$/iu,
     longest: 240,
   },
   {
     reason: 'cookie-notice',
     pattern:
-      /\b(?:we|site|website|page) (?:and our partners )?uses? cookies\b|\bcookie (?:policy|settings|preferences|notice)\b|\baccept (?:all )?cookies\b|\bby (?:continuing|clicking|using|signing up|subscribing|submitting|registering|browsing)\b.{0,120}\b(?:you (?:agree|consent|accept|acknowledge)|our use of cookies)\b|^(?:manage|change|your) (?:\w+ )?(?:settings|preferences|consent|choices)$|\b(?:our|the site[’']s) (?:privacy|terms)\b|^(?:privacy (?:policy|notice|statement|settings)|terms (?:of (?:use|service)|(?:and|&) conditions))(?:\s*(?:[|·•,&/]|and\b).{0,80})?$|^gdpr\b.{0,60}$/iu,
+      /\b(?:we|site|website|page) (?:and our partners )?uses? cookies\b|\bcookie (?:policy|settings|preferences|notice)\b|\baccept (?:all )?cookies\b|\bby (?:continuing|clicking|using|signing up|subscribing|submitting|registering|browsing)\b.{0,120}\b(?:you (?:agree|consent|accept|acknowledge)|our use of cookies)\b|^(?:manage|change|your) (?:\w+ )?(?:settings|preferences|consent|choices)$|\b(?:our|the site[’']s) (?:privacy|terms)\b|^(?:privacy (?:policy|notice|statement|settings)|terms (?:of (?:use|service)|(?:and|&) conditions))(?: apply)?(?:\s*(?:[|·•,&/]|and\b).{0,80})?[.]?$|^gdpr\b.{0,60}$/iu,
     longest: 400,
   },
   {
     reason: 'copyright',
     pattern:
-      /^(?:©|\(c\)|copyright)\s*(?:©|\(c\)|(?:19|20)\d{2}|by\b)|^©|\ball rights reserved\b|\bmay not be (?:reproduced|published|broadcast|rewritten|copied)(?:,? (?:or |and )?(?:re)?(?:published|broadcast|rewritten|distributed|used|copied|transmitted|translated))+|\b(?:reproduc|re-?publi|re-?distribut)\w+\b.{0,80}\bwithout (?:the )?(?:prior |express |written )*(?:permission|consent)\b/iu,
+      /^(?:©|\(c\)|copyright)\s*(?:©|\(c\)|(?:19|20)\d{2}|by\b)|^©|©\s?(?:19|20)\d{2}\b|\ball rights reserved\b|\bmay not be (?:reproduced|published|broadcast|rewritten|copied)(?:,? (?:or |and )?(?:re)?(?:published|broadcast|rewritten|distributed|used|copied|transmitted|translated))+|\b(?:reproduc|re-?publi|re-?distribut)\w+\b.{0,80}\bwithout (?:the )?(?:prior |express |written )*(?:permission|consent)\b/iu,
     longest: 400,
   },
   {
@@ -106,7 +109,7 @@ export const SIGNS: readonly Sign[] = [
   {
     reason: 'photo-credit',
     pattern:
-      /^\(?(?:photo|image|picture|illustration|file photo|photograph|credit|screenshot|screengrab)s?(?: (?:credit|source|by|courtesy(?: of)?|from))?\s*[:/©].{0,120}$|^(?:photo|image|photograph|picture)s? (?:credit|by|courtesy(?: of)?)\s.{2,60}$|^(?:ap|afp|reuters|getty images|epa|tass|ria novosti)\s?(?:\/|photo).{0,80}$|^.{0,240}[[(](?:photo|image|picture|file photo|ap photo|afp photo)\b[^)\]]{0,60}[\])]$/iu,
+      /^\(?(?:photo|image|picture|illustration|file photo|photograph|credit|screenshot|screengrab)s?(?: (?:credit|source|by|courtesy(?: of)?|from))?\s*[:/©].{0,120}$|^(?:image|photo|picture) copyright\b.{0,80}$|^(?:photo|image|photograph|picture)s? (?:credit|by|courtesy(?: of)?)\s.{2,60}$|^(?:ap|afp|reuters|getty images|epa|tass|ria novosti)\s?(?:\/|photo).{0,80}$|^.{0,240}[[(](?:photo|image|picture|file photo|ap photo|afp photo)\b[^)\]]{0,60}[\])]$/iu,
     longest: 260,
   },
   {
@@ -117,9 +120,20 @@ export const SIGNS: readonly Sign[] = [
     longest: 260,
   },
   {
+    reason: 'address',
+    pattern: /^(?:https?:\/\/|www\.)\S+$/iu,
+    longest: 300,
+  },
+  {
+    reason: 'gallery',
+    pattern:
+      /^(?:(?:image|photo|picture|slide)s? \d+ (?:of|\/) \d+|(?:show|hide|toggle) captions?|captions?)$/iu,
+    longest: 40,
+  },
+  {
     reason: 'advertisement',
     pattern:
-      /^(?:advertisements?|ads?|advertising|sponsored(?: content)?|promoted|paid content|promoted content|story continues below.*|article continues.*|continue reading below.*|scroll to continue.*)$/iu,
+      /^(?:advertisements?|advert|ads?|advertising|sponsored(?: content)?|promoted|paid content|promoted content|story continues below.*|article continues.*|continue reading below.*|scroll to continue.*)$/iu,
     longest: 60,
   },
   {
@@ -132,7 +146,7 @@ export const SIGNS: readonly Sign[] = [
     reason: 'page-date',
     pattern: new RegExp(
       // No lower-case word before a full stop: that ends a sentence ("Published in 2015, the report says so.").
-      `^(?!.*\\p{Ll}{3}\\.$)(?:last |first )?(?:updated?|modified|published|posted|edited)\\b.{0,40}?${WHEN}.{0,40}$|^${MONTH}\\.?\\s+\\d{4}$`,
+      `^(?!.*\\p{Ll}{3}\\.$)(?:last |first )?(?:updated?|modified|published|posted|edited)\\b.{0,40}?${WHEN}.{0,40}$|^${MONTH}\\.?\\s+\\d{4}$|^${DATE_LINE}$`,
       'iu',
     ),
     longest: 80,
