@@ -94,10 +94,13 @@ export function linesOf(root: Element): Line[] {
   const lines: Line[] = [];
   let buffer = '';
   let tag: Line['tag'] = 'unknown';
+  let links = 0;
+  let isLink: boolean = true;
   const flush = () => {
     const text = cleanLine(buffer);
-    if (text !== '') lines.push({ text, tag });
+    if (text !== '') lines.push(isLink ? { text, tag, isLink: true } : { text, tag });
     buffer = '';
+    isLink = true;
   };
   type Step = { readonly node: Element; readonly leave: boolean };
   const stack: Step[] = [{ node: root, leave: false }];
@@ -106,10 +109,16 @@ export function linesOf(root: Element): Line[] {
     const { node, leave } = stack.pop()!;
     const name = (node.nodeName ?? '').toLowerCase();
     if (node.nodeType === 3) {
-      buffer += node.textContent ?? '';
+      const text = node.textContent ?? '';
+      if (links === 0 && text.trim() !== '') isLink = false;
+      buffer += text;
       continue;
     }
     if (node.nodeType !== 1 && node.nodeType !== 9 && node.nodeType !== 11) continue;
+    if (leave && name === 'a') {
+      links -= 1;
+      continue;
+    }
     if (leave) {
       flush();
       tag = tags.pop() ?? 'unknown';
@@ -119,6 +128,10 @@ export function linesOf(root: Element): Line[] {
     if (name === 'br') {
       flush();
       continue;
+    }
+    if (name === 'a') {
+      links += 1;
+      stack.push({ node, leave: true });
     }
     if (BLOCK.has(name)) {
       flush();

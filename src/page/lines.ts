@@ -8,6 +8,8 @@ export interface Line {
   readonly text: string;
   /** What the format says it is; `unknown` for plain text. */
   readonly tag: 'heading' | 'paragraph' | 'list-item' | 'quote' | 'caption' | 'unknown';
+  /** All of it is a link to another page. */
+  readonly isLink?: true;
 }
 
 /** A line that says something: a sentence end, or many words. */
@@ -68,6 +70,8 @@ export function tellApart(
     if (reasons[index] !== null) return furniture(reasons[index]!);
     if (credits.has(index)) return { text, kind: 'credit', reason: null };
     if (line.tag === 'caption') return furniture('caption');
+    // A line of the text holds links; a line that is one leads away from it.
+    if (line.isLink && !/[.!?…]["”’')\]]*$/u.test(text)) return furniture('link');
     // Short labels before the text begins or after it has ended are the page's, not the article's.
     const outside = (title.index !== null && index < title.index) || (lastProse >= 0 && index > lastProse);
     if (outside && line.tag !== 'paragraph' && isShortLabel(text) && lines.length > 2)
