@@ -29,7 +29,10 @@ export function readMetadataDate(text: string): FuzzyDate | null {
   return readWrittenDate(text);
 }
 
-/** "9 October 2015", "October 9, 2015", "Fri, 09 Oct 2015 10:00:00 GMT". */
+/**
+ * "9 October 2015", "October 9, 2015", "Fri, 09 Oct 2015 10:00:00 GMT", "09.10.2015", "2015-10-09". "9/10/2015" is
+ * read where only one order of day and month is possible.
+ */
 export function readWrittenDate(text: string): FuzzyDate | null {
   const dayFirst = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(${MONTH})\\.?,?\\s+(\\d{4})\\b`, 'iu').exec(
     text,
@@ -41,7 +44,14 @@ export function readWrittenDate(text: string): FuzzyDate | null {
   ).exec(text);
   if (monthFirst)
     return checked(`${monthFirst[3]}-${monthOf(monthFirst[1]!)}-${monthFirst[2]!.padStart(2, '0')}`);
-  return null;
+  const iso = /(?<![\d-])(\d{4}-\d{2}-\d{2})(?![\d-])/u.exec(text);
+  if (iso) return checked(iso[1]!);
+  const numbers = /(?<![\d./])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\d./])/u.exec(text);
+  if (!numbers) return null;
+  const [, one, mark, two, year] = numbers;
+  const [day, month] =
+    mark === '.' || Number(one) > 12 || one === two ? [one!, two!] : Number(two) > 12 ? [two!, one!] : [];
+  return day && month ? checked(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`) : null;
 }
 
 const monthOf = (name: string): string => MONTH_NUMBER[name.slice(0, 3).toLowerCase()]!;

@@ -8,13 +8,14 @@ import {
   type Source,
 } from '#core/index.js';
 import { decode } from './charset.js';
+import { type Credited, readCredits } from './credits.js';
 import { type Draft, layOut, type Piece } from './draft.js';
 import { furnitureReason } from './furniture.js';
 import { readHtml } from './html.js';
 import { type Line, tellApart } from './lines.js';
 import type { Metadata } from './metadata.js';
 import { plainLines } from './plain.js';
-import { type DateCandidate, decidePublished, readWrittenDate } from './published.js';
+import { type DateCandidate, decidePublished } from './published.js';
 import { shapeOf, stripTags } from './tags.js';
 
 export const pageStage = {
@@ -82,7 +83,7 @@ export function readPage(source: Source): Article {
   };
   const url = source.url ?? read.metadata?.canonical ?? null;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const byline = read.metadata && read.metadata.byline.length > 0 ? read.metadata.byline : read.draft.byline;
+  const byline = bylineOf(read);
   const language = read.metadata?.language ?? guessLanguage(text);
   const provenance = chainOf(read.draft, byline, read.metadata);
   return {
@@ -103,12 +104,7 @@ export function readPage(source: Source): Article {
       null,
     provenance,
     language,
-    published: decidePublished(
-      source.published,
-      [...(read.metadata?.dates ?? []), ...inCredits(read.draft.pieces)],
-      text,
-      source.fetchedAt,
-    ),
+    published: decidePublished(source.published, datesOf(read), text, source.fetchedAt),
     text,
     blocks,
     furniture,
@@ -117,14 +113,14 @@ export function readPage(source: Source): Article {
 }
 
 interface Read {
-  readonly draft: Draft;
+  readonly draft: Credited;
   readonly metadata: Metadata | null;
   readonly issues: readonly Issue[];
 }
 
 function fromPlain(decoded: string): Read {
   return {
-    draft: tellApart(plainLines(decoded), { title: null, standfirst: null }),
+    draft: readCredits(tellApart(plainLines(decoded), { title: null, standfirst: null })),
     metadata: null,
     issues: [],
   };
@@ -141,13 +137,10 @@ function fromHtml(decoded: string, url: string | null): Read {
   }
   const page = readHtml(decoded, url);
   const { metadata } = page;
-  const lines = withTitle(page.lines, metadata, page.outside);
-  const draft = tellApart(lines, {
-    title: lines[0]?.tag === 'heading' && metadata.title !== null ? lines[0].text : null,
-    standfirst: metadata.description,
-  });
+  const { lines, title } = withTitle(page.lines, metadata, page.outside);
+  const draft = tellApart(lines, { title, standfirst: metadata.description });
   const inArticle = new Set(lines.map((line) => line.text));
-  const pieces = inPlace(draft.pieces, page.sequence, inArticle);
+  const pieces = inPlace(draft.pieces, page.sequence, inArticle, title);
   const issues: Issue[] = [];
   if (page.coverage < LOW_COVERAGE) {
     issues.push({
@@ -156,7 +149,7 @@ function fromHtml(decoded: string, url: string | null): Read {
       span: null,
     });
   }
-  return { draft: { ...draft, pieces }, metadata, issues };
+  return { draft: readCredits({ ...draft, pieces }), metadata, issues };
 }
 
 function isBeyondTrees(html: string): boolean {
@@ -170,6 +163,7 @@ function inPlace(
   pieces: readonly Piece[],
   sequence: readonly { readonly text: string; readonly inside: boolean }[],
   inArticle: ReadonlySet<string>,
+  title: string | null,
 ): Piece[] {
   const ordered: Piece[] = [];
   const places = new Map<string, number[]>();
@@ -179,9 +173,12 @@ function inPlace(
     if (stack) stack.push(index);
     else places.set(text, [index]);
   }
+  // The headline that stands closest above the text; above it are crumbs and menus that repeat it.
+  const begin = sequence.findIndex(({ text, inside }) => inside && text !== title);
+  const headline = sequence.findLastIndex(({ text }, index) => index < begin && text === title);
   let next = 0;
-  for (const { text, inside } of sequence) {
-    if (inside) {
+  for (const [index, { text, inside }] of sequence.entries()) {
+    if (inside ? headline < 0 || text !== title : index === headline) {
       const stack = places.get(text) ?? [];
       while (stack.length > 0 && stack[stack.length - 1]! < next) stack.pop();
       const found = stack.pop();
@@ -196,29 +193,43 @@ function inPlace(
 }
 
 /** Readability drops the headline; it belongs to the article, with the page's own spelling of it. */
-function withTitle(lines: readonly Line[], metadata: Metadata, outside: readonly string[]): Line[] {
-  if (metadata.title === null) return [...lines];
+function withTitle(
+  lines: readonly Line[],
+  metadata: Metadata,
+  outside: readonly string[],
+): { readonly lines: readonly Line[]; readonly title: string | null } {
+  if (metadata.title === null) return { lines, title: null };
   const key = (text: string) =>
     text
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
   const wanted = key(metadata.title);
-  if (lines.some((line) => key(line.text) === wanted)) return [...lines];
-  const printed =
-    outside.find((text) => key(text) === wanted) ??
-    outside.find((text) => text.length > 15 && wanted.startsWith(key(text))) ??
-    metadata.title;
-  return [{ text: printed, tag: 'heading' }, ...lines];
+  // Titles of the head often carry the name of the site behind the headline.
+  const isHeadline = (text: string) => text.length > 15 && wanted.startsWith(key(text));
+  const inside =
+    lines.find((line) => key(line.text) === wanted) ??
+    lines.slice(0, 5).find((line) => line.tag === 'heading' && isHeadline(line.text));
+  if (inside) return { lines, title: inside.text };
+  const title = outside.find((text) => key(text) === wanted) ?? outside.find(isHeadline) ?? metadata.title;
+  return { lines: [{ text: title, tag: 'heading' }, ...lines], title };
 }
 
-/** Dates in lines that are credits: "By A. B. | 9 October 2015". */
-function inCredits(pieces: readonly Piece[]): DateCandidate[] {
-  return pieces.flatMap((piece) => {
-    if (piece.reason !== null || piece.kind !== 'credit') return [];
-    const date = readWrittenDate(piece.text);
-    return date ? [{ date, clue: piece.text, basis: 'byline' as const }] : [];
-  });
+/** The names that the page declares, else those it prints above the text, else those its credits tell. */
+function bylineOf({ draft, metadata }: Read): readonly string[] {
+  if (metadata && metadata.byline.length > 0) return metadata.byline;
+  if (draft.byline.length > 0) return draft.byline;
+  return draft.provenance.filter(({ role }) => role === 'author').map(({ name }) => name);
+}
+
+/** What the page declares, then what it prints beside the article, then its other signs. */
+function datesOf({ draft, metadata }: Read): DateCandidate[] {
+  const declared = metadata?.dates ?? [];
+  return [
+    ...declared.filter(({ basis }) => basis === 'metadata'),
+    ...draft.dates,
+    ...declared.filter(({ basis }) => basis !== 'metadata'),
+  ];
 }
 
 /** Earliest first: author, origin, translator, republisher. */
@@ -236,7 +247,9 @@ function chainOf(draft: Draft, byline: readonly string[], metadata: Metadata | n
     : [];
   const steps = [
     ...authors,
-    ...draft.provenance.filter((step) => step.name !== metadata?.outlet),
+    ...draft.provenance.filter(
+      ({ role, name }) => name !== metadata?.outlet && !(role === 'author' && byline.includes(name)),
+    ),
     ...publisher,
   ];
   return steps.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
