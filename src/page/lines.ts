@@ -12,6 +12,9 @@ export interface Line {
   readonly isLink?: true;
 }
 
+/** No article has more authors or stations than this; a list of articles may. */
+const MOST_NAMES = 50;
+
 /** A line that says something: a sentence end, or many words. */
 const isProse = (text: string): boolean =>
   /[.!?…]["”’')\]]*$/u.test(text) ? text.length > 40 : text.length > 120;
@@ -51,8 +54,12 @@ export function tellApart(
     const names = readByline(line.text);
     if (steps.length > 0 || names.length > 0) credits.add(index);
     for (const step of steps)
-      if (!provenance.some((old) => old.role === step.role && old.name === step.name)) provenance.push(step);
-    for (const name of names) if (!byline.includes(name)) byline.push(name);
+      if (
+        provenance.length < MOST_NAMES &&
+        !provenance.some((old) => old.role === step.role && old.name === step.name)
+      )
+        provenance.push(step);
+    for (const name of names) if (byline.length < MOST_NAMES && !byline.includes(name)) byline.push(name);
   }
   if (firstProse >= 0) {
     const dateline = readDateline(lines[firstProse]!.text);

@@ -130,11 +130,14 @@ function titleElement(document: Queryable): string | null {
   return cut === '' ? null : cut;
 }
 
+/** No article has more authors than this. */
+const MOST_NAMES = 50;
+
 function uniqueNames(names: readonly string[]): string[] {
   const clean = names
     .map((name) => cleanLine(name).replace(/^by\s+/iu, ''))
     .filter((name) => name !== '' && name.length < 80 && !/^https?:|@|\d{4}/u.test(name));
-  return [...new Set(clean)];
+  return [...new Set(clean)].slice(0, MOST_NAMES);
 }
 
 type Node = Readonly<Record<string, unknown>>;
