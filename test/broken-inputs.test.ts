@@ -354,6 +354,25 @@ describe('broken inputs', () => {
     },
   );
 
+  it.each([
+    ['marks on one letter', () => `a${'\u0316\u0301'.repeat(2_000_000)}`],
+    [
+      'lines that look wrapped',
+      () =>
+        Array.from(
+          { length: 60_000 },
+          (_, n) => `The council met in Oslo on Monday and agreed to send ${n}`,
+        ).join('\n'),
+    ],
+    ['by-lines', () => Array.from({ length: 60_000 }, (_, n) => `By Anna Berg${n}`).join('\n')],
+  ])('much of one thing takes seconds at most: %s', { timeout: 60_000 }, (_, make) => {
+    const bytes = Buffer.from(make());
+    const begun = performance.now();
+    const outcome = read(bytes, () => 0);
+    expect(performance.now() - begun).toBeLessThan(LONGEST_MS);
+    if (!(outcome instanceof CasusError)) check(outcome);
+  });
+
   it('50 MB of text end in a reading or a clear error', { timeout: 120_000 }, () => {
     const line = 'The council met in Oslo on Monday and agreed to meet again. ';
     const prose = Buffer.from(

@@ -10,21 +10,21 @@ export function plainLines(text: string): Line[] {
   const raw = text.split(/\r\n|[\n\r\u2028\u2029\u0085]/u).map(cleanLine);
   const wrapped = isWrapped(raw);
   const lines: Line[] = [];
-  let paragraph = '';
+  // Parts, not one growing string: a test of its end would read all of it again at each line.
+  let paragraph: string[] = [];
+  let last = '';
   const flush = () => {
-    if (paragraph !== '') lines.push({ text: paragraph, tag: 'unknown' });
-    paragraph = '';
+    if (paragraph.length > 0) lines.push({ text: paragraph.join(''), tag: 'unknown' });
+    paragraph = [];
   };
   for (const line of raw) {
     if (line === '') flush();
-    else if (wrapped)
-      paragraph =
-        paragraph === ''
-          ? line
-          : /\p{L}-$/u.test(paragraph) && /^\p{Ll}/u.test(line)
-            ? paragraph + line
-            : `${paragraph} ${line}`;
-    else lines.push({ text: line, tag: 'unknown' });
+    else if (wrapped) {
+      const isSplit = /\p{L}-$/u.test(last) && /^\p{Ll}/u.test(line);
+      if (paragraph.length > 0 && !isSplit) paragraph.push(' ');
+      paragraph.push(line);
+      last = line;
+    } else lines.push({ text: line, tag: 'unknown' });
   }
   flush();
   return lines;
