@@ -61,7 +61,7 @@ export const SIGNS: readonly Sign[] = [
   {
     reason: 'read-also',
     pattern:
-      /^(?:\(?(?:read|see|watch|listen) (?:also|more|next|the full|here|this)|\(?(?:see|read|watch) also|\(?also (?:read|see|watch)|more (?:on|from|in|about|stories|news)\b|related(?: (?:articles?|stories|story|posts?|news|topics?|content|coverage|links?|reading))?|recommended(?: for you| reading| stories| articles)?|you (?:may|might) (?:also )?(?:like|be interested).*|don[’']?t miss|trending(?: now)?|most (?:read|popular|viewed|shared|commented)|latest (?:news|stories|articles|posts|headlines)|editor[’']?s picks?|up next|(?:previous|next) (?:article|post|story)|top stories|popular (?:posts|articles|stories|now)|continue reading.*|what to read next|in this story|further reading|other news|similar (?:articles|posts|stories))(?:\s*[:»›→…>-].*|[.:)]*)$|^(?:get|download|install) (?:the|our) app\b[^.]*$|^click here\b[^.]*$/iu,
+      /^(?:\(?(?:read|see|watch|listen) (?:also|more|next|the full|here|this)|\(?(?:see|read|watch) also|\(?also (?:read|see|watch)|more (?:on this(?: story| topic)?|on|from|in|about|stories|news)\b|related(?: (?:articles?|stories|story|posts?|news|topics?|content|coverage|links?|reading))?|recommended(?: for you| reading| stories| articles)?|you (?:may|might) (?:also )?(?:like|be interested).*|don[’']?t miss|trending(?: now)?|most (?:read|popular|viewed|shared|commented)|latest (?:news|stories|articles|posts|headlines)|editor[’']?s picks?|up next|(?:previous|next) (?:article|post|story)|top stories|popular (?:posts|articles|stories|now)|continue reading.*|what to read next|in this story|further reading|other news|similar (?:articles|posts|stories))(?:\s*[:»›→…>-].*|[.:)]*)$|^(?:get|download|install) (?:the|our) app\b[^.]*$|^click here\b[^.]*$/iu,
     longest: 160,
   },
   {
@@ -77,6 +77,18 @@ export const SIGNS: readonly Sign[] = [
     longest: 400,
   },
   {
+    reason: 'cookie-notice',
+    pattern:
+      /^(?:got it|ok(?:ay)?|accept(?: all)?|(?:i )?agree|dismiss|decline|reject(?: all)?|learn more|more info(?:rmation)?|no,? thanks|close)[!.]?$/iu,
+    longest: 40,
+  },
+  {
+    reason: 'support-appeal',
+    pattern:
+      /^(?:pay ?pal|bitcoin|btc|eth(?:ereum)?|usdt|monero|iban|swift|patreon|bank (?:transfer|account|details)|credit card)\s*[:(].*$/iu,
+    longest: 160,
+  },
+  {
     reason: 'copyright',
     pattern:
       /^(?:©|\(c\)|copyright)\s*(?:©|\(c\)|(?:19|20)\d{2}|by\b)|^©|©\s?(?:19|20)\d{2}\b|\ball rights reserved\b|\bmay not be (?:reproduced|published|broadcast|rewritten|copied)(?:,? (?:or |and )?(?:re)?(?:published|broadcast|rewritten|distributed|used|copied|transmitted|translated))+|\b(?:reproduc|re-?publi|re-?distribut)\w+\b.{0,80}\bwithout (?:the )?(?:prior |express |written )*(?:permission|consent)\b/iu,
@@ -85,7 +97,7 @@ export const SIGNS: readonly Sign[] = [
   {
     reason: 'disclaimer',
     pattern:
-      /\b(?:views?|opinions?)\b.{0,60}\bexpressed\b.{0,120}\b(?:authors?|contributors?|writers?|columnists?)\b.{0,160}\b(?:do(?:es)? not|not necessarily|alone|own)\b/iu,
+      /\b(?:views?|opinions?)\b.{0,60}\bexpressed\b.{0,120}\b(?:authors?|contributors?|writers?|columnists?)\b.{0,160}\b(?:do(?:es)? not|not necessarily|alone|own)\b|\b(?:views?|opinions?)\b.{0,60}\bexpressed (?:here|in this \w+|above|herein) (?:are|is) (?:solely |only )?(?:those|that|the)\b/iu,
     longest: 500,
   },
   {

@@ -1,7 +1,8 @@
 import type { ProvenanceStep } from '#core/index.js';
 import type { Draft, Piece } from './draft.js';
 import { furnitureReason } from './furniture.js';
-import { readByline, readDateline, readProvenance } from './provenance.js';
+import { isName, readByline, readDateline, readProvenance } from './provenance.js';
+import { spreadReasons } from './sections.js';
 
 /** A paragraph of a page as it came, before anything is known about it. */
 export interface Line {
@@ -18,6 +19,7 @@ const MOST_NAMES = 50;
 /** A line that says something: a sentence end, or many words. */
 const isProse = (text: string): boolean =>
   /[.!?…]["”’')\]]*$/u.test(text) ? text.length > 40 : text.length > 120;
+const isCredit = (text: string): boolean => readProvenance(text).length > 0 || readByline(text).length > 0;
 const isShortLabel = (text: string): boolean => text.length <= 40 && !/[.!?,;:…]["”’')\]]*$/u.test(text);
 const key = (text: string): string =>
   text
@@ -38,11 +40,20 @@ export function tellApart(
   const inner = lines.map((line) => reasonOf(line, 'inside'));
   const firstProse = lines.findIndex((line, index) => inner[index] === null && isProse(line.text));
   const lastProse = lines.findLastIndex((line, index) => inner[index] === null && isProse(line.text));
-  const reasons = lines.map(
-    (line, index) =>
-      inner[index] ?? (index < firstProse || index > lastProse ? reasonOf(line, 'edge') : null),
+  const reasons = spreadReasons(
+    lines,
+    lines.map(
+      (line, index) =>
+        inner[index] ?? (index < firstProse || index > lastProse ? reasonOf(line, 'edge') : null),
+    ),
+    { isProse, isCredit },
   );
 
+  /** A name without "By", with the date above or below it. */
+  const isNameByDate = (index: number) =>
+    lines[index]!.tag !== 'heading' &&
+    isName(lines[index]!.text) &&
+    (reasons[index + 1] === 'page-date' || reasons[index - 1] === 'page-date');
   const title = titleOf(lines, reasons, firstProse, known.title);
   const titleKey = title.index === null ? null : key(lines[title.index]!.text);
   const provenance: ProvenanceStep[] = [];
@@ -51,7 +62,9 @@ export function tellApart(
   for (const [index, line] of lines.entries()) {
     if (reasons[index] !== null || index === title.index) continue;
     const steps = readProvenance(line.text);
-    const names = readByline(line.text);
+    const isAlone = index < firstProse && title.index !== null && index > title.index && isNameByDate(index);
+    const signed = readByline(line.text);
+    const names = signed.length === 0 && isAlone ? [line.text.split(',')[0]!] : signed;
     if (steps.length > 0 || names.length > 0) credits.add(index);
     for (const step of steps)
       if (
@@ -84,6 +97,8 @@ export function tellApart(
     if (outside && line.tag !== 'paragraph' && isShortLabel(text) && lines.length > 2)
       return furniture(index > lastProse ? 'footer' : 'menu');
     if (line.tag === 'heading') return { text, kind: 'heading', reason: null };
+    if (line.tag === 'unknown' && /^[•·▪‣●*–-]\s+\S/u.test(text))
+      return { text, kind: 'list-item', reason: null };
     if (line.tag === 'unknown' && isHeading(text, index, lines.length))
       return { text, kind: 'heading', reason: null };
     return { text, kind: line.tag === 'unknown' ? 'paragraph' : line.tag, reason: null };
@@ -120,7 +135,11 @@ function titleOf(
   for (const line of lines.slice(0, Math.max(firstProse, 0) + 12))
     counts.set(key(line.text), (counts.get(key(line.text)) ?? 0) + 1);
   const repeated = lines.findIndex(
-    (line, index) => open(index) && (counts.get(key(line.text)) ?? 0) > 1 && line.text.split(' ').length >= 3,
+    (line, index) =>
+      open(index) &&
+      (counts.get(key(line.text)) ?? 0) > 1 &&
+      line.text.split(' ').length >= 3 &&
+      !isProse(line.text),
   );
   if (repeated >= 0 && (firstProse < 0 || repeated <= firstProse)) return { index: repeated };
   // Else the last line before the text that could be a headline.
@@ -139,7 +158,13 @@ function titleOf(
   return { index: null };
 }
 
-/** One or two sentences between the title and its repetition, a credit or the text; for certain only with one of these. */
+/** A deck has this many words; fewer head a section. */
+const DECK_WORDS = 5;
+
+/**
+ * One or two sentences between the title and its repetition, a credit, a date or the text. A sentence is it for
+ * certain only with one of the first three: it could be the text's first; a line without a stop needs none.
+ */
 function standfirstOf(
   lines: readonly Line[],
   reasons: readonly (string | null)[],
@@ -157,12 +182,24 @@ function standfirstOf(
   if (title === null) return null;
   let candidate: number | null = null;
   for (let index = title + 1; index < Math.min(lines.length, title + 8); index += 1) {
-    if (candidate !== null && (credits.has(index) || key(lines[index]!.text) === titleKey)) return candidate;
+    const isCredit = credits.has(index) || reasons[index] === 'page-date';
+    if (candidate !== null && (isCredit || key(lines[index]!.text) === titleKey)) return candidate;
+    if (
+      candidate !== null &&
+      reasons[index] === null &&
+      isDeck(lines[candidate]!) &&
+      isProse(lines[index]!.text)
+    )
+      return candidate;
     if (reasons[index] !== null || credits.has(index)) continue;
     if (candidate !== null || lines[index]!.text.length > 350 || lines[index]!.tag === 'heading') return null;
     candidate = index;
   }
   return null;
+}
+
+function isDeck({ text, tag }: Line): boolean {
+  return tag !== 'heading' && !isProse(text) && text.split(' ').length >= DECK_WORDS;
 }
 
 /** A short line without a stop between paragraphs. */

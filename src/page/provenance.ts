@@ -116,6 +116,14 @@ export function readByline(line: string): string[] {
   return names.filter((name) => /\s/u.test(name) && !/\bStaff$/u.test(name));
 }
 
+const BARE_NAME =
+  /^\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}\.)?(?:\s(?:(?:de|la|al|el|von|van|der|bin|ibn)\s)?\p{Lu}[\p{L}’'-]+){1,2}(?:,\s\p{Lu}[\p{L}. ]{1,24})?$/u;
+
+/** "Anna Berg", "Anna Berg, Oslo": two or three capitalised words, a place at most behind them. */
+export function isName(line: string): boolean {
+  return line.length <= 60 && BARE_NAME.test(line);
+}
+
 const MONTH = String.raw`(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?`;
 const DAY = String.raw`(?:${MONTH}\s+\d{1,2}|\d{1,2}\s+${MONTH})(?:,?\s+\d{4})?`;
 const PLACE = String.raw`\p{Lu}[\p{L}.’'/-]{1,24}(?:\s\p{Lu}[\p{L}.’'-]{0,24}){0,3}(?:,\s\p{Lu}[\p{L}.’' -]{1,24})?`;
