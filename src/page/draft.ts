@@ -51,7 +51,7 @@ export function cleanLine(line: string): string {
     line
       .replace(/\p{Cs}/gu, '\ufffd')
       // Thirty marks on a letter are the most of any writing (UAX 15, stream-safe text); sorting more takes for ever.
-      .replace(/(\p{M}{30})\p{M}+/gu, '$1')
+      .replace(/(?<=\p{M}{30})\p{M}/gu, '')
       .normalize('NFC')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b\u200e\u200f\u2060\ufeff]/gu, '')
