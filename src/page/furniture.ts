@@ -18,7 +18,7 @@ const MONTH =
 const WHEN = `(?:\\d{1,2}[:.]\\d{2}|\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}|\\b(?:19|20)\\d{2}\\b|\\b${MONTH}\\.? \\d|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\bago\\b|\\btoday\\b|\\byesterday\\b)`;
 
 /** A line that is a date and nothing else, the day of the week and the hour at most beside it. */
-const DATE_LINE = `(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,?\\s+)?(?:${MONTH}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}|\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH}\\.?,?\\s+\\d{4}|\\d{1,2}[./]\\d{1,2}[./]\\d{4}|\\d{4}-\\d{2}-\\d{2})(?:[,|\\s–-]*(?:at\\s+)?\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?:\\s*[ap]\\.?m\\.?)?(?:\\s*[a-z]{2,5}(?:[+-]\\d{1,2})?)?)?`;
+const DATE_LINE = `(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,?\\s+)?(?:${MONTH}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}|\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH}\\.?,?\\s+\\d{4}|\\d{1,2}[./]\\d{1,2}[./]\\d{4}|\\d{4}-\\d{2}-\\d{2})(?:[,|/\\s–-]*(?:at\\s+)?\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?:\\s*[ap]\\.?m\\.?)?(?:\\s*[a-z]{2,5}(?:[+-]\\d{1,2})?)?)?`;
 
 export const SIGNS: readonly Sign[] = [
   {
@@ -91,7 +91,7 @@ export const SIGNS: readonly Sign[] = [
   {
     reason: 'copyright',
     pattern:
-      /^(?:©|\(c\)|copyright)\s*(?:©|\(c\)|(?:19|20)\d{2}|by\b)|^©|©\s?(?:19|20)\d{2}\b|\ball rights reserved\b|\bmay not be (?:reproduced|published|broadcast|rewritten|copied)(?:,? (?:or |and )?(?:re)?(?:published|broadcast|rewritten|distributed|used|copied|transmitted|translated))+|\b(?:reproduc|re-?publi|re-?distribut)\w+\b.{0,80}\bwithout (?:the )?(?:prior |express |written )*(?:permission|consent)\b/iu,
+      /^(?:©|\(c\)|copyright)\s*(?:©|\(c\)|@|(?:19|20)\d{2}|by\b)|^©|©\s?(?:19|20)\d{2}\b|\ball rights reserved\b|\bmay not be (?:reproduced|published|broadcast|rewritten|copied)(?:,? (?:or |and )?(?:re)?(?:published|broadcast|rewritten|distributed|used|copied|transmitted|translated))+|\b(?:reproduc|re-?publi|re-?distribut)\w+\b.{0,80}\bwithout (?:the )?(?:prior |express |written )*(?:permission|consent)\b/iu,
     longest: 400,
   },
   {
@@ -103,7 +103,7 @@ export const SIGNS: readonly Sign[] = [
   {
     reason: 'menu',
     pattern:
-      /^(?:home(?:page)?|menu|search|search for:|skip to (?:main )?content|(?:main |site )?navigation|sign in|log ?in|log ?out|sign out|register|subscribe|my account|contact us|about us|advertise(?: with us)?|toggle .*|back to (?:top|home)|scroll to top|sitemap|site map|rss|faq|jobs|careers|imprint|loading\.*|please wait\.*|mute|close menu|open menu|all news|read time|text size|font size|a a a|listen to (?:this )?(?:article|story)|русский|français|español|中文|العربية|deutsch|(?:please )?enable javascript.*|your browser (?:does not|doesn[’']t) support.*)$|^home\s*[»›>/|·→].{0,160}$|^(?:[^.!?|»›•·]{1,28}\s*[|»›•·]\s*){3,}[^.!?|»›•·]{1,28}$/iu,
+      /^(?:home(?:page)?|menu|search|search for:|skip to (?:main )?content|(?:main |site )?navigation|sign in|log ?in|log ?out|sign out|register|subscribe|my account|contact us|about us|advertise(?: with us)?|toggle .*|back to (?:top|home)|scroll to top|sitemap|site map|rss|faq|jobs|careers|imprint|loading(?: content)?\s*\.*|please wait\.*|mute|close menu|open menu|all news|read time|text size|font size|a a a|listen to (?:this )?(?:article|story)|русский|français|español|中文|العربية|deutsch|(?:please )?enable javascript.*|this \w+ requires javascript.*|your browser (?:does not|doesn[’']t) support.*)$|^home\s*[»›>/|·→].{0,160}$|^(?:[^.!?|»›•·]{1,28}\s*[|»›•·]\s*){3,}[^.!?|»›•·]{1,28}$/iu,
     longest: 200,
   },
   {
@@ -121,14 +121,14 @@ export const SIGNS: readonly Sign[] = [
   {
     reason: 'photo-credit',
     pattern:
-      /^\(?(?:photo|image|picture|illustration|file photo|photograph|credit|screenshot|screengrab)s?(?: (?:credit|source|by|courtesy(?: of)?|from))?\s*[:/©].{0,120}$|^(?:image|photo|picture) copyright\b.{0,80}$|^(?:photo|image|photograph|picture)s? (?:credit|by|courtesy(?: of)?)\s.{2,60}$|^(?:ap|afp|reuters|getty images|epa|tass|ria novosti)\s?(?:\/|photo).{0,80}$|^.{0,240}[[(](?:photo|image|picture|file photo|ap photo|afp photo)\b[^)\]]{0,60}[\])]$/iu,
+      /^\(?(?:photo|image|picture|illustration|file photo|photograph|credit|screenshot|screengrab)s?(?: (?:credit|source|by|courtesy(?: of)?|from))?\s*[:/©].{0,120}$|^(?:image|photo|picture) copyright\b.{0,80}$|^(?:photo|image|photograph|picture)s? (?:credit|by|courtesy(?: of)?)\s.{2,60}$|^(?:ap|afp|reuters|getty images|epa|tass|ria novosti)\s?(?:\/|photo).{0,80}$|^.{0,240}[[(](?:credit|photo|image|picture|file(?= photo|:)|ap photo|afp photo)\b[^)\]]{0,60}[\])]\.?$/iu,
     longest: 260,
   },
   {
     reason: 'photo-credit',
     // With the flag for case and without a sentence: "Troops in the capital (A. Berg/Reuters)".
     pattern:
-      /^[^.!?]{0,200}[[(](?:(?:AP|AFP|EPA|Reuters|REUTERS|Getty Images)\s?\/[^)\]]{1,60}|[^()[\]]{1,40}\/\s?(?:AP|AFP|EPA|Reuters|REUTERS|Getty Images)|(?:AP|AFP|Reuters|REUTERS|Getty Images))[\])]$/u,
+      /^[^.!?]{0,200}[[(](?:(?:AP|AFP|EPA|Reuters|REUTERS|Getty Images)\s?\/[^)\]]{1,60}|[^()[\]]{1,40}\/\s?(?:AP|AFP|EPA|Reuters|REUTERS|Getty Images)|(?:AP|AFP|Reuters|REUTERS|Getty Images))[\])]$|^[^.!?]{2,80}\s\|\s(?:AP|AFP|EPA|Reuters|Bloomberg|Getty Images)$|^(?:Getty Images|Reuters|AP|AFP|EPA)$|[.!?](?:\p{Lu}[\p{L} .-]{2,30}\/)?(?:Getty(?: Images)?|Reuters|AP|AFP|EPA)$/u,
     longest: 260,
   },
   {
@@ -139,7 +139,7 @@ export const SIGNS: readonly Sign[] = [
   {
     reason: 'gallery',
     pattern:
-      /^(?:(?:image|photo|picture|slide)s? \d+ (?:of|\/) \d+|(?:show|hide|toggle) captions?|captions?)$/iu,
+      /^(?:(?:image|photo|picture|slide)s? \d+ (?:of ?|\/ ?)+\d+|(?:show|hide|toggle) captions?|captions?)$/iu,
     longest: 40,
   },
   {
@@ -158,7 +158,7 @@ export const SIGNS: readonly Sign[] = [
     reason: 'page-date',
     pattern: new RegExp(
       // No lower-case word before a full stop: that ends a sentence ("Published in 2015, the report says so.").
-      `^(?!.*\\p{Ll}{3}\\.$)(?:last |first )?(?:updated?|modified|published|posted|edited)\\b.{0,40}?${WHEN}.{0,40}$|^${MONTH}\\.?\\s+\\d{4}$|^${DATE_LINE}$`,
+      `^(?!.*\\p{Ll}{3}\\.$)[|•·\\s]{0,4}(?:last |first )?(?:updated?|modified|published|posted|edited)\\b.{0,40}?${WHEN}.{0,40}$|^${MONTH}\\.?\\s+\\d{4}$|^${DATE_LINE}$`,
       'iu',
     ),
     longest: 80,

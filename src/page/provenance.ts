@@ -76,10 +76,10 @@ export function readProvenance(line: string): ProvenanceStep[] {
 }
 
 const BY =
-  /^[\s(]*(?:(?:(?:[Ww]ritten|[Aa]uthored|[Pp]repared|[Cc]ompiled|[Rr]eported|[Rr]eporting|[Aa]nalysis|[Cc]ommentary|[Oo]pinion|[Rr]eport|[Ss]tory|[Tt]ext|[Ii]nterview)\s+)?(?:By|by|BY)\s+|[Aa]uthors?:\s*)/u;
+  /^[\s(]*(?:(?:(?:[Ww]ritten|[Aa]uthored|[Pp]repared|[Cc]ompiled|[Rr]eported|[Rr]eporting|[Aa]dditional\s+reporting|[Aa]nalysis|[Cc]ommentary|[Oo]pinion|[Rr]eport|[Ss]tory|[Tt]ext|[Ii]nterview)\s+)?(?:By|by|BY)\s+|[Aa]uthors?:\s*)/u;
 const ONE = new RegExp(PERSON, 'uy');
 const AND = /\s*(?:,(?:\s*and\b)?|\band\b|\bAND\b|&)\s*/uy;
-const TAIL = /\s*(?:[|,;)–—-]|\s(?:in|for|via|exclusively|specially)\s)/uy;
+const TAIL = /\s*(?:[|,;)–—-]|\s(?:in|for|via|on|at|exclusively|specially)\s)/uy;
 /** What stands behind a name and a comma, and is where its bearer works. */
 const AFFILIATION =
   /^(?:Al[- ])|\b(?:News|Army|Navy|Force|Press|Agency|Times|Post|Today|Radio|University|Institute|Cent(?:er|re)|Council|Director|Editor|Correspondent|Writer|Reporter|Professor|Fellow|Analyst|Staff|Bureau|Media|Reuters|Bloomberg)\b/u;

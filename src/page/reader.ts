@@ -207,8 +207,13 @@ function withTitle(
   const wanted = key(metadata.title);
   // Titles of the head often carry the name of the site behind the headline.
   const isHeadline = (text: string) => text.length > 15 && wanted.startsWith(key(text));
+  // Far into the text the same words are a link or a sign-off.
+  const isLong = ({ text }: Line) => text.length > 120;
+  const third = lines.findIndex(
+    (line, index) => isLong(line) && lines.slice(0, index).filter(isLong).length === 2,
+  );
   const inside =
-    lines.find((line) => key(line.text) === wanted) ??
+    lines.slice(0, third < 0 ? lines.length : third).find((line) => key(line.text) === wanted) ??
     lines.slice(0, 5).find((line) => line.tag === 'heading' && isHeadline(line.text));
   if (inside) return { lines, title: inside.text };
   const title = outside.find((text) => key(text) === wanted) ?? outside.find(isHeadline) ?? metadata.title;
