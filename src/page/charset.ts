@@ -29,6 +29,8 @@ export function decode(
       /^(?:base64|hex|binary|ucs-?2|internal)$/u.test(charset)
     )
       continue;
+    // What can be read as ASCII to find this declaration is not UTF-16 or UTF-32 (HTML standard: then UTF-8 is meant).
+    if (/^(?:utf-?(?:16|32|7)|ucs-?[24]|unicode)/u.test(charset)) continue;
     // A page that says UTF-8 and is not, or says Latin-1 and is UTF-8, was declared by a template, not by its author.
     if (/^utf-?8$/u.test(charset) && !valid) continue;
     if (valid && /^(?:iso-8859-1|latin-?1|us-ascii|windows-1252)$/u.test(charset) && hasHighBytes(bytes))

@@ -96,7 +96,10 @@ export function readMetadata(document: Queryable, url: string | null): Metadata 
       headingOf(document) ??
       titleElement(document),
     description: meta('og:description', 'description', 'dc.description') ?? text('description'),
-    outlet: nameOf(linked, 'publisher')[0] ?? meta('og:site_name', 'dc.publisher', 'application-name'),
+    outlet:
+      nameOf(linked, 'publisher')[0] ??
+      meta('og:site_name', 'dc.publisher', 'application-name') ??
+      siteInTitle(document),
     byline: uniqueNames([
       ...nameOf(linked, 'author'),
       ...(meta('author', 'article:author', 'dc.creator', 'byl', 'parsely-author') ?? '').split(
@@ -104,9 +107,9 @@ export function readMetadata(document: Queryable, url: string | null): Metadata 
       ),
     ]),
     language:
-      document.querySelector('html')?.getAttribute('lang')?.trim() ||
-      meta('og:locale', 'dc.language', 'language')?.replace('_', '-') ||
-      text('inLanguage'),
+      languageTag(document.querySelector('html')?.getAttribute('lang')) ??
+      languageTag(meta('og:locale', 'dc.language', 'language', 'content-language')) ??
+      languageTag(text('inLanguage')),
     canonical: absoluteUrl(
       document.querySelector('link[rel="canonical" i]')?.getAttribute('href') ?? meta('og:url'),
       url,
@@ -123,10 +126,32 @@ function headingOf(document: Queryable): string | null {
   return headings.length === 1 ? headings[0]! : null;
 }
 
+/** A language tag in its usual spelling (BCP 47); null for what is none, as "english". */
+function languageTag(tag: string | null | undefined): string | null {
+  const clean = tag?.trim().replace(/_/gu, '-');
+  if (!clean || !/^[a-z]{2,3}(?:-|$)/iu.test(clean)) return null;
+  try {
+    return Intl.getCanonicalLocales(clean)[0] ?? null;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+const SITE = /\s+[|–—»·-]\s+([^|–—»·]{2,40})$/u;
+
+/** The name of the site behind the headline in `<title>`, where the headline itself stands on the page. */
+function siteInTitle(document: Queryable): string | null {
+  const title = cleanLine(document.querySelector('title')?.textContent ?? '');
+  const site = SITE.exec(title);
+  const headline = headingOf(document);
+  return site && headline !== null && title.slice(0, site.index).startsWith(headline) ? site[1]! : null;
+}
+
 /** `<title>` without the name of the site behind a bar or a dash. */
 function titleElement(document: Queryable): string | null {
   const title = cleanLine(document.querySelector('title')?.textContent ?? '');
-  const cut = title.replace(/\s+[|–—»·-]\s+[^|–—»·]{2,40}$/u, '');
+  const cut = title.replace(SITE, '');
   return cut === '' ? null : cut;
 }
 

@@ -348,6 +348,32 @@ describe('HTML', () => {
     expect(read(PROSE).issues).toEqual([]);
   });
 
+  it.each([
+    ['de_DE', 'de-DE'],
+    ['FR', 'fr'],
+    ['no language', 'en'],
+    ['english', 'en'],
+    ['x', 'en'],
+    ['', 'en'],
+  ])('takes the language "%s" for %s: a tag, else by its words', (lang, language) => {
+    expect(read(html('').replace('<html>', `<html lang="${lang}">`)).language).toBe(language);
+  });
+
+  it('finds the outlet behind the headline of the title', () => {
+    const named = html('').replace('border</title>', 'border | Example Wire</title>');
+    expect(read(named)).toMatchObject({ title: 'Council sends mission to border', outlet: 'Example Wire' });
+    const inside = html('')
+      .replace('border</title>', 'border - and back</title>')
+      .replace('border</h1>', 'border - and back</h1>');
+    expect(read(inside)).toMatchObject({ title: 'Council sends mission to border - and back', outlet: null });
+  });
+
+  it('does not believe a page that calls its ASCII letters UTF-16', () => {
+    const page = html('').replace('charset="utf-8"', 'charset="utf-16"');
+    expect(read(page)).toMatchObject({ charset: 'utf-8' });
+    expect(read(page, { charset: 'utf-16le' }).text).toContain(PROSE);
+  });
+
   it('survives metadata that are no metadata', () => {
     const article = read(
       html(
@@ -395,6 +421,12 @@ describe('what is no article', () => {
     ['E_EMPTY', ' \n\u0000 '],
     ['E_MEDIA_TYPE', '%PDF-1.7 …'],
     ['E_MEDIA_TYPE', 'PK\u0003\u0004…'],
+    ['E_MEDIA_TYPE', '{"articles": [1, 2, 3]}'],
+    [
+      'E_MEDIA_TYPE',
+      'From: <Saved by a browser>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n--x',
+    ],
+    ['E_MEDIA_TYPE', '<?xml version="1.0"?><rss><channel><item><title>x</title></item></channel></rss>'],
     ['E_NO_ARTICLE', 'Share this\n\nDonate now\n\n0 $'],
   ])('%s', (code, content) => {
     expect(() => read(content)).toThrow(expect.objectContaining({ code }));

@@ -10,6 +10,7 @@ import {
 import { decode } from './charset.js';
 import { type Credited, readCredits } from './credits.js';
 import { type Draft, layOut, type Piece } from './draft.js';
+import { isFeed } from './feed.js';
 import { furnitureReason } from './furniture.js';
 import { readHtml } from './html.js';
 import { type Line, tellApart } from './lines.js';
@@ -74,6 +75,8 @@ export function readPage(source: Source): Article {
       `"${location}" is no text: most of it is no letter of any writing; give a saved web page or plain text`,
       where,
     );
+  const other = otherText(decoded);
+  if (other !== null) throw new CasusError('E_MEDIA_TYPE', `"${location}" is ${other}`, where);
   const html = isHtml(source, decoded);
   const read = html ? fromHtml(decoded, source.url) : fromPlain(decoded);
   const { text, blocks, furniture } = layOut(read.draft.pieces, location);
@@ -274,6 +277,28 @@ function refuseForeign({ bytes, location, mediaType }: Source): void {
       `"${location}" is ${what}; Casus reads HTML, plain text and feeds; save the page as HTML or text`,
       { where: { input: location } },
     );
+}
+
+/** Text that is data or holds many pages, with what to do about it; null = text to read. */
+function otherText(text: string): string | null {
+  if (isFeed(text))
+    return 'a feed, which holds many articles; read its entries (readFeed, or `casus read` on the feed)';
+  if (
+    /^(?:from|mime-version|content-type|date|subject|snapshot-content-location):\s.{1,300}[\r\n]/iu.test(
+      text.trimStart(),
+    ) &&
+    /^mime-version:/imu.test(text.slice(0, 5000))
+  )
+    return 'a web archive or a mail (MIME); save the page as HTML or text';
+  if (/^\s*[[{]/u.test(text)) {
+    try {
+      JSON.parse(text);
+      return 'JSON data; Casus reads HTML, plain text and feeds';
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+    }
+  }
+  return null;
 }
 
 function isBinary(text: string): boolean {
