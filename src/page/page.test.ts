@@ -439,6 +439,14 @@ describe('the year of a text', () => {
     ['a statement on the 75th anniversary of the Great Victory', 2020],
     ['NATO, which marks the 70th anniversary of the North Atlantic Treaty', 2019],
     ['Exports grew this year, 2018, for the first time.', 2018],
+    ['Exports grew last year (2017) for the first time.', 2018],
+    ['The vote in 2019, next year, will be close.', 2018],
+    ['The UN’s 70th anniversary was marked in Oslo.', 2015],
+    ['They marked the twenty-fifth anniversary of the fall of the Berlin Wall.', 2014],
+    ['They marked the tenth anniversary of the 2008 war in Georgia.', 2018],
+    ['Ahead of next year’s 70th anniversary of NATO the ministers met.', 2018],
+    ['They marked the centenary of the Russian Revolution.', 2017],
+    ['In 2015 they signed a plan. They will adopt a programme for the years of 2016-2020.', 2015],
   ])('%s → %i', (text, year) => {
     expect(inferYear(text, 2026)?.year).toBe(year);
   });
@@ -449,6 +457,12 @@ describe('the year of a text', () => {
     'the 10th anniversary of the shop',
     'the 70th anniversary of the UN and the 50th anniversary of NATO',
     'the 90th anniversary of the UN',
+    'the 20th anniversary of the NATO bombing of Yugoslavia',
+    'the 10th anniversary of the CIS Free Trade Zone',
+    'the 10th anniversary of the victory of his party',
+    'They will mark the 75th anniversary of NATO in 2024.',
+    'They will adopt a programme for 2016-2020.',
+    'The programme of 2016-2020 failed, and in 2019 they began anew.',
   ])('is not guessed from “%s”', (text) => {
     expect(inferYear(text, 2026)).toBeNull();
   });

@@ -1,5 +1,5 @@
 import { type FuzzyDate, firstDay, type Instant, isFuzzyDate, type Published } from '#core/index.js';
-import { ANNIVERSARIES } from './anniversaries.js';
+import { inferYear } from './year.js';
 
 const MONTH_NUMBER: Readonly<Record<string, string>> = {
   jan: '01',
@@ -87,40 +87,4 @@ export function decidePublished(
   return inferred
     ? { date: String(inferred.year) as FuzzyDate, basis: 'inferred', clue: inferred.clue }
     : { date: null, basis: 'unknown', clue: null };
-}
-
-/**
- * The year in which a text was written, from what it says, never from what stands around it:
- * an anniversary of something whose year is known ("the 70th anniversary of the UN"), a year that the text calls this
- * one ("this year, 2015", "in 2015, the current …"), or a full date in a dateline. Anything weaker is no clue.
- * @returns null when the clues disagree or there is none
- */
-export function inferYear(
-  text: string,
-  latest: number,
-): { readonly year: number; readonly clue: string } | null {
-  const found: { year: number; clue: string }[] = [];
-  const anniversary =
-    /\b(\d{1,3})(?:st|nd|rd|th)[\s-]+[Aa]nniversary\s+(?:of|since)\s+((?:(?!\d+(?:st|nd|rd|th))[^.,;:!?()“”"]){3,80})|\b(\d{1,3})\s+years\s+(?:after|since)\s+(?:the\s+)?((?:(?!\d+(?:st|nd|rd|th))[^.,;:!?()“”"]){3,80})/gu;
-  for (const match of text.matchAll(anniversary)) {
-    const count = Number(match[1] ?? match[3]);
-    const of = (match[2] ?? match[4])!;
-    const known = ANNIVERSARIES.find(({ names }) => names.test(of));
-    if (known)
-      found.push({
-        year: known.year + count,
-        clue: match[1]
-          ? match[0].trim().replace(/\s+(?:and|which|that|to|in|with)\s.*$/u, '')
-          : match[0].trim(),
-      });
-  }
-  const thisYear =
-    /\b(?:this year|the current year|the present year)\s*[,(]?\s*((?:19|20)\d{2})\b|\b((?:19|20)\d{2})\s*[,(]\s*this year\b|\b(?:so far|to date|until now) in ((?:19|20)\d{2})\b/gu;
-  for (const match of text.matchAll(thisYear))
-    found.push({ year: Number(match[1] ?? match[2] ?? match[3]), clue: match[0].trim() });
-  const possible = found.filter(({ year }) => year <= latest);
-  const years = new Set(possible.map(({ year }) => year));
-  if (years.size === 1) return possible[0]!;
-  // Several anniversaries in one text are of one year or of neighbouring ones; anything else is a history, not a date.
-  return null;
 }
