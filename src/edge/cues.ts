@@ -45,10 +45,16 @@ export function readCueFile(name: string, text: string): Cue[] {
   }
   if (typeof file !== 'object' || file === null)
     return refuse('top', 'a mapping with "type" and "cues" is needed');
-  const { type, cues } = file as Record<string, unknown>;
+  const { type, cues, modeWords } = file as Record<string, unknown>;
   if (typeof type !== 'string' || `${type}.yaml` !== name)
     return refuse('type', `must be the name of the file, found ${JSON.stringify(type)}`);
   if (!Array.isArray(cues)) return refuse('cues', 'a list is needed');
+  const byWord = new Map<string, string>();
+  for (const [mode, words] of Object.entries((modeWords ?? {}) as Record<string, unknown>)) {
+    if (!Array.isArray(words) || words.some((word) => typeof word !== 'string'))
+      refuse(`modeWords, ${mode}`, 'a list of words is needed');
+    for (const word of words as string[]) byWord.set(word, mode);
+  }
   return cues.map((entry: unknown, index): Cue => {
     const at = `cue ${index + 1}`;
     if (typeof entry !== 'object' || entry === null) return refuse(at, 'a mapping is needed');
@@ -62,8 +68,8 @@ export function readCueFile(name: string, text: string): Cue[] {
     };
     if (typeof row['because'] !== 'string' || row['because'] === '') refuse(at, 'needs a reason ("because")');
     const needs = row['needs'] ?? 'recipient';
-    if (needs !== 'recipient' && needs !== 'either' && needs !== 'none')
-      refuse(`${at}, needs`, `"${String(needs)}" is none of recipient, either, none`);
+    if (needs !== 'recipient' && needs !== 'either' && needs !== 'target' && needs !== 'none')
+      refuse(`${at}, needs`, `"${String(needs)}" is none of recipient, either, target, none`);
     const verbs = list('verbs');
     const nouns = list('nouns');
     if (verbs.length + nouns.length === 0) refuse(at, 'names no word');
@@ -74,6 +80,7 @@ export function readCueFile(name: string, text: string): Cue[] {
       id: `${type}/${index + 1}`,
       type,
       mode: typeof row['mode'] === 'string' ? row['mode'] : null,
+      modeWords: byWord,
       verbs,
       nouns,
       light: list('light'),

@@ -1,5 +1,6 @@
 import {
   type ActorText,
+  type Attribution,
   contains,
   type EventDate,
   type EventRecord,
@@ -10,15 +11,16 @@ import {
   overlap,
   type Party,
   periodTouches,
+  type Quad,
   type Reason,
   type Sentence,
   type Span,
   type Status,
 } from '#core/index.js';
 import { type Clause, Speakers, spanOf } from './attribution.js';
-import { type Match, matchCues, partiesOf } from './match.js';
+import { type Match, matchCues, modeOf, partiesOf } from './match.js';
 import { Parties } from './parties.js';
-import { standingOf } from './status.js';
+import { type Standing, standingOf } from './status.js';
 import { Tree } from './tree.js';
 import type { Cues } from './vocabulary.js';
 import { dateOf, datesOf } from './when.js';
@@ -54,6 +56,8 @@ const DOMESTIC = new Set([
 const ANSWERS = new Set(['ACCUSE', 'REJECT', 'SUPPORT']);
 /** Talks are nobody's deed that others condemn or praise. */
 const WORDS_ONLY = new Set(['CONSULT']);
+/** What two do together. */
+const SHARED_ACTS = new Set(['CONSULT', 'SUPPORT', 'COOPERATE', 'AGREE']);
 /** Nouns that point back at an act. */
 const ACT_NOUNS = new Set(
   'act action aggression announcement arrest assault attack bombing claim accusation allegation charge crackdown decision demand deployment detention expulsion incursion invasion killing law measure move offensive offer operation plan proposal raid remark request sanction sentence shelling shooting statement step strike threat warning withdrawal'.split(
@@ -174,6 +178,61 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
     return [...last.actors];
   }
 
+  /** "opposed the Malian plan and threatened sanctions": verbs in a row share whom they are done to. */
+  function sharedRecipients(
+    { verb, kind }: Match,
+    index: number,
+    actors: readonly Party[],
+    quad: Quad,
+  ): readonly Party[] {
+    const { tree } = clauses[index]!;
+    if (kind === 'noun' || tree.rel(verb) !== 'conj') return [];
+    const start = spanOf(tree, tree.head(verb)).start;
+    const side = (of: Quad | undefined) => of?.split(' ')[1];
+    const before = events.find(
+      (event) =>
+        event.sentence === index &&
+        event.trigger.start === start &&
+        event.type !== 'CONSULT' &&
+        side(types.get(event.type)?.quad) === side(quad),
+    );
+    const same = before?.actors.some((actor) => actors.some((one) => one.code === actor.code));
+    return same ? before!.recipients : [];
+  }
+
+  /** "X met Y. X agreed to sell gas": who agrees, agrees with those of whom the paragraph has just told. */
+  function partnersOf(index: number, actor: Party): readonly Party[] {
+    const block = text.sentences[index]!.block;
+    const others = bySentence[index]!.some((mention) =>
+      clauses[index]!.parties.toParties(mention).some((party) => party.code !== actor.code),
+    );
+    if (others) return [];
+    const before = events.findLast(
+      (event) =>
+        event.sentence < index &&
+        event.sentence >= index - 2 &&
+        text.sentences[event.sentence]!.block === block &&
+        SHARED_ACTS.has(event.type),
+    );
+    const all = before ? [...before.actors, ...before.recipients] : [];
+    return all.some((party) => party.code === actor.code)
+      ? all.filter((party) => party.actor !== null && party.code !== actor.code)
+      : [];
+  }
+
+  /** What will be is a plan of those who do it, in the outlet's or an official's words; an expert's is a forecast. */
+  function foretold(standing: Standing, chain: readonly Attribution[]): Status {
+    const inner = chain.at(-1)?.by;
+    const isForecast =
+      standing.status === 'planned' &&
+      standing.reasons.includes('"will"') &&
+      inner !== undefined &&
+      inner !== 'article' &&
+      inner.actor !== null &&
+      !isPolitical(inner);
+    return isForecast ? 'possible' : standing.status;
+  }
+
   /** States, organisations, groups, and persons who act for one; an expert or a footballer is none. */
   function isPolitical(party: Party): boolean {
     const actor = party.actor === null ? undefined : text.actors.get(party.actor);
@@ -210,12 +269,27 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
       );
     }
     let recipients = apart(found.recipients, actors, cue.type);
-    if (recipients.length === 0 && ANSWERS.has(cue.type))
-      recipients = apart(backReference(match, index), actors, '');
+    let implied: string | null = null;
+    const imply = (found_: readonly Party[], rule: string) => {
+      if (recipients.length > 0) return;
+      recipients = apart(found_, actors, '');
+      if (recipients.length > 0) implied = rule;
+    };
+    if (ANSWERS.has(cue.type)) imply(backReference(match, index), 'who did what is answered');
+    if (cue.needs !== 'none' || cue.type === 'THREATEN')
+      imply(sharedRecipients(match, index, actors, type.quad), 'shared with the verb before');
+    if (cue.type === 'AGREE' && cue.needs === 'none' && distinct(actors) === 1)
+      imply(partnersOf(index, actors[0]!), 'partner in what was told before');
     if (cue.needs === 'either' && recipients.length === 0 && hasStrangePartner(match, tree)) {
       return refuse(
         'no-partner',
         `"${tree.sentence.form[trigger]}" is done with something that is nobody we know`,
+      );
+    }
+    if (recipients.length === 0 && cue.needs === 'target' && !hasTarget(match, tree)) {
+      return refuse(
+        'no-target',
+        `"${tree.sentence.form[trigger]}" is done to nobody and nothing that is said`,
       );
     }
     if (
@@ -239,16 +313,17 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
       return refuse('topic', `"${tree.sentence.form[trigger]}" is what is spoken of, not what is reported`);
     }
     const chain = speakers.chainOf(index, trigger);
-    const status = attributed(standing.status, chain.length > 0);
-    const mode = cue.mode !== null && type.modes.some((one) => one.mode === cue.mode) ? cue.mode : null;
+    const status = attributed(foretold(standing, chain), chain.length > 0);
+    const said = modeOf(match, tree);
+    const mode = type.modes.some((one) => one.mode === said) ? said : null;
     const reasons: Reason[] = [
       {
         rule: `cue ${cue.id}: ${match.kind === 'light' ? `${tree.lemma(verb)} + ` : ''}${tree.lemma(trigger)} (${cue.because})`,
         weight: 0.5,
       },
       {
-        rule: `actor: ${[...new Set(actors.map((party) => party.code))].join(', ')}; recipient: ${[...new Set(recipients.map((party) => party.code))].join(', ') || 'none'}`,
-        weight: recipients.length > 0 ? 0.3 : 0.1,
+        rule: `actor: ${[...new Set(actors.map((party) => party.code))].join(', ')}; recipient: ${[...new Set(recipients.map((party) => party.code))].join(', ') || 'none'}${implied === null ? '' : ` (${implied})`}`,
+        weight: recipients.length === 0 || implied !== null ? 0.1 : 0.3,
       },
       {
         rule: `status ${status}: ${[...standing.reasons, ...(status === 'claimed' && standing.status !== 'claimed' ? ['said by somebody, not by the outlet'] : [])].join('; ') || 'asserted'}`,
@@ -294,6 +369,21 @@ function hasStrangePartner({ cue, trigger, verb }: Match, tree: Tree): boolean {
   if (!cue.recipient.includes('with')) return false;
   return [trigger, verb].some((place) =>
     tree.childrenBy(place, 'obl', 'nmod').some((child) => tree.cases(child) === 'with'),
+  );
+}
+
+/** Something, if nobody whom we know, is what the act is done to. */
+function hasTarget({ cue, trigger, verb, kind, passive }: Match, tree: Tree): boolean {
+  if (
+    kind === 'verb' &&
+    cue.recipient.includes('obj') &&
+    tree.child(verb, passive ? 'nsubj:pass' : 'obj') !== null
+  )
+    return true;
+  return [trigger, verb].some((place) =>
+    tree
+      .childrenBy(place, 'obl', 'nmod')
+      .some((child) => tree.cases(child) !== 'of' && cue.recipient.includes(tree.cases(child))),
   );
 }
 
@@ -348,7 +438,7 @@ function withoutEchoes(events: readonly EventRecord[]): EventRecord[] {
     [...new Set(parties.map((party) => party.code))].sort().join('+');
   const kept: EventRecord[] = [];
   for (const event of events) {
-    const echo = kept.some(
+    const echo = kept.findIndex(
       (other) =>
         other.sentence === event.sentence &&
         other.type === event.type &&
@@ -356,7 +446,9 @@ function withoutEchoes(events: readonly EventRecord[]): EventRecord[] {
         codes(other.recipients) === codes(event.recipients) &&
         overlap(other.evidence, event.evidence) > 0,
     );
-    if (!echo) kept.push(event);
+    if (echo < 0) kept.push(event);
+    // What the words say outright is worth more than what they imply.
+    else if (event.score.value > kept[echo]!.score.value) kept[echo] = event;
   }
   return kept;
 }

@@ -173,6 +173,45 @@ function nounFits(tree: Tree, noun: number, cue: Cue): boolean {
   return !cue.not.some((unwanted) => around.includes(unwanted));
 }
 
+/**
+ * Mode of an act: said by its weapon or means ("drone attack", "fired rockets", "with tear gas"), for acts in words by
+ * what they are about ("threatened sanctions"), else that of the cue.
+ */
+export function modeOf({ cue, trigger, verb, kind }: Match, tree: Tree): string | null {
+  if (cue.modeWords.size === 0) return cue.mode;
+  const words: number[] = [
+    ...(kind === 'verb' ? [] : [trigger]),
+    ...tree.childrenBy(trigger, 'compound', 'amod'),
+  ];
+  const roots = cue.speech
+    ? [
+        ...tree.childrenBy(verb, 'obj', 'xcomp', 'ccomp', 'obl', 'advcl'),
+        ...tree.childrenBy(trigger, 'nmod', 'acl', 'obl'),
+      ]
+    : [
+        ...(kind === 'verb' && (cue.object.length > 0 || cue.recipient[0] !== 'obj')
+          ? tree.childrenBy(verb, 'obj', 'nsubj:pass')
+          : []),
+        ...[verb, trigger].flatMap((place) =>
+          tree
+            .childrenBy(place, 'obl', 'nmod')
+            .filter((child) => /^(?:with|by|using|from)$/u.test(tree.cases(child))),
+        ),
+      ];
+  const visit = (token: number, depth: number) => {
+    words.push(token);
+    for (const child of tree.children(token))
+      if (depth < (cue.speech ? 4 : 1) && (cue.speech || /^(?:compound|amod)$/u.test(tree.rel(child))))
+        visit(child, depth + 1);
+  };
+  for (const root of roots) if (!tree.isAncestor(root, trigger)) visit(root, 0);
+  for (const token of words) {
+    const mode = cue.modeWords.get(tree.lemma(token).toLowerCase());
+    if (mode !== undefined) return mode;
+  }
+  return cue.mode;
+}
+
 /** Who acts and who is acted upon, by the slots of the cue. */
 export function partiesOf(
   match: Match,
@@ -258,6 +297,15 @@ function fill(slot: Slot, match: Match, tree: Tree, parties: Parties, role: 'act
       const clause = tree.childrenBy(verb, 'xcomp', 'ccomp', 'advcl')[0];
       const subject = clause === undefined ? null : tree.child(clause, 'nsubj');
       return subject === null ? [] : parties.at(subject, true);
+    }
+    case 'xwith': {
+      // "decided to coordinate with Mali"
+      const content = tree.childrenBy(verb, 'xcomp', 'ccomp')[0];
+      const partner =
+        content === undefined
+          ? undefined
+          : tree.childrenBy(content, 'obl').find((child) => tree.cases(child) === 'with');
+      return partner === undefined ? [] : whom(partner);
     }
     case 'xobj': {
       // "threatened to attack Mali", "promised to help it": whom the content is done to

@@ -134,7 +134,8 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
   /** What the governor makes of the clause or noun below it. */
   function relate(child: number, head: number): void {
     // "questions were discussed": the noun and its verb are one act.
-    if (child === trigger && head === verb) return;
+    if (child === trigger && head === verb && /^(?:discuss|debate|address|consider)$/u.test(tree.lemma(head)))
+      return;
     const full = tree.fullRel(child);
     // "reports that X did": a clause with "that" and a subject of its own describes no noun, whatever its label.
     const relation = full === 'acl:relcl' && isContent(tree, child) ? 'acl' : full;

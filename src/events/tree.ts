@@ -227,6 +227,12 @@ function mended(sentence: Sentence): Sentence {
     if ((bare || counted) && !has(token, /^case$/u) && !has(verb, /^obj$|^nsubj:pass$|^aux:pass$/u))
       relation[token] = 'obj';
   }
+  // "reports that X had attacked Y": with an object of its own the clause leaves "that" nothing but to open it.
+  for (let that = 0; that < head.length; that += 1) {
+    if (relation[that] !== 'obj' || sentence.form[that] !== 'that' || head[that]! < that) continue;
+    if (relation.some((one, token) => one === 'obj' && head[token] === head[that] && token > head[that]!))
+      relation[that] = 'mark';
+  }
   for (let verb = 0; verb < head.length; verb += 1) {
     let subjects = relation.flatMap((one, token) => (one === 'nsubj' && head[token] === verb ? [token] : []));
     const [first, second] = subjects;

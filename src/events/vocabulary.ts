@@ -1,5 +1,5 @@
 /**
- * Where an argument is looked for, from the trigger: `subj`, `obj`, `iobj`, `xsubj` and `xobj` (subject and object of the
+ * Where an argument is looked for, from the trigger: `subj`, `obj`, `iobj`, `xsubj`, `xobj` and `xwith` (subject, object and partner of the
  * content: "asked Mali to leave", "threatened to attack Mali"), `poss` ("Putin's visit"), `comp`
  * ("the Russian attack"), `host` (of a noun: subject of the clause, "in talks with Mali, Togo said"), `between`, or a preposition ("with", "to", "against").
  */
@@ -11,6 +11,8 @@ export interface Cue {
   readonly id: string;
   readonly type: string;
   readonly mode: string | null;
+  /** Words of weapon, means or content that say the mode; the same for all cues of a type. */
+  readonly modeWords: ReadonlyMap<string, string>;
   /** Lemmas; "take off" = verb and particle. */
   readonly verbs: readonly string[];
   /** Event nouns that carry the act alone ("visit to"), or with one of `light`. */
@@ -27,8 +29,11 @@ export interface Cue {
   readonly prep: readonly string[];
   readonly actor: readonly Slot[];
   readonly recipient: readonly Slot[];
-  /** `recipient`: no event without one; `either`: a recipient or two who act; `none`: an actor is enough. */
-  readonly needs: 'recipient' | 'either' | 'none';
+  /**
+   * `recipient`: no event without one; `either`: a recipient or two who act; `target`: a recipient, or a thing in his
+   * place ("attacked a convoy"); `none`: an actor is enough.
+   */
+  readonly needs: 'recipient' | 'either' | 'target' | 'none';
   /** Passive without an agent, and nouns: the parties stand inside the object ("a Russia–China treaty was signed"). */
   readonly within: boolean;
   /** The saying is the act: what is said is not claimed by it (threats, demands, accusations). */

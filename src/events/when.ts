@@ -360,7 +360,9 @@ function nearness(tree: Tree, trigger: number, verb: number, { tokens }: Mention
   // "took off on October 15th, where he will hold talks": a clause that describes the date, or the place beside it.
   if (
     /^(?:acl:relcl|advcl)$/u.test(tree.fullRel(verb)) &&
-    (tree.head(verb) === at || tree.head(verb) === tree.head(at)) &&
+    (tree.head(verb) === at ||
+      tree.head(verb) === tree.head(at) ||
+      (tree.head(at) >= 0 && tree.head(verb) === tree.head(tree.head(at)) && at >= verb - 10)) &&
     at < verb &&
     tree.children(verb).some((child) => /^(?:where|when)$/u.test(tree.lower(child)))
   )
