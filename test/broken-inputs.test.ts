@@ -355,7 +355,7 @@ describe('broken inputs', () => {
   );
 
   it.each([
-    ['marks on one letter', () => `a${'\u0316\u0301'.repeat(4_000_000)}`],
+    ['marks on one letter', () => `a${'\u0316\u0301'.repeat(1_000_000)}`],
     [
       'lines that look wrapped',
       () =>
