@@ -77,10 +77,11 @@ function open(file: string, create: boolean): SqliteDatabase.Database {
   let database: SqliteDatabase.Database | null = null;
   try {
     database = new SqliteDatabase(file, { timeout: BUSY_MS });
-    const applicationId = database.pragma('application_id', { simple: true });
     const tables = database.prepare("select count(*) as n from sqlite_master where type = 'table'").get() as {
       n: number;
     };
+    // Asked after the tables: another process makes both in one transaction, and it may do so between the two.
+    const applicationId = database.pragma('application_id', { simple: true });
     if (tables.n > 0 && applicationId !== APPLICATION_ID) {
       throw new CasusError(
         'E_STORE_OPEN',
