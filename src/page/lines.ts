@@ -3,6 +3,7 @@ import type { Draft, Piece } from './draft.js';
 import { furnitureReason } from './furniture.js';
 import { isName, readByline, readDateline, readProvenance } from './provenance.js';
 import { spreadReasons } from './sections.js';
+import { foldTitle, isSameTitle } from './title.js';
 
 /** A paragraph of a page as it came, before anything is known about it. */
 export interface Line {
@@ -21,11 +22,7 @@ const isProse = (text: string): boolean =>
   /[.!?…]["”’')\]]*$/u.test(text) ? text.length > 40 : text.length > 120;
 const isCredit = (text: string): boolean => readProvenance(text).length > 0 || readByline(text).length > 0;
 const isShortLabel = (text: string): boolean => text.length <= 40 && !/[.!?,;:…]["”’')\]]*$/u.test(text);
-const key = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+const key = foldTitle;
 
 /**
  * Tells the lines of a page apart: title, standfirst, credits, headings, paragraphs, furniture.
@@ -85,7 +82,11 @@ export function tellApart(
     const { text } = line;
     const furniture = (reason: string): Piece => ({ text, kind: 'paragraph', reason });
     if (index === title.index) return { text, kind: 'title', reason: null };
-    if (titleKey !== null && key(text) === titleKey) return furniture('repeated-title');
+    const isAgain =
+      titleKey !== null &&
+      (key(text) === titleKey ||
+        (index < firstProse && line.tag !== 'paragraph' && isSameTitle(text, lines[title.index!]!.text)));
+    if (isAgain) return furniture('repeated-title');
     if (index === standfirst) return { text, kind: 'standfirst', reason: null };
     if (reasons[index] !== null) return furniture(reasons[index]!);
     if (credits.has(index)) return { text, kind: 'credit', reason: null };
@@ -152,8 +153,18 @@ function titleOf(
       !/[.;,:]["”’')\]]*$/u.test(text) &&
       readByline(text).length === 0 &&
       readProvenance(text).length === 0
-    )
-      return { index };
+    ) {
+      // "Headline | Site" of a window, with the headline itself below it.
+      const below = lines.findIndex(
+        (line, place) =>
+          place > index &&
+          place < limit &&
+          open(place) &&
+          line.text.length < text.length &&
+          isSameTitle(line.text, text),
+      );
+      return { index: below < 0 ? index : below };
+    }
   }
   return { index: null };
 }

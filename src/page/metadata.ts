@@ -1,10 +1,13 @@
 import { absoluteUrl } from './address.js';
 import { cleanLine } from './draft.js';
 import { type DateCandidate, readMetadataDate } from './published.js';
+import { decodeEntities } from './tags.js';
 
 /** What a page says about itself in its head. */
 export interface Metadata {
   readonly title: string | null;
+  /** Headings of the first order, as printed. */
+  readonly headings: readonly string[];
   readonly description: string | null;
   readonly outlet: string | null;
   readonly byline: readonly string[];
@@ -29,14 +32,15 @@ export function readMetadata(document: Queryable, url: string | null): Metadata 
       const found = document
         .querySelector(`meta[property="${name}" i], meta[name="${name}" i], meta[itemprop="${name}" i]`)
         ?.getAttribute('content');
-      if (found && cleanLine(found) !== '') return cleanLine(found);
+      if (found && cleanLine(found) !== '') return cleanLine(decodeEntities(found));
     }
     return null;
   };
   const linked = readLinkedData(document);
   const text = (key: string): string | null => {
     const value = linked.map((node) => node[key]).find((one) => typeof one === 'string' && one.trim() !== '');
-    return typeof value === 'string' ? cleanLine(value) : null;
+    // Templates write references into JSON, where nothing reads them.
+    return typeof value === 'string' ? cleanLine(decodeEntities(value)) : null;
   };
   const dates: DateCandidate[] = [];
   const candidate = (
@@ -95,6 +99,7 @@ export function readMetadata(document: Queryable, url: string | null): Metadata 
       meta('og:title', 'twitter:title', 'dc.title', 'dcterms.title') ??
       headingOf(document) ??
       titleElement(document),
+    headings: headingsOf(document),
     description: meta('og:description', 'description', 'dc.description') ?? text('description'),
     outlet:
       nameOf(linked, 'publisher')[0] ??
@@ -120,10 +125,14 @@ export function readMetadata(document: Queryable, url: string | null): Metadata 
 
 /** The one `h1` of a page; several are sections, none is no title. */
 function headingOf(document: Queryable): string | null {
-  const headings = [...document.querySelectorAll('h1')]
+  const headings = headingsOf(document);
+  return headings.length === 1 ? headings[0]! : null;
+}
+
+function headingsOf(document: Queryable): string[] {
+  return [...document.querySelectorAll('h1')]
     .map(({ textContent }) => cleanLine(textContent ?? ''))
     .filter((one) => one !== '');
-  return headings.length === 1 ? headings[0]! : null;
 }
 
 /** A language tag in its usual spelling (BCP 47); null for what is none, as "english". */
@@ -204,7 +213,7 @@ function nameOf(nodes: readonly Node[], key: string): string[] {
   const names: string[] = [];
   const visit = (value: unknown, depth: number) => {
     if (depth > DEEPEST) return;
-    if (typeof value === 'string') names.push(cleanLine(value));
+    if (typeof value === 'string') names.push(cleanLine(decodeEntities(value)));
     else if (Array.isArray(value)) for (const item of value) visit(item, depth + 1);
     else if (value !== null && typeof value === 'object') visit((value as Node)['name'], depth + 1);
   };

@@ -13,11 +13,12 @@ import { type Draft, layOut, type Piece } from './draft.js';
 import { isFeed } from './feed.js';
 import { furnitureReason } from './furniture.js';
 import { readHtml } from './html.js';
-import { type Line, tellApart } from './lines.js';
+import { tellApart } from './lines.js';
 import type { Metadata } from './metadata.js';
 import { plainLines } from './plain.js';
 import { type DateCandidate, decidePublished } from './published.js';
 import { shapeOf, stripTags } from './tags.js';
+import { withTitle } from './title.js';
 
 export const pageStage = {
   name: 'page',
@@ -193,34 +194,6 @@ function inPlace(
     }
   }
   return [...ordered, ...pieces.slice(next)];
-}
-
-/** Readability drops the headline; it belongs to the article, with the page's own spelling of it. */
-function withTitle(
-  lines: readonly Line[],
-  metadata: Metadata,
-  outside: readonly string[],
-): { readonly lines: readonly Line[]; readonly title: string | null } {
-  if (metadata.title === null) return { lines, title: null };
-  const key = (text: string) =>
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
-  const wanted = key(metadata.title);
-  // Titles of the head often carry the name of the site behind the headline.
-  const isHeadline = (text: string) => text.length > 15 && wanted.startsWith(key(text));
-  // Far into the text the same words are a link or a sign-off.
-  const isLong = ({ text }: Line) => text.length > 120;
-  const third = lines.findIndex(
-    (line, index) => isLong(line) && lines.slice(0, index).filter(isLong).length === 2,
-  );
-  const inside =
-    lines.slice(0, third < 0 ? lines.length : third).find((line) => key(line.text) === wanted) ??
-    lines.slice(0, 5).find((line) => line.tag === 'heading' && isHeadline(line.text));
-  if (inside) return { lines, title: inside.text };
-  const title = outside.find((text) => key(text) === wanted) ?? outside.find(isHeadline) ?? metadata.title;
-  return { lines: [{ text: title, tag: 'heading' }, ...lines], title };
 }
 
 /** The names that the page declares, else those it prints above the text, else those its credits tell. */

@@ -167,7 +167,8 @@ export function stripTags(html: string): string {
   return decodeEntities(parts.join(''));
 }
 
-function decodeEntities(text: string): string {
+/** The references that pages use most; others stay as they are. */
+export function decodeEntities(text: string): string {
   return text.replace(/&(#x?[0-9a-f]{1,6}|[a-z]{2,6});/giu, (whole, name: string) => {
     if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()] ?? whole;
     const code = name[1]?.toLowerCase() === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
