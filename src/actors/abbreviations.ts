@@ -1,9 +1,8 @@
-import type { Actor } from '#core/index.js';
+import { type Actor, wordSet } from '#core/index.js';
 import { fold, slugOf } from './fold.js';
 import type { ActorId, NameEntry } from './lexicon.js';
 import type { NameHit } from './names.js';
 import type { View } from './view.js';
-import { wordSet } from './word-set.js';
 
 /**
  * Takes up the abbreviations that a sentence introduces: "Russian Federation (RF)", "CSTO (Collective Security

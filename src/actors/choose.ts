@@ -1,4 +1,4 @@
-import type { Reason } from '#core/index.js';
+import { type Reason, wordSet } from '#core/index.js';
 import { type Draft, reason } from './draft.js';
 import { fold } from './fold.js';
 import type { ActorId, NameEntry, NameUse } from './lexicon.js';
@@ -6,7 +6,6 @@ import { inForce, type NameHit } from './names.js';
 import { placeOrGovernment } from './places.js';
 import type { Reading } from './reading.js';
 import { headAt, headOf, isCapital, relationAt, type View, wordAt } from './view.js';
-import { wordSet } from './word-set.js';
 
 /**
  * Who a name of the vocabulary means here. `nobody` = not a mention at all ("Gulf of Mexico", "turkey breast");

@@ -1,9 +1,9 @@
+import { wordSet } from '#core/index.js';
 import { HONORIFICS } from './choose.js';
 import { fold } from './fold.js';
 import type { Reading } from './reading.js';
 import type { RoleDraft } from './roles.js';
 import { isCapital, isHyphen, isOpenQuote, tagAt, touches, type View, wordAt } from './view.js';
-import { wordSet } from './word-set.js';
 
 /** A run of capitalised words that may be a person's name: its tokens, without hyphens and particles left out. */
 export interface Run {

@@ -1,10 +1,10 @@
+import { wordSet } from '#core/index.js';
 import { type Draft, reason } from './draft.js';
 import { fold } from './fold.js';
 import type { Run } from './name-runs.js';
 import type { Reading } from './reading.js';
 import type { RoleDraft } from './roles.js';
 import { headAt, isCloseQuote, isOpenQuote, relationAt, type View } from './view.js';
-import { wordSet } from './word-set.js';
 
 /** Whether an unknown run of capitals is a person: titles, appositions, given names, endings, speech. */
 export function judgeNew(

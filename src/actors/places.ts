@@ -1,3 +1,4 @@
+import { wordSet } from '#core/index.js';
 import {
   governingVerb,
   headAt,
@@ -8,7 +9,6 @@ import {
   type View,
   wordAt,
 } from './view.js';
-import { wordSet } from './word-set.js';
 
 /**
  * A capital named in the news is a place or its government. Prepositions of place, verbs of motion and place nouns

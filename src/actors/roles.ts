@@ -1,4 +1,4 @@
-import type { Sector } from '#core/index.js';
+import { type Sector, wordSet } from '#core/index.js';
 import { type Draft, isOwner, reason } from './draft.js';
 import { fold } from './fold.js';
 import { type ActorId, holdersOf, membersAt } from './lexicon.js';
@@ -16,7 +16,6 @@ import {
   type View,
   wordAt,
 } from './view.js';
-import { wordSet } from './word-set.js';
 
 /** A role noun with the owner that stands beside it, if any. */
 export interface RoleDraft extends Draft {

@@ -11,3 +11,4 @@ export * from './sentence.js';
 export * from './span.js';
 export * from './stage.js';
 export * from './time.js';
+export { wordSet } from './word-set.js';

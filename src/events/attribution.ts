@@ -1,23 +1,30 @@
-import type { ActorText, Attribution, Party, Quotation, Span } from '#core/index.js';
+import {
+  type ActorText,
+  type Attribution,
+  contains,
+  type Party,
+  type Quotation,
+  type Span,
+  wordSet,
+} from '#core/index.js';
 import type { Parties } from './parties.js';
 import { accusingVerb, isNegated } from './status.js';
 import type { Tree } from './tree.js';
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-const REPORTS = words(
+const REPORTS = wordSet(
   'say tell state report announce declare note add explain stress underline emphasize emphasise confirm reveal acknowledge admit write remark observe mention comment clarify inform specify underscore recall reply answer continue conclude point indicate disclose describe quote cite warn promise pledge vow',
 );
-const CLAIMS = words(
+const CLAIMS = wordSet(
   'claim believe think pretend argue maintain assert insist contend allege consider suppose feel hold suggest convinced certain sure confident opine reckon',
 );
-const EXPECTS = words('expect predict forecast anticipate hope fear foresee doubt exclude');
-const DENIES = words('deny refute dismiss reject rebut');
+const EXPECTS = wordSet('expect predict forecast anticipate hope fear foresee doubt exclude');
+const DENIES = wordSet('deny refute dismiss reject rebut');
 /** Nouns whose clause somebody says: "reports that", "the claim that". */
-const SAYING_NOUNS = words(
+const SAYING_NOUNS = wordSet(
   'report claim statement allegation rumour rumor announcement belief opinion view warning assertion accusation',
 );
 
-export function stanceOf(lemma: string): Attribution['stance'] | null {
+function stanceOf(lemma: string): Attribution['stance'] | null {
   if (DENIES.has(lemma)) return 'denies';
   if (EXPECTS.has(lemma)) return 'expects';
   if (CLAIMS.has(lemma)) return 'claims';
@@ -34,10 +41,7 @@ export interface Clause {
 export class Speakers {
   readonly #text: ActorText;
   readonly #clauses: readonly Clause[];
-  readonly #byQuotation = new Map<
-    Quotation,
-    { readonly by: Party; readonly stance: Attribution['stance']; readonly cue: Span | null } | null
-  >();
+  readonly #byQuotation = new Map<Quotation, Attribution | null>();
 
   constructor(text: ActorText, clauses: readonly Clause[]) {
     this.#text = text;
@@ -62,9 +66,7 @@ export class Speakers {
         inner.unshift(step);
         // A saying verb outside the marks is the speaker of what they enclose.
         const place = spanOf(tree, at);
-        quoted = quoted.filter(
-          (quotation) => quotation.inner.start <= place.start && place.end <= quotation.inner.end,
-        );
+        quoted = quoted.filter(({ inner }) => contains(inner, place));
       }
       below = at;
     }
@@ -84,8 +86,7 @@ export class Speakers {
   #quotationsAround(span: Span): Quotation[] {
     return this.#text.quotations.filter(
       (quotation) =>
-        quotation.inner.start <= span.start &&
-        span.end <= quotation.inner.end &&
+        contains(quotation.inner, span) &&
         this.#text.article.text.slice(quotation.inner.start, quotation.inner.end).split(/\s+/u).length >= 4,
     );
   }
@@ -142,9 +143,7 @@ export class Speakers {
     return found;
   }
 
-  #lookForSpeaker(
-    quotation: Quotation,
-  ): { by: Party; stance: Attribution['stance']; cue: Span | null } | null {
+  #lookForSpeaker(quotation: Quotation): Attribution | null {
     const { sentences, quotations } = this.#text;
     const touched = sentences.flatMap((sentence, index) =>
       sentence.span.start < quotation.span.end && quotation.span.start < sentence.span.end ? [index] : [],
@@ -154,12 +153,7 @@ export class Speakers {
       for (let token = 0; token < tree.length; token += 1) {
         const place = spanOf(tree, token);
         if (
-          quotations.some(
-            (other) =>
-              other.inner.start <= place.start &&
-              place.end <= other.inner.end &&
-              other.span.end - other.span.start > 30,
-          )
+          quotations.some((other) => contains(other.inner, place) && other.span.end - other.span.start > 30)
         )
           continue;
         const stance = stanceOf(tree.lemma(token).toLowerCase());
@@ -168,7 +162,7 @@ export class Speakers {
         if (by) return { by, stance, cue: place };
       }
     }
-    // "Yulia Y was not that certain: “…": the subject of what leads up to a colon.
+    // "The minister was less sure: “…": the subject of what leads up to a colon.
     const before = this.#text.article.text
       .slice(Math.max(0, quotation.span.start - 3), quotation.span.start)
       .trimEnd();
@@ -204,7 +198,7 @@ export class Speakers {
           last.span.start < sentence.span.end,
       )
     )
-      return this.#speakerOf(last) as never;
+      return this.#speakerOf(last);
     // "Orazova disagrees. “Nothing will come of it.”": the person of the sentence before, in the same paragraph.
     const lead = first === undefined ? undefined : this.#clauses[first - 1];
     if (lead && sentences[first! - 1]!.block === block) {
@@ -295,10 +289,9 @@ function speakerOfVerb(tree: Tree, parties: Parties, verb: number): Party | null
 
 /** "his press service" speaks for him, but is called by its own words. */
 function inFull(tree: Tree, token: number, by: Party): Party {
-  const { start, end } = spanOf(tree, token);
-  if (by.span.start <= start && end <= by.span.end) return by;
+  if (contains(by.span, spanOf(tree, token))) return by;
   const { text, span } = unresolved(tree, token);
-  return span.start <= by.span.start && by.span.end <= span.end ? { ...by, text, span } : by;
+  return contains(span, by.span) ? { ...by, text, span } : by;
 }
 
 /** "an official", "two diplomats", "witnesses": a voice without a name keeps its words. */

@@ -16,6 +16,7 @@ import {
   type Sentence,
   type Span,
   type Status,
+  wordSet,
 } from '#core/index.js';
 import { type Clause, Speakers, spanOf } from './attribution.js';
 import { type Match, matchCues, modeOf, partiesOf } from './match.js';
@@ -33,25 +34,6 @@ const NOT_CODED_BLOCKS: Readonly<Record<string, string>> = {
   credit: 'a credit says who wrote the text',
   caption: 'a caption belongs to a picture',
 };
-/** Acts inside one state or society, where who acts and who is acted upon may share a country. */
-const DOMESTIC = new Set([
-  'ASSAULT',
-  'COERCE',
-  'PROTEST',
-  'ACCUSE',
-  'REQUEST',
-  'REJECT',
-  'THREATEN',
-  'MOBILIZE',
-  'CONSULT',
-  'SUPPORT',
-  'CONCEDE',
-  'RETREAT',
-  'AID',
-  'SANCTION',
-  'AGREE',
-  'COOPERATE',
-]);
 /** Answers to what somebody else has done. */
 const ANSWERS = new Set(['ACCUSE', 'REJECT', 'SUPPORT']);
 /** Talks are nobody's deed that others condemn or praise. */
@@ -59,10 +41,8 @@ const WORDS_ONLY = new Set(['CONSULT']);
 /** What two do together. */
 const SHARED_ACTS = new Set(['CONSULT', 'SUPPORT', 'COOPERATE', 'AGREE']);
 /** Nouns that point back at an act. */
-const ACT_NOUNS = new Set(
-  'act action aggression announcement arrest assault attack bombing claim accusation allegation charge crackdown decision demand deployment detention expulsion incursion invasion killing law measure move offensive offer operation plan proposal raid remark request sanction sentence shelling shooting statement step strike threat warning withdrawal'.split(
-    ' ',
-  ),
+const ACT_NOUNS = wordSet(
+  'act action aggression announcement arrest assault attack bombing claim accusation allegation charge crackdown decision demand deployment detention expulsion incursion invasion killing law measure move offensive offer operation plan proposal raid remark request sanction sentence shelling shooting statement step strike threat warning withdrawal',
 );
 /** Sectors in which a person acts for more than himself. */
 const PUBLIC_SECTORS = new Set([
@@ -268,11 +248,11 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
         `"${tree.sentence.form[trigger]}" is done by private persons, who are no political actors`,
       );
     }
-    let recipients = apart(found.recipients, actors, cue.type);
+    let recipients = apart(found.recipients, actors, true);
     let implied: string | null = null;
     const imply = (found_: readonly Party[], rule: string) => {
       if (recipients.length > 0) return;
-      recipients = apart(found_, actors, '');
+      recipients = apart(found_, actors, false);
       if (recipients.length > 0) implied = rule;
     };
     if (ANSWERS.has(cue.type)) imply(backReference(match, index), 'who did what is answered');
@@ -354,12 +334,15 @@ function attributed(status: Status, spoken: boolean): Status {
   return spoken && (status === 'happened' || status === 'ongoing') ? 'claimed' : status;
 }
 
-/** Recipients that are not the actors again, unless the act is one that happens inside a state. */
-function apart(recipients: readonly Party[], actors: readonly Party[], type: string): Party[] {
+/**
+ * Recipients that are not the actors again.
+ * @param named the text names them as such: two sectors of one state may then act on each other
+ */
+function apart(recipients: readonly Party[], actors: readonly Party[], named: boolean): Party[] {
   return recipients.filter((recipient) => {
     const same = actors.filter((actor) => actor.code === recipient.code);
     if (same.length === 0) return true;
-    if (recipient.actor === null || !DOMESTIC.has(type)) return false;
+    if (recipient.actor === null || !named) return false;
     return same.every((actor) => actor.sector !== recipient.sector && recipient.sector !== null);
   });
 }

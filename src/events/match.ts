@@ -45,7 +45,6 @@ export function matchCues(tree: Tree, cues: Cues): Match[] {
     }
   }
   const demands = ({ cue, kind }: Match) =>
-    cue.object.length * 0 +
     Number(cue.object.length > 0) * 4 +
     Number(cue.prep.length > 0) * 2 +
     Number(kind === 'light') * 2 +
@@ -411,10 +410,7 @@ const FULL_CLAUSE = /^(?:if|because|that|when|since|although|though|as|until|unl
  */
 export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
   const own = tree.child(verb, 'nsubj', 'nsubj:outer') ?? misreadSubject(tree, verb);
-  if (own !== null && tree.fullRel(own) !== 'nsubj:pass') {
-    if (/^(?:who|which|that)$/u.test(tree.lower(own)) && tree.fullRel(verb) === 'acl:relcl') return own;
-    return own;
-  }
+  if (own !== null && tree.fullRel(own) !== 'nsubj:pass') return own;
   if (depth > 6) return null;
   const head = tree.head(verb);
   if (head < 0) return null;

@@ -1,4 +1,4 @@
-import type { Quotation, Span, Status } from '#core/index.js';
+import { type Status, wordSet } from '#core/index.js';
 import type { Tree } from './tree.js';
 
 /** What the words around a trigger make of it. `reasons` name the rules, nearest to the trigger first. */
@@ -23,50 +23,48 @@ const WEIGHT: Readonly<Record<Status, number>> = {
   denied: 6,
 };
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-
 /** Verbs and adjectives by what they make of the clause under them (veridicality by frame, after Karttunen 1971 and MegaVeridicality). */
-const PLANS = words(
+const PLANS = wordSet(
   'plan intend prepare decide agree promise pledge vow undertake schedule aim resolve arrange determined set due bound poised intent scheduled planned slated commit expected opt choose',
 );
-const WISHES = words(
+const WISHES = wordSet(
   'want wish hope seek like try attempt consider offer propose suggest ready willing able prepared likely unlikely possible eager keen interested anxious inclined reluctant expect anticipate predict forecast fear worry warn threaten risk might think doubt wonder ponder weigh mull contemplate entitled supposed free welcome allow let permit enable entitle authorize authorise empower dare plead',
 );
-const ASKS = words(
+const ASKS = wordSet(
   'ask urge tell call demand request order instruct press push pressure beg invite encourage require command insist appeal advise recommend need expect force compel persuade convince',
 );
-const FAILS = words(
+const FAILS = wordSet(
   'refuse decline fail cease avoid neglect forget refrain abstain stop prevent bar forbid prohibit reject hesitate omit scrap cancel abandon drop rule deny unable unwilling impossible',
 );
-const GOES_ON = words('continue keep begin start resume proceed remain go busy');
+const GOES_ON = wordSet('continue keep begin start resume proceed remain go busy');
 /** Nouns that make what hangs on them a plan, or something feared, wished, proposed. */
-const PLAN_NOUNS = words(
+const PLAN_NOUNS = wordSet(
   'plan decision intention promise pledge agreement commitment preparation schedule programme program project agenda draft goal aim',
 );
-const MAYBE_NOUNS = words(
+const MAYBE_NOUNS = wordSet(
   'risk threat danger fear possibility prospect likelihood chance rumour rumor speculation concern proposal offer call demand request appeal attempt hope idea option case scenario probability potential need readiness willingness warning need wish desire opportunity way right ultimatum invitation initiative bid suspicion absence lack prevention refusal fight struggle',
 );
-const MAYBE_MODIFIERS = words(
+const MAYBE_MODIFIERS = wordSet(
   'possible potential likely eventual hypothetical feared threatened proposed planned future upcoming forthcoming imminent alleged expected would-be suspected so-called supposed purported probable prospective',
 );
-const ALLEGED = words('alleged purported supposed suspected so-called reported');
-const COMING = words('planned future upcoming forthcoming expected proposed prospective scheduled next');
-const MAYBE_ADVERBS = words(
+const ALLEGED = wordSet('alleged purported supposed suspected so-called reported');
+const COMING = wordSet('planned future upcoming forthcoming expected proposed prospective scheduled next');
+const MAYBE_ADVERBS = wordSet(
   'possibly perhaps maybe probably potentially likely hypothetically presumably apparently',
 );
-const ALLEGED_ADVERBS = words('allegedly reportedly purportedly supposedly');
-const CONDITIONS = words('if unless provided providing should supposing lest whether once');
-const TIME_CONDITIONS = words('when once until till after before whenever as');
-const NEGATIONS = words("not n't never no neither nor nobody none without hardly scarcely");
+const ALLEGED_ADVERBS = wordSet('allegedly reportedly purportedly supposedly');
+const CONDITIONS = wordSet('if unless provided providing should supposing lest whether once');
+const TIME_CONDITIONS = wordSet('when once until till after before whenever as');
+const NEGATIONS = wordSet("not n't never no neither nor nobody none without hardly scarcely");
 /** Believing and saying: what they hold is attributed, not weakened further here. */
-const SAYS = words(
+const SAYS = wordSet(
   'say tell state report announce declare claim believe think note add explain stress underline emphasize emphasise insist confirm reveal acknowledge admit argue maintain assert hold write point conclude remark observe mention comment',
 );
-const ACCUSES = words(
+const ACCUSES = wordSet(
   'accuse suspect blame charge condemn criticise criticize denounce fault convict acquit',
 );
-const DENIES = words('deny refute dismiss reject disprove rebut debunk');
-const DOUBTS = words(
+const DENIES = wordSet('deny refute dismiss reject disprove rebut debunk');
+const DOUBTS = wordSet(
   'doubt question expect hope fear predict forecast anticipate suspect suppose guess assume imagine wonder speculate warn exclude',
 );
 
@@ -199,7 +197,7 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
       else if (PLAN_NOUNS.has(lemma)) weaken('planned', `"${lemma}" for it`);
       return;
     }
-    if ((relation === 'obl' || relation === 'nmod') && !tree.isVerb(child)) {
+    if (relation === 'obl' && !tree.isVerb(child)) {
       const cases = tree.cases(child);
       if (
         /^(?:after|before|until|till|upon|following|since|in case of|in the event of|without)$/u.test(
@@ -228,10 +226,10 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
   }
 }
 
-const SAYING_NOUNS = words(
+const SAYING_NOUNS = wordSet(
   'report claim statement allegation announcement belief opinion view accusation assertion evidence proof sign indication news assumption story',
 );
-const FALSE_WORDS = words(
+const FALSE_WORDS = wordSet(
   'false untrue baseless groundless unfounded wrong fake fabricated invented incorrect nonsense fiction lie',
 );
 
@@ -417,18 +415,4 @@ function isOpen(tree: Tree, verb: number, status: Status): boolean {
     tree.xpos(verb) === 'VB' ||
     tree.child(verb, 'cop') !== null
   );
-}
-
-/** Whether a span lies in one of the quotations. */
-export function quotationAround(span: Span, quotations: readonly Quotation[]): Quotation | null {
-  let inner: Quotation | null = null;
-  for (const quotation of quotations) {
-    if (
-      quotation.inner.start <= span.start &&
-      span.end <= quotation.inner.end &&
-      (inner === null || quotation.depth > inner.depth)
-    )
-      inner = quotation;
-  }
-  return inner;
 }
