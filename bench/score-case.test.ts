@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor, EventRecord, EventText, Id, Mention, Ontology, Party } from '#core/index.js';
+import { madeActor } from '../test/make-read.js';
 import type { Case, GoldLine } from './gold.js';
 import { placeOf } from './gold.js';
 import { scoreCase } from './score-case.js';
@@ -9,21 +10,8 @@ const BODY = 'Ruritania attacked Graustark on Monday. Ruritania may visit Graust
 const PAGE = `Donate now\n\n${TITLE}\n\n${BODY}\n\nDonate now\n`;
 const TEXT = `${TITLE}\n\n${BODY}`;
 
-const state = (code: string, name: string): Actor => ({
-  id: `actor:${code}`,
-  kind: 'state',
-  code,
-  name,
-  names: [],
-  sector: null,
-  country: null,
-  roles: [],
-  period: null,
-  members: [],
-  external: {},
-});
-const RUR = state('RUR', 'Ruritania');
-const GRA = state('GRA', 'Graustark');
+const RUR = madeActor('RUR', 'Ruritania');
+const GRA = madeActor('GRA', 'Graustark');
 const ontology: Pick<Ontology, 'actors'> = { actors: [RUR, GRA] };
 
 const gold = (kind: string, quote: string, fields: object): GoldLine => {

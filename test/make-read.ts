@@ -182,7 +182,8 @@ export function madeRead({
   return { article, sentences, quotations: [], mentions, actors, events: records, notCoded };
 }
 
-function madeActor(code: string, name: string): Actor {
+/** A state of that code and name, and nothing more. */
+export function madeActor(code: string, name: string): Actor {
   return {
     id: `actor:${code}`,
     kind: 'state',

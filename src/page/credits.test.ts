@@ -1,25 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { makeInstant } from '#core/index.js';
-import { readPage } from './index.js';
+import { readArticle } from '../../test/read-article.js';
 
 const TITLE = 'Council sends mission to border';
 const PROSE = 'The council met in Oslo on Monday and agreed to send a mission to the border, officials said.';
 const MORE =
   'A second meeting is planned for the autumn, when the budget of the mission will be on the table.';
 
-const read = (content: string) =>
-  readPage({
-    bytes: Buffer.from(content),
-    location: 'page',
-    url: null,
-    mediaType: null,
-    charset: null,
-    fetchedAt: makeInstant('2024-06-01T12:00:00Z'),
-    published: null,
-  });
-const plain = (...above: readonly string[]) => read([TITLE, ...above, PROSE, MORE].join('\n\n'));
+const plain = (...above: readonly string[]) => readArticle([TITLE, ...above, PROSE, MORE].join('\n\n'));
 const html = (above: string, below = '', top = '') =>
-  read(
+  readArticle(
     `<!doctype html><html><head><title>${TITLE}</title></head><body><div class="top">${top}</div><h1>${TITLE}</h1>${above}<div class="text">${`<p>${PROSE}</p><p>${MORE}</p>`.repeat(3)}</div>${below}</body></html>`,
   );
 
@@ -56,7 +45,7 @@ describe('a date printed beside the text', () => {
 
   it('is not the day of the visit above the title, nor that of another article below', () => {
     const top = 'Wednesday, May 29, 2024';
-    expect(read(`${top}\n\n${TITLE}\n\n${PROSE}\n\n${MORE}`).published.date).toBeNull();
+    expect(readArticle(`${top}\n\n${TITLE}\n\n${PROSE}\n\n${MORE}`).published.date).toBeNull();
     expect(html('', '', top).published.date).toBeNull();
     expect(
       html('', '<div><a href="/x">Another storm</a> <span>2 May 2024</span></div>').published.date,
@@ -67,7 +56,7 @@ describe('a date printed beside the text', () => {
 
   it('may stand in the dateline', () => {
     const line = `OSLO, October 9, 2015 (Example Wire) – ${PROSE}`;
-    expect(read(`${TITLE}\n\n${line}\n\n${MORE}`).published).toEqual({
+    expect(readArticle(`${TITLE}\n\n${line}\n\n${MORE}`).published).toEqual({
       date: '2015-10-09',
       basis: 'byline',
       clue: 'OSLO, October 9, 2015 (Example Wire) –',

@@ -1,19 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { makeInstant } from '#core/index.js';
-import { readPage } from './index.js';
+import { readArticle } from '../../test/read-article.js';
 
 const PROSE = 'The council met in Oslo on Monday and agreed to send a mission to the border, officials said.';
 const MORE =
   'A second meeting is planned for the autumn, when the budget of the mission will be on the table.';
 const read = (body: string) =>
-  readPage({
-    bytes: Buffer.from(`<html><head><title>Council sends mission</title></head><body>${body}</body></html>`),
-    location: 'page',
+  readArticle(`<html><head><title>Council sends mission</title></head><body>${body}</body></html>`, {
     url: 'https://news.example/mission',
     mediaType: 'text/html',
-    charset: null,
-    fetchedAt: makeInstant('2024-06-01T12:00:00Z'),
-    published: null,
   });
 
 describe('lines that are links', () => {

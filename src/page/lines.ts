@@ -17,11 +17,12 @@ export interface Line {
 /** No article has more authors or stations than this; a list of articles may. */
 const MOST_NAMES = 50;
 
+const endsSentence = (text: string): boolean => /[.!?…]["”’')\]]*$/u.test(text);
+const endsWithSign = (text: string): boolean => /[.!?,;:…]["”’')\]]*$/u.test(text);
 /** A line that says something: a sentence end, or many words. */
-const isProse = (text: string): boolean =>
-  /[.!?…]["”’')\]]*$/u.test(text) ? text.length > 40 : text.length > 120;
+const isProse = (text: string): boolean => text.length > (endsSentence(text) ? 40 : 120);
 const isCredit = (text: string): boolean => readProvenance(text).length > 0 || readByline(text).length > 0;
-const isShortLabel = (text: string): boolean => text.length <= 40 && !/[.!?,;:…]["”’')\]]*$/u.test(text);
+const isShortLabel = (text: string): boolean => text.length <= 40 && !endsWithSign(text);
 const key = foldTitle;
 
 /**
@@ -52,14 +53,14 @@ export function tellApart(
     isName(lines[index]!.text) &&
     (reasons[index + 1] === 'page-date' || reasons[index - 1] === 'page-date');
   const title = titleOf(lines, reasons, firstProse, known.title);
-  const titleKey = title.index === null ? null : key(lines[title.index]!.text);
+  const titleKey = title === null ? null : key(lines[title]!.text);
   const provenance: ProvenanceStep[] = [];
   const byline: string[] = [];
   const credits = new Set<number>();
   for (const [index, line] of lines.entries()) {
-    if (reasons[index] !== null || index === title.index) continue;
+    if (reasons[index] !== null || index === title) continue;
     const steps = readProvenance(line.text);
-    const isAlone = index < firstProse && title.index !== null && index > title.index && isNameByDate(index);
+    const isAlone = index < firstProse && title !== null && index > title && isNameByDate(index);
     const signed = readByline(line.text);
     const names = signed.length === 0 && isAlone ? [line.text.split(',')[0]!] : signed;
     if (steps.length > 0 || names.length > 0) credits.add(index);
@@ -76,25 +77,25 @@ export function tellApart(
     if (dateline && !provenance.some((step) => step.role === 'origin'))
       provenance.push({ role: 'origin', name: dateline.agency, quote: dateline.quote });
   }
-  const standfirst = standfirstOf(lines, reasons, credits, title.index, titleKey, known.standfirst);
+  const standfirst = standfirstOf(lines, reasons, credits, title, titleKey, known.standfirst);
 
   const pieces = lines.map((line, index): Piece => {
     const { text } = line;
     const furniture = (reason: string): Piece => ({ text, kind: 'paragraph', reason });
-    if (index === title.index) return { text, kind: 'title', reason: null };
+    if (index === title) return { text, kind: 'title', reason: null };
     const isAgain =
       titleKey !== null &&
       (key(text) === titleKey ||
-        (index < firstProse && line.tag !== 'paragraph' && isSameTitle(text, lines[title.index!]!.text)));
+        (index < firstProse && line.tag !== 'paragraph' && isSameTitle(text, lines[title!]!.text)));
     if (isAgain) return furniture('repeated-title');
     if (index === standfirst) return { text, kind: 'standfirst', reason: null };
     if (reasons[index] !== null) return furniture(reasons[index]!);
     if (credits.has(index)) return { text, kind: 'credit', reason: null };
     if (line.tag === 'caption') return furniture('caption');
     // A line of the text holds links; a line that is one leads away from it.
-    if (line.isLink && !/[.!?…]["”’')\]]*$/u.test(text)) return furniture('link');
+    if (line.isLink && !endsSentence(text)) return furniture('link');
     // Short labels before the text begins or after it has ended are the page's, not the article's.
-    const outside = (title.index !== null && index < title.index) || (lastProse >= 0 && index > lastProse);
+    const outside = (title !== null && index < title) || (lastProse >= 0 && index > lastProse);
     if (outside && line.tag !== 'paragraph' && isShortLabel(text) && lines.length > 2)
       return furniture(index > lastProse ? 'footer' : 'menu');
     if (line.tag === 'heading') return { text, kind: 'heading', reason: null };
@@ -119,18 +120,19 @@ export function tellApart(
   return { pieces: ordered, byline, provenance };
 }
 
+/** Which line is the title. */
 function titleOf(
   lines: readonly Line[],
   reasons: readonly (string | null)[],
   firstProse: number,
   known: string | null,
-): { readonly index: number | null } {
+): number | null {
   const open = (index: number) => reasons[index] === null && lines[index]!.text.length <= 250;
   if (known !== null) {
     const index = lines.findIndex((line, place) => open(place) && key(line.text) === key(known));
-    return { index: index < 0 ? null : index };
+    return index < 0 ? null : index;
   }
-  if (lines.length < 2) return { index: null };
+  if (lines.length < 2) return null;
   // A line that stands twice before the text has well begun is its title.
   const counts = new Map<string, number>();
   for (const line of lines.slice(0, Math.max(firstProse, 0) + 12))
@@ -142,7 +144,7 @@ function titleOf(
       line.text.split(' ').length >= 3 &&
       !isProse(line.text),
   );
-  if (repeated >= 0 && (firstProse < 0 || repeated <= firstProse)) return { index: repeated };
+  if (repeated >= 0 && (firstProse < 0 || repeated <= firstProse)) return repeated;
   // Else the last line before the text that could be a headline.
   const limit = firstProse < 0 ? lines.length - 1 : firstProse;
   for (let index = 0; index < limit; index += 1) {
@@ -163,10 +165,10 @@ function titleOf(
           line.text.length < text.length &&
           isSameTitle(line.text, text),
       );
-      return { index: below < 0 ? index : below };
+      return below < 0 ? index : below;
     }
   }
-  return { index: null };
+  return null;
 }
 
 /** A deck has this many words; fewer head a section. */
@@ -221,6 +223,6 @@ function isHeading(text: string, index: number, count: number): boolean {
     text.length <= 90 &&
     text.split(' ').length <= 12 &&
     /^[\p{Lu}\p{N}“"‘]/u.test(text) &&
-    !/[.!?,;:…]["”’')\]]*$/u.test(text)
+    !endsWithSign(text)
   );
 }

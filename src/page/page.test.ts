@@ -3,20 +3,10 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { type Article, makeInstant, type Source } from '#core/index.js';
-import { furnitureReason, inferYear, readFeed, readPage } from './index.js';
+import type { Article } from '#core/index.js';
+import { readArticle } from '../../test/read-article.js';
+import { furnitureReason, inferYear, readFeed } from './index.js';
 
-const read = (content: string | Uint8Array, more: Partial<Source> = {}): Article =>
-  readPage({
-    bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
-    location: 'page',
-    url: null,
-    mediaType: null,
-    charset: null,
-    fetchedAt: makeInstant('2024-06-01T12:00:00Z'),
-    published: null,
-    ...more,
-  });
 const blocks = (article: Article) =>
   article.blocks.map(({ kind, span }) => [kind, article.text.slice(span.start, span.end)] as const);
 const kinds = (article: Article, kind: string) =>
@@ -30,7 +20,7 @@ const html = (head: string, body = `<h1>Council sends mission to border</h1><p>$
 
 describe('plain text', () => {
   it('tells title, standfirst, credit, headings and paragraphs apart', () => {
-    const article = read(
+    const article = readArticle(
       `Council sends mission to border\n\nMinisters act after weeks of fighting.\n\nBy Anna Berg and Jon Lie\n\n${PROSE}\n\nA long road\n\n${MORE}\n`,
     );
     expect(article.title).toBe('Council sends mission to border');
@@ -41,7 +31,7 @@ describe('plain text', () => {
   });
 
   it('takes the repetition of a title for furniture', () => {
-    const article = read(
+    const article = readArticle(
       `Menu\n\nCouncil sends mission to border\n\nShare\n\nCouncil sends mission to border\n\n${PROSE}\n\n${MORE}`,
     );
     expect(article.title).toBe('Council sends mission to border');
@@ -54,14 +44,14 @@ describe('plain text', () => {
   it('joins hard-wrapped lines', () => {
     const wrapped =
       'The council met in Oslo on Monday and agreed to send a mission\nto the border with its neighbour, officials of the government\nsaid after the meeting, which had lasted for more than nine\nhours and had been interrupted twice by protesters who were\ncamped outside the building since the early morning of Sunday.';
-    expect(kinds(read(`Council sends mission\n\n${wrapped}\n\n${wrapped}`), 'paragraph')).toEqual([
+    expect(kinds(readArticle(`Council sends mission\n\n${wrapped}\n\n${wrapped}`), 'paragraph')).toEqual([
       wrapped.replace(/\n/gu, ' '),
       wrapped.replace(/\n/gu, ' '),
     ]);
   });
 
   it('reads a single sentence without inventing a title', () => {
-    const article = read(PROSE);
+    const article = readArticle(PROSE);
     expect(article.title).toBe('');
     expect(blocks(article)).toEqual([['paragraph', PROSE]]);
   });
@@ -75,12 +65,12 @@ describe('plain text', () => {
     ['Republished from The Northern Courier with a new title', { origin: 'The Northern Courier' }],
     ['Translated from the Russian by Ivan Holm', { translator: 'Ivan Holm' }],
   ])('reads provenance: %s', (line, expected) => {
-    const { provenance } = read(`Council sends mission to border\n\n${line}\n\n${PROSE}\n\n${MORE}`);
+    const { provenance } = readArticle(`Council sends mission to border\n\n${line}\n\n${PROSE}\n\n${MORE}`);
     expect(Object.fromEntries(provenance.map(({ role, name }) => [role, name]))).toEqual(expected);
   });
 
   it('knows the agency of a dateline', () => {
-    const { provenance } = read(
+    const { provenance } = readArticle(
       `Council sends mission to border\n\nOSLO (Example Wire) – ${PROSE}\n\n${MORE}`,
     );
     expect(provenance).toEqual([{ role: 'origin', name: 'Example Wire', quote: 'OSLO (Example Wire) –' }]);
@@ -105,7 +95,7 @@ describe('plain text', () => {
       fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), (lines) => {
         let article: Article;
         try {
-          article = read(`${PROSE}\n${lines.join('\n')}`, { mediaType: 'text/plain' });
+          article = readArticle(`${PROSE}\n${lines.join('\n')}`, { mediaType: 'text/plain' });
         } catch (error) {
           expect(error).toMatchObject({ name: 'CasusError' });
           return;
@@ -193,7 +183,7 @@ describe('furniture', () => {
 
 describe('words that head a menu or a section', () => {
   it('are furniture around the text, and headings in it', () => {
-    const article = read(
+    const article = readArticle(
       `Politics\n\nCouncil sends mission to border\n\n${PROSE}\n\nPolitics\n\n${MORE}\n\nSupport Wanes\n\n${MORE}\n\nSupport Wire`,
     );
     expect(kinds(article, 'heading')).toEqual(['Politics', 'Support Wanes']);
@@ -231,7 +221,7 @@ describe('torn and crowded pages', () => {
   ])('take seconds at most: %s', (_, page) => {
     const begun = performance.now();
     try {
-      read(page);
+      readArticle(page);
     } catch (error) {
       expect(error).toMatchObject({ name: 'CasusError' });
     }
@@ -240,7 +230,7 @@ describe('torn and crowded pages', () => {
 
   it('are read as text without tags, words and order kept', () => {
     const deep = `${'<div>'.repeat(500)}<h1>Council sends mission</h1><p title="a > b">${PROSE}</p><script>var x = "<p>no</p>"</script><style>p {}</style><!-- <p>no</p> --><p>Talks &amp; tea, she said.</p>`;
-    const article = read(`<html><head><title>Wire</title></head><body>${deep}`);
+    const article = readArticle(`<html><head><title>Wire</title></head><body>${deep}`);
     expect(article.issues.map(({ code }) => code)).toContain('I_TAGS_STRIPPED');
     expect(article.text).toContain(`Council sends mission\n\n${PROSE}\n\nTalks & tea, she said.`);
     expect(article.text).not.toMatch(/<|var x|p \{|\bno\b/u);
@@ -248,14 +238,14 @@ describe('torn and crowded pages', () => {
 
   it('are not thought deep for what their scripts hold', () => {
     const script = `<script>var page = ${JSON.stringify('<div><b>x<\\/b>'.repeat(600))}</script>`;
-    expect(read(html(script)).issues).toEqual([]);
+    expect(readArticle(html(script)).issues).toEqual([]);
   });
 });
 
 describe('HTML', () => {
   it('reads the sample page: fields right, furniture gone, nothing of the body lost', () => {
     const bytes = readFileSync(fileURLToPath(new URL('../../samples/summit.html', import.meta.url)));
-    const article = read(bytes);
+    const article = readArticle(bytes);
     expect(article).toMatchObject({
       title: 'Central Asian leaders weigh border programme as Afghan fighting nears the river',
       outlet: 'Steppe Wire',
@@ -296,27 +286,29 @@ describe('HTML', () => {
     ['Dublin Core', '<meta name="DC.date.issued" content="2023-05-06">'],
     ['a time element', '<time pubdate datetime="2023-05-06">'],
   ])('takes the date from %s', (_, head) => {
-    expect(read(html(head)).published).toMatchObject({ date: '2023-05-06', basis: 'metadata' });
+    expect(readArticle(html(head)).published).toMatchObject({ date: '2023-05-06', basis: 'metadata' });
   });
 
   it('takes the date from the address, and from nothing weaker', () => {
-    expect(read(html(''), { url: 'https://news.example/2023/05/06/mission' }).published.date).toBe(
+    expect(readArticle(html(''), { url: 'https://news.example/2023/05/06/mission' }).published.date).toBe(
       '2023-05-06',
     );
-    expect(read(html('')).published).toEqual({ date: null, basis: 'unknown', clue: null });
+    expect(readArticle(html('')).published).toEqual({ date: null, basis: 'unknown', clue: null });
   });
 
   it('takes no date after the fetch, no expiry, no date of the furniture', () => {
     expect(
-      read(html('<meta property="article:published_time" content="2031-05-06">')).published.date,
+      readArticle(html('<meta property="article:published_time" content="2031-05-06">')).published.date,
     ).toBeNull();
-    expect(read(html('<script>var offer = {"expires": "2023-01-31"}</script>')).published.date).toBeNull();
-    expect(read(`${html('')}<footer>Updated: 5 May 2023 © 2023</footer>`).published.date).toBeNull();
+    expect(
+      readArticle(html('<script>var offer = {"expires": "2023-01-31"}</script>')).published.date,
+    ).toBeNull();
+    expect(readArticle(`${html('')}<footer>Updated: 5 May 2023 © 2023</footer>`).published.date).toBeNull();
   });
 
   it('lets a given date win', () => {
     expect(
-      read(html('<meta property="article:published_time" content="2023-05-06">'), {
+      readArticle(html('<meta property="article:published_time" content="2023-05-06">'), {
         published: '2015' as never,
       }).published,
     ).toEqual({ date: '2015', basis: 'given', clue: null });
@@ -325,11 +317,11 @@ describe('HTML', () => {
   it('takes the heading of a short page without metadata for its title', () => {
     for (const count of [1, 2, 3]) {
       const page = `<html><body><h1>Council sends mission to border</h1>${`<p>${MORE}</p>`.repeat(count)}</body></html>`;
-      expect(read(page).title).toBe('Council sends mission to border');
-      expect(kinds(read(page), 'paragraph')).toEqual(Array.from({ length: count }, () => MORE));
+      expect(readArticle(page).title).toBe('Council sends mission to border');
+      expect(kinds(readArticle(page), 'paragraph')).toEqual(Array.from({ length: count }, () => MORE));
     }
     expect(
-      read(
+      readArticle(
         `<html><head><title>Council sends mission | Example Wire</title></head><body><p>${PROSE}</p><p>${MORE}</p></body></html>`,
       ).title,
     ).toBe('Council sends mission');
@@ -340,12 +332,12 @@ describe('HTML', () => {
       'Der Rat trat am Montag in Oslo zusammen und beschloss, eine Mission an die Grenze zu entsenden. '.repeat(
         6,
       );
-    expect(read(german).issues.map(({ code }) => code)).toEqual(['I_LANGUAGE']);
-    expect(read(html('').replace('<html>', '<html lang="ru">')).issues.map(({ code }) => code)).toContain(
-      'I_LANGUAGE',
-    );
-    expect(read(html('').replace('<html>', '<html lang="en-GB">')).issues).toEqual([]);
-    expect(read(PROSE).issues).toEqual([]);
+    expect(readArticle(german).issues.map(({ code }) => code)).toEqual(['I_LANGUAGE']);
+    expect(
+      readArticle(html('').replace('<html>', '<html lang="ru">')).issues.map(({ code }) => code),
+    ).toContain('I_LANGUAGE');
+    expect(readArticle(html('').replace('<html>', '<html lang="en-GB">')).issues).toEqual([]);
+    expect(readArticle(PROSE).issues).toEqual([]);
   });
 
   it.each([
@@ -356,26 +348,32 @@ describe('HTML', () => {
     ['x', 'en'],
     ['', 'en'],
   ])('takes the language "%s" for %s: a tag, else by its words', (lang, language) => {
-    expect(read(html('').replace('<html>', `<html lang="${lang}">`)).language).toBe(language);
+    expect(readArticle(html('').replace('<html>', `<html lang="${lang}">`)).language).toBe(language);
   });
 
   it('finds the outlet behind the headline of the title', () => {
     const named = html('').replace('border</title>', 'border | Example Wire</title>');
-    expect(read(named)).toMatchObject({ title: 'Council sends mission to border', outlet: 'Example Wire' });
+    expect(readArticle(named)).toMatchObject({
+      title: 'Council sends mission to border',
+      outlet: 'Example Wire',
+    });
     const inside = html('')
       .replace('border</title>', 'border - and back</title>')
       .replace('border</h1>', 'border - and back</h1>');
-    expect(read(inside)).toMatchObject({ title: 'Council sends mission to border - and back', outlet: null });
+    expect(readArticle(inside)).toMatchObject({
+      title: 'Council sends mission to border - and back',
+      outlet: null,
+    });
   });
 
   it('does not believe a page that calls its ASCII letters UTF-16', () => {
     const page = html('').replace('charset="utf-8"', 'charset="utf-16"');
-    expect(read(page)).toMatchObject({ charset: 'utf-8' });
-    expect(read(page, { charset: 'utf-16le' }).text).toContain(PROSE);
+    expect(readArticle(page)).toMatchObject({ charset: 'utf-8' });
+    expect(readArticle(page, { charset: 'utf-16le' }).text).toContain(PROSE);
   });
 
   it('survives metadata that are no metadata', () => {
-    const article = read(
+    const article = readArticle(
       html(
         '<script type="application/ld+json">{"@type": "NewsArticle", "author": [null, 3, {"name": 4}], </script><meta property="article:published_time" content="soon">',
       ),
@@ -396,7 +394,7 @@ describe('HTML', () => {
       charset === 'utf-16le'
         ? Buffer.concat([Buffer.from([0xff, 0xfe]), iconv.encode(page, charset)])
         : iconv.encode(page, charset);
-    expect(read(bytes).text).toContain(word);
+    expect(readArticle(bytes).text).toContain(word);
   });
 
   it('says when the article is probably not whole', () => {
@@ -407,7 +405,7 @@ describe('HTML', () => {
       (_, n) => `<div class="comment sidebar"><section class="widget">${paragraph(n)}</section></div>`,
     ).join('');
     const page = `<html><body><div id="a">${hidden}</div><article>${paragraph(90)}${paragraph(91)}</article></body></html>`;
-    const article = read(page);
+    const article = readArticle(page);
     const held = Array.from({ length: 8 }, (_, n) => n).every((n) =>
       article.text.includes(`Paragraph ${n} `),
     );
@@ -429,7 +427,7 @@ describe('what is no article', () => {
     ['E_MEDIA_TYPE', '<?xml version="1.0"?><rss><channel><item><title>x</title></item></channel></rss>'],
     ['E_NO_ARTICLE', 'Share this\n\nDonate now\n\n0 $'],
   ])('%s', (code, content) => {
-    expect(() => read(content)).toThrow(expect.objectContaining({ code }));
+    expect(() => readArticle(content)).toThrow(expect.objectContaining({ code }));
   });
 });
 

@@ -1,22 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { makeInstant } from '#core/index.js';
-import { readPage } from './index.js';
+import { readArticle } from '../../test/read-article.js';
 
 const TITLE = 'Council sends mission to border';
 const ONE = 'The council met in Oslo on Monday and agreed to send a mission to the border, officials said.';
 const TWO =
   'A second meeting is planned for the autumn, when the budget of the mission will be on the table.';
 
-const read = (...lines: readonly string[]) =>
-  readPage({
-    bytes: Buffer.from(lines.join('\n\n')),
-    location: 'page',
-    url: null,
-    mediaType: 'text/plain',
-    charset: null,
-    fetchedAt: makeInstant('2024-06-01T12:00:00Z'),
-    published: null,
-  });
+const read = (...lines: readonly string[]) => readArticle(lines.join('\n\n'), { mediaType: 'text/plain' });
 const kept = (article: ReturnType<typeof read>) => article.text.split('\n\n');
 
 describe('lines around the text of a plain page', () => {

@@ -1,21 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { makeInstant } from '#core/index.js';
-import { readPage } from './index.js';
+import { readArticle } from '../../test/read-article.js';
 import { isSameTitle } from './title.js';
 
 const PROSE = 'The council met in Oslo on Monday and agreed to send a mission to the border, officials said.';
-const read = (content: string) =>
-  readPage({
-    bytes: Buffer.from(content),
-    location: 'page',
-    url: null,
-    mediaType: null,
-    charset: null,
-    fetchedAt: makeInstant('2024-06-01T12:00:00Z'),
-    published: null,
-  });
 const page = (declared: string, body: string) =>
-  read(
+  readArticle(
     `<html><head><meta property="og:title" content="${declared}"></head><body>${body}<div>${`<p>${PROSE}</p>`.repeat(4)}</div></body></html>`,
   );
 
@@ -58,7 +47,7 @@ describe('the title of a page', () => {
   });
 
   it('in plain text is the headline below the name of the window', () => {
-    const article = read(
+    const article = readArticle(
       `Council sends mission to border | Example Wire\n\nMenu\n\nCouncil sends mission to border\n\n${PROSE}\n\n${PROSE}`,
     );
     expect(article.title).toBe('Council sends mission to border');
