@@ -77,6 +77,25 @@ describe('casus demo', () => {
   });
 });
 
+describe('casus parse', () => {
+  it('reads the words of CoNLL-U, makes tags and trees anew, and names the line that is none', async () => {
+    const row = (index: number, form: string) => [index, form, ...Array(8).fill('_')].join('\t');
+    const lines = ['# text = Nobody came', row(1, 'Nobody'), row(2, 'came')].map((line, at) =>
+      at === 0 ? line : line.replace(/^((?:[^\t]*\t){6})_/u, '$10'),
+    );
+    writeFileSync(path('words.conllu'), `${lines.join('\n')}\n\n`);
+    const { code, stdout } = await callCasus(['parse', path('words.conllu'), '--conllu']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^2\tcame\tcome\tVERB\tVBD\t.*\t0\troot\t_\t_$/mu);
+    expect((await callCasus(['parse', path('words.conllu')])).stdout).toBe('Nobody/PRON came/VERB\n');
+    writeFileSync(path('bad.conllu'), '1\tword\n');
+    const bad = await callCasus(['parse', path('bad.conllu')]);
+    expect(bad).toMatchObject({ code: 1, stdout: '' });
+    expect(bad.stderr).toContain('line 1: 2 columns');
+    expect(bad.stderr).toContain('[E_CONLLU]');
+  });
+});
+
 describe('casus read', () => {
   it('keeps the pages of a folder, skips and counts the rest, and says so with status 1', async () => {
     const pages = path('pages');
@@ -103,6 +122,40 @@ describe('casus read', () => {
       'E_EMPTY',
       null,
     ]);
+  });
+
+  it('reads many pages with several threads as with one, failures included', async () => {
+    const pages = path('threads');
+    mkdirSync(pages);
+    const states = ['France', 'Poland', 'Japan', 'Brazil', 'Kenya', 'Turkey'];
+    // More than are read before threads are started.
+    for (let index = 0; index < 36; index += 1) {
+      const [one, other] = [states[index % 6]!, states[Math.floor(index / 6 + index + 1) % 6]!];
+      writeFileSync(
+        join(pages, `${String(index).padStart(2, '0')}.txt`),
+        index === 30
+          ? '%PDF-1.7'
+          : `Report ${index}\n\n${one} warned ${other} on ${1 + (index % 28)} May 2020.\n`,
+      );
+    }
+    const said = [];
+    for (const cores of ['1', '2']) {
+      const file = path(`threads-${cores}.db`);
+      const { code, stderr } = await runCasus(['read', pages, '--db', file, '--cores', cores]);
+      const { stdout } = await callCasus(['events', '--json', '--db', file]);
+      // The moment of recording is the one thing that may differ.
+      const events = JSON.parse(
+        stdout.replaceAll(/"recordedAt": "[^"]+"/gu, '"recordedAt": ""'),
+      ) as EventJson[];
+      said.push({
+        code,
+        stderr: stderr.replaceAll(file, ''),
+        events,
+      });
+    }
+    expect(said[1]).toEqual(said[0]);
+    expect(said[0]!.code).toBe(1);
+    expect(said[0]!.events.length).toBeGreaterThan(25);
   });
 
   it('reads standard input, and takes the date that it is given', async () => {

@@ -5,6 +5,7 @@ import {
   type Attribution,
   type EventRecord,
   type EventText,
+  emptyFeatures,
   type Id,
   type Mention,
   makeFuzzyDate,
@@ -124,6 +125,7 @@ export function madeRead({
       xpos: forms.map(() => 'FW'),
       head: Int32Array.from(forms.map((_, at) => at - 1)),
       relation: forms.map((_, at) => (at === 0 ? 'root' : 'dep')),
+      features: emptyFeatures(forms.length),
     });
     text += ' ';
     const type = made.type ?? 'CONSULT';

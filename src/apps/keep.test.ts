@@ -70,6 +70,28 @@ describe('keeping inputs', () => {
     expect(bug.error.message).toContain('"bug"');
   });
 
+  it('reads ahead as far as the reader may, and keeps in the order of the inputs', async () => {
+    const writer = makeWriter();
+    let reading = 0;
+    let most = 0;
+    const slow: PageReader = {
+      producer: 'test@1',
+      ahead: 3,
+      async read(input) {
+        reading += 1;
+        most = Math.max(most, reading);
+        // The first is the last to be ready.
+        await new Promise((done) => setTimeout(done, input.location === 'one' ? 30 : 1));
+        reading -= 1;
+        return reader.read(input);
+      },
+    };
+    const outcomes = await keepInputs(inputs('one', 'bad', 'two', 'bug', 'three'), slow, writer, { now });
+    expect(codes(outcomes)).toEqual(['one', 'E_NO_ARTICLE', 'two', 'E_BUG', 'three']);
+    expect(writer.kept).toEqual(['one.html', 'two.html', 'three.html']);
+    expect(most).toBe(3);
+  });
+
   it('skips what is read and cannot be made into claims', async () => {
     const writer = makeWriter();
     const outcomes = await keepInputs(inputs('odd', 'one'), reader, writer, { now });

@@ -17,6 +17,7 @@ export const ERRORS = {
   E_TOO_LARGE: { exit: 1, meaning: 'the input is larger than the limit' },
   E_NO_ARTICLE: { exit: 1, meaning: 'the page holds no article text' },
   E_FEED: { exit: 1, meaning: 'the feed is no RSS or Atom that can be read' },
+  E_CONLLU: { exit: 1, meaning: 'the file is no CoNLL-U that can be read' },
   E_SPAN_RANGE: { exit: 70, meaning: 'a span lies outside its text' },
   E_PARSE_SHAPE: { exit: 70, meaning: 'the columns of a sentence differ in length' },
   E_ONTOLOGY: { exit: 70, meaning: 'a vocabulary file is malformed or contradicts another' },

@@ -46,6 +46,27 @@ export interface Sentence extends TokenSentence {
   readonly xpos: readonly string[];
   readonly head: Int32Array;
   readonly relation: readonly string[];
+  readonly features: Features;
+}
+
+/** Values of the features that Casus keeps, in Universal Dependencies' words; 0 = the word has none. */
+export const FEATURE_VALUES = {
+  tense: [null, 'Past', 'Pres'],
+  mood: [null, 'Ind', 'Imp'],
+  number: [null, 'Sing', 'Plur'],
+  verbForm: [null, 'Fin', 'Inf', 'Part', 'Ger'],
+} as const;
+
+/** One column a feature; each number is a place in `FEATURE_VALUES`. */
+export type Features = Readonly<Record<keyof typeof FEATURE_VALUES, Uint8Array>>;
+
+export function emptyFeatures(length: number): Features {
+  return {
+    tense: new Uint8Array(length),
+    mood: new Uint8Array(length),
+    number: new Uint8Array(length),
+    verbForm: new Uint8Array(length),
+  };
 }
 
 export interface ParsedText {

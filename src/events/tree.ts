@@ -125,7 +125,9 @@ export class Tree {
  * Mends slips of the parser that the grammar rules out, so that the rules of this stage need not know them:
  * - "Canada imposed sanctions": a past tense describes no noun; it is the head, and what it hung on is its object;
  * - "the president visited Peru": a subject is passive only with a passive auxiliary;
- * - "visited Peru": a bare name right behind a verb is its object;
+ * - "visited Peru": a bare name right behind a verb is its object; a name is no adverb;
+ * - "reports that X had attacked were false": a predicate without a subject has the noun that begins the sentence;
+ * - "a Peru – Chile treaty": both names belong to the noun;
  * - "the following day Norway attacked": a verb has one subject, the nearest;
  * - "had in fact formed": words between a perfect and its participle do not make it a verb of its own;
  * - "in September China agreed": a month does not describe who acts;
@@ -134,7 +136,9 @@ export class Tree {
  * - "should X attack, Y will answer": the inverted clause is the condition;
  * - "opposed the plan and threatened sanctions": a verb after "and" goes on with the verb before it;
  * - "A and B are hosting": two subjects with an "and" between them are a list;
- * - "arrested more than 700 people": a noun without a preposition behind a verb is its object.
+ * - "arrested more than 700 people": a noun without a preposition behind a verb is its object;
+ * - "urged Peru to leave": the treebanks' indirect object is the object where there is no other;
+ * - "along the border with Peru": what a noun shares with a partner belongs to the noun right before it.
  */
 function mended(sentence: Sentence): Sentence {
   const head = Int32Array.from(sentence.head);
@@ -145,6 +149,9 @@ function mended(sentence: Sentence): Sentence {
   freeSubjects(sentence, head, relation);
   turnInversion(sentence, head, relation);
   joinVerbs(sentence, head, relation);
+  joinPartners(sentence, head, relation);
+  joinPairs(sentence, head, relation);
+  findPredicate(sentence, head, relation);
   const isSlip = (token: number) =>
     relation[token] === 'amod' &&
     upos[token] === 'VERB' &&
@@ -214,7 +221,7 @@ function mended(sentence: Sentence): Sentence {
       relation[token] = token > verb && !has(verb, /^obj$/u) && has(verb, /^nsubj$/u) ? 'obj' : 'nsubj';
     }
     const bare =
-      /^(?:obl|obl:unmarked|flat|xcomp|appos)$/u.test(relation[token]!) &&
+      /^(?:obl|obl:unmarked|flat|xcomp|appos|advmod)$/u.test(relation[token]!) &&
       upos[token] === 'PROPN' &&
       token === verb + 1;
     const counted =
@@ -227,6 +234,11 @@ function mended(sentence: Sentence): Sentence {
     if ((bare || counted) && !has(token, /^case$/u) && !has(verb, /^obj$|^nsubj:pass$|^aux:pass$/u))
       relation[token] = 'obj';
   }
+  for (let token = 0; token < head.length; token += 1)
+    if (relation[token] === 'advmod' && upos[token] === 'PROPN' && token < head[token]!)
+      relation[token] = has(head[token]!, /^nsubj/u) ? 'nmod:unmarked' : 'nsubj';
+  for (let token = 0; token < head.length; token += 1)
+    if (relation[token] === 'iobj' && !has(head[token]!, /^obj$/u)) relation[token] = 'obj';
   // "reports that X had attacked Y": with an object of its own the clause leaves "that" nothing but to open it.
   for (let that = 0; that < head.length; that += 1) {
     if (relation[that] !== 'obj' || sentence.form[that] !== 'that' || head[that]! < that) continue;
@@ -262,6 +274,65 @@ const TIME_NOUN =
   /^(?:second|minute|hour|day|night|morning|afternoon|evening|noon|midnight|week|weekend|month|quarter|year|decade|century|time|moment|today|tomorrow|yesterday|percent|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/iu;
 const DATE_WORD =
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:1[6-9]|20)\d{2})$/u;
+
+/** "A Peru – Chile treaty was signed": the first name was taken for a subject beside the noun's. */
+function joinPairs(sentence: Sentence, head: Int32Array, relation: string[]): void {
+  const { form, upos } = sentence;
+  for (let first = 0; first + 3 < head.length; first += 1) {
+    const [dash, second, noun] = [first + 1, first + 2, first + 3];
+    if (upos[first] !== 'PROPN' || !/^[-–—]$/u.test(form[dash]!) || upos[second] !== 'PROPN') continue;
+    if (upos[noun] !== 'NOUN' || head[second] !== noun || head[first] === noun) continue;
+    if (head[first] !== head[noun] || !relation[first]!.startsWith('nsubj')) continue;
+    for (let token = 0; token < first; token += 1) if (head[token] === first) head[token] = noun;
+    head[first] = noun;
+    relation[first] = 'compound';
+  }
+}
+
+/** "Reports that Peru had attacked were false": the noun was taken for the root, its predicate for a clause under it. */
+function findPredicate({ upos }: Sentence, head: Int32Array, relation: string[]): void {
+  const noun = head.indexOf(-1);
+  if (noun < 0 || !/^(?:NOUN|PROPN|PRON)$/u.test(upos[noun]!)) return;
+  const of = (token: number, wanted: RegExp) =>
+    relation.findIndex((one, child) => head[child] === token && wanted.test(one));
+  if (of(noun, /^cop$/u) >= 0) return;
+  const clause = of(noun, /^(?:ccomp|acl|acl:relcl)$/u);
+  const predicate = relation.findIndex(
+    (one, token) =>
+      head[token] === noun &&
+      token > Math.max(clause, noun) &&
+      clause >= 0 &&
+      token !== clause &&
+      /^(?:ccomp|acl|parataxis|conj|advcl)$/u.test(one) &&
+      of(token, /^cop$/u) >= 0 &&
+      of(token, /^nsubj|^mark$|^cc$/u) < 0,
+  );
+  if (predicate < 0) return;
+  head[predicate] = -1;
+  relation[predicate] = 'root';
+  head[noun] = predicate;
+  relation[noun] = 'nsubj';
+  if (relation[clause] === 'ccomp') relation[clause] = 'acl';
+}
+
+/** Nouns that name what two parties share. */
+const SHARED =
+  /^(?:border|frontier|boundary|line|war|conflict|clash|dispute|relation|relationship|tie|link|contact|cooperation|partnership|alliance|trade|talk|negotiation|dialogue|treaty|agreement|accord|pact|deal|contract|ceasefire|truce|peace)$/u;
+
+/** "Deployed troops along the border with Russia": the partner was hung on the verb. */
+function joinPartners(sentence: Sentence, head: Int32Array, relation: string[]): void {
+  for (let noun = 0; noun < head.length - 2; noun += 1) {
+    const preposition = noun + 1;
+    if (sentence.form[preposition] !== 'with' || relation[preposition] !== 'case') continue;
+    if (sentence.upos[noun] !== 'NOUN' || !SHARED.test(sentence.lemma[noun]!)) continue;
+    const partner = head[preposition]!;
+    const verb = head[partner]!;
+    // Only a noun that stands under the same verb itself by a preposition: "signed a treaty with" is read as it is.
+    if (relation[partner] !== 'obl' || relation[noun] !== 'obl' || verb < 0 || head[noun] !== verb) continue;
+    head[partner] = noun;
+    relation[partner] = 'nmod';
+  }
+}
 
 /** "In September China agreed", "On Wednesday X is due": the date stands for itself, who follows it acts. */
 function partDates(sentence: Sentence, head: Int32Array, relation: string[]): void {

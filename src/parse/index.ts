@@ -5,17 +5,20 @@ import {
   type TokenSentence,
   type TokenText,
 } from '#core/index.js';
+import { featuresOf } from './features.js';
+import type { KernelKind } from './kernel/index.js';
 import { lemmasOf } from './lemma.js';
-import { type Analysis, Network } from './network.js';
+import { type Analysis, LONGEST, Network } from './network.js';
 import type { ParserWeights } from './weights.js';
 
-export { readConllu, writeConllu } from './conllu.js';
+export { type ConlluSentence, readConllu, writeConllu, writeTrees } from './conllu.js';
+export { featuresOf } from './features.js';
 export { lemmaOf, lemmasOf, type Rank, type Tagged } from './lemma.js';
 export { openWeights, type ParserWeights } from './weights.js';
 
 export const parseStage = {
   name: 'parse',
-  version: 1,
+  version: 2,
   requires: ['sentence.starts', 'sentence.ends'],
   assigns: [
     'sentence.form',
@@ -24,13 +27,9 @@ export const parseStage = {
     'sentence.xpos',
     'sentence.head',
     'sentence.relation',
+    'sentence.features',
   ],
 } as const;
-
-/** Sentences whose matrices are multiplied together: enough to be fast, few enough to stay in cache. */
-const BATCH = 24;
-/** Heads are chosen among all pairs of words; a longer "sentence" (a table, a list of names) is cut for the tree. */
-const LONGEST = 200;
 
 export interface Parser {
   parse(text: TokenText): ParsedText;
@@ -39,10 +38,11 @@ export interface Parser {
 }
 
 /** The columns that the parser assigns. */
-export type Columns = Pick<Sentence, 'form' | 'lemma' | 'upos' | 'xpos' | 'head' | 'relation'>;
+export type Columns = Pick<Sentence, 'form' | 'lemma' | 'upos' | 'xpos' | 'head' | 'relation' | 'features'>;
 
-export function makeParser(weights: ParserWeights): Parser {
-  const network = new Network(weights);
+/** @param kernel for tests and comparisons; both kinds give the same answer */
+export function makeParser(weights: ParserWeights, kernel?: KernelKind): Parser {
+  const network = new Network(weights, kernel);
   const rank = (word: string) => weights.gloveRow.get(word);
 
   function parseWords(sentences: readonly (readonly string[])[]): Columns[] {
@@ -53,10 +53,7 @@ export function makeParser(weights: ParserWeights): Parser {
         cut.push({ sentence, words: words.slice(at, at + LONGEST) });
       return cut;
     });
-    const analysed: Analysis[] = [];
-    for (let at = 0; at < pieces.length; at += BATCH) {
-      analysed.push(...network.analyse(pieces.slice(at, at + BATCH).map((piece) => piece.words)));
-    }
+    const analysed = network.analyse(pieces.map((piece) => piece.words));
     const columns: Columns[] = [];
     let piece = 0;
     for (const [sentence, words] of sentences.entries()) {
@@ -91,8 +88,8 @@ export function makeParser(weights: ParserWeights): Parser {
       }
       from += part.head.length;
     }
-    const lemma = lemmasOf({ form: words, upos, xpos, head, relation }, rank);
-    return { form: words, lemma, upos, xpos, head, relation };
+    const tree = { form: words, upos, xpos, head, relation };
+    return { ...tree, lemma: lemmasOf(tree, rank), features: featuresOf(tree) };
   }
 
   return {

@@ -4,8 +4,7 @@ import type { Article } from '#core/index.js';
 import { loadParserWeights } from '#edge/weights.js';
 import { cutText } from '#text/index.js';
 import { crc32 } from './crc32.js';
-import { lemmaOf, lemmasOf, makeParser, openWeights, readConllu, writeConllu } from './index.js';
-import { multiply } from './layers.js';
+import { lemmaOf, lemmasOf, makeParser, openWeights, readConllu, writeConllu, writeTrees } from './index.js';
 import { bestTree, isTree } from './tree.js';
 
 const weights = loadParserWeights();
@@ -24,12 +23,23 @@ const arcs = (text: string) => {
   );
 };
 
+/** Heads as `isTree` takes them: words from 1, 0 = root. */
+const oneBased = (head: Int32Array): Int32Array =>
+  Int32Array.from([0, ...head].map((at, index) => (index === 0 ? 0 : at + 1)));
+
 describe('trees', () => {
   it('finds who did what to whom', () => {
     const tree = arcs('The minister visited Georgia on Monday.');
     expect(tree['visited']).toEqual(['VERB', null, 'root']);
     expect(tree['minister']).toEqual(['NOUN', 'visited', 'nsubj']);
     expect(tree['Georgia']).toEqual(['PROPN', 'visited', 'obj']);
+  });
+
+  it('says what docs/parse.md and README.md say of their example', () => {
+    const [tree] = parser.parseWords([['Tajikistan', 'asked', 'Russia', 'for', 'help', '.']]);
+    expect(tree!.upos).toEqual(['PROPN', 'VERB', 'PROPN', 'ADP', 'NOUN', 'PUNCT']);
+    expect([...tree!.head]).toEqual([1, -1, 1, 4, 1, 1]);
+    expect(tree!.relation).toEqual(['nsubj', 'root', 'iobj', 'case', 'obl', 'punct']);
   });
 
   it('sees a passive, its agent and a clause under a verb of saying', () => {
@@ -39,32 +49,26 @@ describe('trees', () => {
     expect(tree['rebels']?.[1]).toBe('attacked');
   });
 
-  it('are trees for any text: one root, no cycle, columns as long as the tokens', () => {
-    fc.assert(
-      fc.property(
-        fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 }).filter((text) => text.trim() !== ''),
-        (text) => {
-          for (const sentence of parse(text)) {
-            const n = sentence.starts.length;
-            for (const column of [
-              sentence.form,
-              sentence.lemma,
-              sentence.upos,
-              sentence.xpos,
-              sentence.head,
-              sentence.relation,
-            ])
-              expect(column).toHaveLength(n);
-            const oneBased = Int32Array.from(
-              [0, ...sentence.head].map((head, index) => (index === 0 ? 0 : head + 1)),
-            );
-            expect(isTree(oneBased, n + 1)).toBe(true);
-          }
-        },
-      ),
-      { numRuns: 60 },
-    );
-  });
+  it.each(['grapheme', 'binary'] as const)(
+    'are trees for any text of %s units: one root, no cycle, columns as long as the tokens',
+    (unit) => {
+      fc.assert(
+        fc.property(
+          fc.string({ unit, minLength: 1, maxLength: 120 }).filter((text) => text.trim() !== ''),
+          (text) => {
+            for (const sentence of parse(text)) {
+              const n = sentence.starts.length;
+              const { form, lemma, upos, xpos, head, relation, features } = sentence;
+              for (const column of [form, lemma, upos, xpos, head, relation, ...Object.values(features)])
+                expect(column).toHaveLength(n);
+              expect(isTree(oneBased(head), n + 1)).toBe(true);
+            }
+          },
+        ),
+        { numRuns: 60 },
+      );
+    },
+  );
 
   it('do not depend on the company of other sentences', () => {
     const one = parse('The two countries signed an agreement.')[0]!;
@@ -95,19 +99,30 @@ describe('trees', () => {
     expect(() => parser.parseWords([[]])).toThrow(TypeError);
   });
 
-  it('survive a sentence of two thousand words', () => {
-    const [sentence] = parse(`The list holds ${'Alpha, '.repeat(1000)}and Omega.`);
-    expect(sentence!.head.length).toBeGreaterThan(2000);
-    expect([...sentence!.head].filter((head) => head < 0)).toHaveLength(1);
+  it('survive a sentence of ten thousand words, and words of any length', () => {
+    const [sentence] = parse(`The list holds ${'Alpha, '.repeat(5000)}and Omega.`);
+    expect(sentence!.head.length).toBeGreaterThan(10_000);
+    expect(isTree(oneBased(sentence!.head), sentence!.head.length + 1)).toBe(true);
+    const [long] = parse(`The ${'a'.repeat(100_000)} came.`);
+    expect(long!.head).toHaveLength(4);
+  });
+
+  it('are the same from the kernel in WebAssembly and its twin', () => {
+    const text =
+      'Putin’s aide said on Monday that “the two countries”, which had signed an agreement in 2015, would not send troops unless asked. PRAVDA: U.S planes hit Kunduz! narcotrafficking 😀 не знаю';
+    const words = parse(text).map(({ form }) => form);
+    expect(makeParser(weights, 'plain').parseWords(words)).toEqual(
+      makeParser(weights, 'wasm').parseWords(words),
+    );
   });
 
   it('come from the best spanning tree where the best heads make none', () => {
-    const rows = [
+    const scores = [
       [-9, -9, -9],
       [1, -9, 5],
       [2, 6, -9],
-    ].map((row) => Float64Array.from(row));
-    expect([...bestTree(rows)]).toEqual([-1, 0, 1]);
+    ];
+    expect([...bestTree(Float64Array.from(scores.flat()), 3)]).toEqual([-1, 0, 1]);
   });
 
   it('have one root even where every word would rather hang on it', () => {
@@ -120,12 +135,10 @@ describe('trees', () => {
           }),
         ),
         (scores) => {
-          const rows = scores.map((row, index) =>
-            Float64Array.from(row, (score, other) =>
-              other === index ? -1e9 : other === 0 ? score + 10 : score,
-            ),
+          const flat = scores.flatMap((row, index) =>
+            row.map((score, other) => (other === index ? -1e9 : other === 0 ? score + 10 : score)),
           );
-          expect(isTree(bestTree(rows), rows.length)).toBe(true);
+          expect(isTree(bestTree(Float64Array.from(flat), scores.length), scores.length)).toBe(true);
         },
       ),
     );
@@ -233,6 +246,8 @@ describe('CoNLL-U', () => {
     const sentences = parse(text);
     const conllu = writeConllu(sentences, text);
     const back = readConllu(conllu);
+    expect(back.map(({ features }) => features)).toEqual(sentences.map(({ features }) => features));
+    expect(conllu).toContain('Mood=Ind|Number=Sing|Tense=Past|VerbForm=Fin');
     expect(back.map(({ form, head, relation }) => ({ form, head: [...head], relation }))).toEqual(
       sentences.map(({ form, head, relation }) => ({
         form: [...form],
@@ -249,24 +264,33 @@ describe('CoNLL-U', () => {
   });
 
   it('names the line that is no CoNLL-U', () => {
-    expect(() => readConllu('1\tword\n')).toThrow('line 1');
+    expect(() => readConllu('# text = a\n1\tword\n')).toThrow(
+      expect.objectContaining({ code: 'E_CONLLU', where: { line: 2 } }),
+    );
+  });
+
+  it('needs no text to go out', () => {
+    const [tree] = parser.parseWords([['Nobody', 'came', '.']]);
+    const [back] = readConllu(writeTrees([tree!]));
+    expect(back).toEqual({ ...tree, spans: [null, null, null] });
   });
 });
 
 describe('weights', () => {
   const header = {
-    format: 1,
+    format: 2,
     sha256: 'ab',
     bytes: 4,
     tensors: {},
     tags: [],
     relations: [],
-    learned: [],
+    allowed: {},
+    learned: '',
     glove: '',
   };
   const bytes = (value: object) => new TextEncoder().encode(JSON.stringify(value));
   it.each([
-    ['another format', bytes({ ...header, format: 2 }), new Uint8Array(4), 'ab'],
+    ['another format', bytes({ ...header, format: 1 }), new Uint8Array(4), 'ab'],
     ['a cut file', bytes(header), new Uint8Array(3), 'ab'],
     ['a damaged file', bytes(header), new Uint8Array(4), 'cd'],
     ['no JSON', new Uint8Array([123]), new Uint8Array(4), 'ab'],
@@ -287,38 +311,13 @@ describe('weights', () => {
   });
 
   it('refuses to hand out a tensor that is not there', () => {
-    expect(() => openWeights(bytes(header), new Uint8Array(4), 'ab').tensor('first.weight')).toThrow(
-      'first.weight',
+    expect(() => openWeights(bytes(header), new Uint8Array(4), 'ab').tensor('gates0.weight')).toThrow(
+      'gates0.weight',
     );
   });
 });
 
 describe('arithmetic', () => {
-  it('multiplies as the definition does, for all sizes of tiles', () => {
-    const sizes = fc.record({
-      rows: fc.integer({ min: 1, max: 9 }),
-      from: fc.integer({ min: 1, max: 5 }),
-      to: fc.integer({ min: 1, max: 5 }),
-      bias: fc.boolean(),
-    });
-    fc.assert(
-      fc.property(sizes, ({ rows, from, to, bias }) => {
-        const input = Float64Array.from({ length: rows * from }, (_, index) => (index % 7) - 3);
-        const matrix = Float64Array.from({ length: from * to }, (_, index) => (index % 5) - 2);
-        const offset = bias ? Float64Array.from({ length: to }, (_, index) => index + 1) : null;
-        const out = new Float64Array(rows * to).fill(99);
-        multiply(input, matrix, out, rows, from, to, offset);
-        for (let row = 0; row < rows; row += 1) {
-          for (let column = 0; column < to; column += 1) {
-            let sum = offset ? offset[column]! : 0;
-            for (let k = 0; k < from; k += 1) sum += input[row * from + k]! * matrix[k * to + column]!;
-            expect(out[row * to + column]).toBeCloseTo(sum);
-          }
-        }
-      }),
-    );
-  });
-
   it('hashes as zlib does', () => {
     expect(crc32('123456789')).toBe(0xcbf43926);
   });

@@ -15,30 +15,34 @@ export function isTree(head: Int32Array, length: number): boolean {
   return true;
 }
 
+/** No head is this bad; an arc that must not be. */
+const FORBIDDEN = -1e9;
+/** Worse than any arc that may be, better than one that must not. */
+const UNWANTED = -1e8;
+/** Roots that are tried where the best tree has several. */
+const ROOTS = 4;
+
 /**
  * Best tree with one child of the root (Chu–Liu/Edmonds; Zmigrod, Vieira and Cotterell 2020 on the one root).
- * Tries the roots that score highest and keeps the best whole tree.
- * @param scores scores[dependent][head]; row 0 is unused; lengths n × n
+ * Tries the roots that score highest and keeps the best whole tree. O(length³) at worst.
+ * @param scores [length × length], dependent × head; row 0 is unused
  */
-export function bestTree(scores: readonly Float64Array[]): Int32Array {
-  const free = spanning(scores);
-  let roots = 0;
-  for (let word = 1; word < free.length; word += 1) if (free[word] === 0) roots += 1;
-  if (roots === 1) return free;
-  const order = Array.from({ length: scores.length - 1 }, (_, index) => index + 1).sort(
-    (a, b) => scores[b]![0]! - scores[a]![0]!,
+export function bestTree(scores: Float64Array, length: number): Int32Array {
+  const free = spanning(scores, length);
+  const roots: number[] = [];
+  for (let word = 1; word < length; word += 1) if (free[word] === 0) roots.push(word);
+  if (roots.length === 1) return free;
+  const order = Array.from({ length: length - 1 }, (_, index) => index + 1).sort(
+    (a, b) => scores[b * length]! - scores[a * length]!,
   );
   let best = free;
   let bestScore = Number.NEGATIVE_INFINITY;
-  for (const root of order.slice(0, 4)) {
-    const forced = scores.map((row, word) => {
-      const copy = Float64Array.from(row);
-      if (word !== root) copy[0] = -1e8;
-      return copy;
-    });
-    const tree = spanning(forced);
+  for (const root of order.slice(0, ROOTS)) {
+    const forced = scores.slice();
+    for (let word = 1; word < length; word += 1) if (word !== root) forced[word * length] = UNWANTED;
+    const tree = spanning(forced, length);
     let score = 0;
-    for (let word = 1; word < tree.length; word += 1) score += forced[word]![tree[word]!]!;
+    for (let word = 1; word < length; word += 1) score += forced[word * length + tree[word]!]!;
     if (score > bestScore) {
       bestScore = score;
       best = tree;
@@ -47,45 +51,58 @@ export function bestTree(scores: readonly Float64Array[]): Int32Array {
   return best;
 }
 
-function spanning(scores: readonly Float64Array[]): Int32Array {
-  const length = scores.length;
+/** Best tree, however many children the root has; a cycle is drawn together to one word and taken apart again. */
+function spanning(scores: Float64Array, length: number): Int32Array {
   const head = new Int32Array(length).fill(-1);
   for (let word = 1; word < length; word += 1) {
-    let best = word === 0 ? 1 : 0;
-    for (let other = 0; other < length; other += 1) {
-      if (other !== word && scores[word]![other]! > scores[word]![best]!) best = other;
-    }
+    let best = 0;
+    for (let other = 1; other < length; other += 1)
+      if (other !== word && scores[word * length + other]! > scores[word * length + best]!) best = other;
     head[word] = best;
   }
   const cycle = findCycle(head);
   if (!cycle) return head;
-  const inCycle = new Set(cycle);
-  const rest = Array.from({ length }, (_, index) => index).filter((index) => !inCycle.has(index));
+  const inCycle = new Uint8Array(length);
+  let inside = 0;
+  for (const word of cycle) {
+    inCycle[word] = 1;
+    inside += scores[word * length + head[word]!]!;
+  }
+  const rest: number[] = [];
+  for (let word = 0; word < length; word += 1) if (inCycle[word] === 0) rest.push(word);
   const joint = rest.length;
-  const small = Array.from({ length: joint + 1 }, () => new Float64Array(joint + 1).fill(-1e9));
-  const leaves: number[] = [];
-  const enters: number[] = [];
-  const inside = cycle.reduce((sum, word) => sum + scores[word]![head[word]!]!, 0);
-  for (const [x, outside] of rest.entries()) {
+  const size = joint + 1;
+  const small = new Float64Array(size * size).fill(FORBIDDEN);
+  const leaves = new Int32Array(size);
+  const enters = new Int32Array(size);
+  for (let x = 0; x < joint; x += 1) {
+    const outside = rest[x]!;
     if (outside !== 0) {
-      for (const [y, other] of rest.entries()) if (other !== outside) small[x]![y] = scores[outside]![other]!;
-      const leave = cycle.reduce((best, word) =>
-        scores[outside]![word]! > scores[outside]![best]! ? word : best,
-      );
-      small[x]![joint] = scores[outside]![leave]!;
+      const row = outside * length;
+      for (let y = 0; y < joint; y += 1) if (x !== y) small[x * size + y] = scores[row + rest[y]!]!;
+      let leave = cycle[0]!;
+      for (const word of cycle) if (scores[row + word]! > scores[row + leave]!) leave = word;
+      small[x * size + joint] = scores[row + leave]!;
       leaves[x] = leave;
     }
-    const gain = (word: number) => scores[word]![outside]! - scores[word]![head[word]!]!;
-    const enter = cycle.reduce((best, word) => (gain(word) > gain(best) ? word : best));
-    small[joint]![x] = gain(enter) + inside;
+    let enter = -1;
+    let most = Number.NEGATIVE_INFINITY;
+    for (const word of cycle) {
+      const gain = scores[word * length + outside]! - scores[word * length + head[word]!]!;
+      if (gain > most) {
+        most = gain;
+        enter = word;
+      }
+    }
+    small[joint * size + x] = most + inside;
     enters[x] = enter;
   }
-  const contracted = spanning(small);
+  const contracted = spanning(small, size);
   const result = new Int32Array(length).fill(-1);
-  for (const [x, outside] of rest.entries()) {
-    if (outside === 0) continue;
+  for (let x = 0; x < joint; x += 1) {
+    if (rest[x] === 0) continue;
     const to = contracted[x]!;
-    result[outside] = to === joint ? leaves[x]! : rest[to]!;
+    result[rest[x]!] = to === joint ? leaves[x]! : rest[to]!;
   }
   for (const word of cycle) result[word] = head[word]!;
   const from = contracted[joint]!;

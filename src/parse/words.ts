@@ -1,67 +1,92 @@
 import { crc32 } from './crc32.js';
-import { normalise } from './layers.js';
-import type { ParserWeights, QuantisedTable } from './weights.js';
+import { HASHED, type ParserWeights, type QuantisedTable } from './weights.js';
 
 const UNKNOWN = 1;
 
-/** Word → vector of `width`: projected GloVe + learned + hashed affixes and shape, layer-normalised. */
-export class WordVectors {
-  /** Vector of the artificial root. */
-  readonly root: Float64Array;
+/**
+ * The vector of a word is the sum of its rows in several tables, layer-normalised: GloVe (projected), a learned row for
+ * frequent words, and rows found by a hash of its affixes and shape.
+ */
+export class Words {
   readonly #weights: ParserWeights;
-  readonly #tables: Readonly<Record<string, QuantisedTable>>;
-  readonly #gain: Float64Array;
-  readonly #bias: Float64Array;
+  readonly #glove: QuantisedTable;
+  readonly #tables: readonly QuantisedTable[];
+  /** Of GloVe, before the projection. */
+  readonly depth: number;
 
   constructor(weights: ParserWeights) {
     this.#weights = weights;
-    this.#tables = Object.fromEntries(
-      ['glove', 'learned', 's3', 'p3', 'shape', 's2', 's4'].map((name) => [name, weights.table(name)]),
-    );
-    this.#gain = Float64Array.from(weights.tensor('word_norm.gain'));
-    this.#bias = Float64Array.from(weights.tensor('word_norm.bias'));
-    this.root = this.#sum({ glove: UNKNOWN, learned: UNKNOWN, s3: 0, p3: 0, shape: 0, s2: 0, s4: 0 });
+    this.#glove = weights.table('glove');
+    this.depth = this.#glove.rows.length / this.#glove.scale.length;
+    this.#tables = ['learned', ...HASHED].map((name) => weights.table(name));
   }
 
-  of(word: string): Float64Array {
-    const lower = plain(word).toLowerCase();
-    const folded = lower.replace(/[0-9]/g, '0');
-    const characters = [...folded];
-    const { hashes, gloveRow, learnedRow } = this.#weights;
-    const bucket = (text: string, size: number) => 1 + (crc32(text) % (size - 1));
-    const suffix = (length: number) => characters.slice(Math.max(0, characters.length - length)).join('');
-    return this.#sum({
-      glove: gloveRow.get(lower) ?? UNKNOWN,
-      learned: learnedRow.get(folded) ?? UNKNOWN,
-      s3: bucket(`3${suffix(3)}`, hashes.s3),
-      p3: bucket(characters.slice(0, 3).join(''), hashes.p3),
-      shape: bucket(shapeOf(plain(word)), hashes.shape),
-      s2: bucket(`2${suffix(2)}`, hashes.s2),
-      s4: bucket(`4${suffix(4)}`, hashes.s4),
-    });
+  /** Copies the GloVe row of a word, of the artificial root for null. @returns what the whole numbers are to be times */
+  copyGlove(word: string | null, out: Int16Array, at: number): number {
+    const row =
+      word === null
+        ? UNKNOWN
+        : (this.#weights.gloveRow.get(
+            plain(word)
+              .toLowerCase()
+              .replace(PRINTED, (mark) => PRINTERS[mark]!),
+          ) ?? UNKNOWN);
+    out.set(this.#glove.rows.subarray(row * this.depth, (row + 1) * this.depth), at);
+    return this.#glove.scale[row]!;
   }
 
-  #sum(rows: Readonly<Record<string, number>>): Float64Array {
+  /** Adds the rows of all other tables to `out[at … at + width)`. */
+  addRows(word: string | null, out: Float32Array, at: number): void {
     const { width } = this.#weights;
-    const sum = new Float64Array(width);
-    for (const [name, row] of Object.entries(rows)) {
-      const { rows: values, scale } = this.#tables[name]!;
+    const chosen = this.#rowsOf(word);
+    for (let index = 0; index < chosen.length; index += 1) {
+      const { rows, scale } = this.#tables[index]!;
+      const row = chosen[index]!;
       const by = scale[row]!;
-      for (let column = 0; column < width; column += 1) sum[column]! += values[row * width + column]! * by;
+      const from = row * width;
+      for (let column = 0; column < width; column += 1)
+        out[at + column] = out[at + column]! + rows[from + column]! * by;
     }
-    normalise(sum, 0, width, this.#gain, this.#bias);
-    return sum;
+  }
+
+  /** In the order of the tables: learned, then HASHED. */
+  #rowsOf(word: string | null): number[] {
+    if (word === null) return [UNKNOWN, ...HASHED.map(() => 0)];
+    const { hashes, learnedRow } = this.#weights;
+    const folded = plain(word).toLowerCase().replace(/[0-9]/g, '0');
+    const characters = [...folded];
+    const bucket = (text: string, name: (typeof HASHED)[number]) => 1 + (crc32(text) % (hashes[name] - 1));
+    const suffix = (length: number) =>
+      length + characters.slice(Math.max(0, characters.length - length)).join('');
+    const prefix = (length: number) => length + characters.slice(0, length).join('');
+    return [
+      learnedRow.get(folded) ?? UNKNOWN,
+      bucket(suffix(2), 's2'),
+      bucket(suffix(3), 's3'),
+      bucket(suffix(4), 's4'),
+      bucket(prefix(2), 'p2'),
+      bucket(prefix(3), 'p3'),
+      bucket(shapeOf(plain(word)), 'shape'),
+    ];
   }
 }
 
-/** Printers' marks that the treebanks write plainly; the vector of ’s is that of 's. */
+/** The printer's apostrophe is the typewriter's: the vector of ’s is that of 's. */
 function plain(word: string): string {
-  return word
-    .replace(/[’ʼ]/g, "'")
-    .replace(/[“”„]/g, '"')
-    .replace(/…/g, '...')
-    .replace(/^[–—]$/, '-');
+  return word.replace(/[’ʼ]/g, "'");
 }
+
+/** GloVe knows the typewriter's marks alone. */
+const PRINTERS: Readonly<Record<string, string>> = {
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '‘': "'",
+  '…': '...',
+  '–': '-',
+  '—': '-',
+};
+const PRINTED = /[“”„‘…–—]/g;
 
 /** Xx for a name, dddd for a year; runs cut to two, at most eight characters. */
 function shapeOf(word: string): string {

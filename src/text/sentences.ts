@@ -1,4 +1,6 @@
 import type { Span } from '#core/index.js';
+import { BlockView, weigh } from './boundaries.js';
+import { BOUNDARY_WEIGHTS } from './boundary-weights.js';
 
 const END = /^(?:\.|[!?]+|…|\.{2,})$/u;
 const CLOSER = /^(?:["”’')\]»]|''|’’)$/u;
@@ -39,7 +41,8 @@ function insideBrackets(index: number, form: (index: number) => string): boolean
 }
 
 /**
- * Cuts the tokens of one block into sentences.
+ * Cuts the tokens of one block into sentences: what the rules say, weighed with all that stands around each gap by a
+ * trained model (boundaries.ts). A dateline is cut off whatever the model holds of it.
  * @param opens offsets where a quotation opens, so that a straight mark knows its side
  * @returns half-open token ranges that tile [0, tokens.length)
  */
@@ -48,21 +51,39 @@ export function splitSentences(
   tokens: readonly Span[],
   opens: ReadonlySet<number>,
 ): [number, number][] {
+  const rules = new Set(ruleEnds(text, tokens, opens));
+  const view = new BlockView(text, tokens, opens);
   const ranges: [number, number][] = [];
+  let from = 0;
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (at + 1 < tokens.length) {
+      const gap = { rule: rules.has(at), length: at + 1 - from };
+      if (!gap.rule && !view.isCandidate(at)) continue;
+      if (weigh(view.features(at, gap), BOUNDARY_WEIGHTS) <= 0) continue;
+    }
+    ranges.push([from, at + 1]);
+    from = at + 1;
+  }
+  return ranges;
+}
+
+/** Tokens that end a sentence by the rules of print; the last token of the block is one. */
+export function ruleEnds(text: string, tokens: readonly Span[], opens: ReadonlySet<number>): number[] {
+  const ends: number[] = [];
   const form = (index: number): string => text.slice(tokens[index]!.start, tokens[index]!.end);
   let from = datelineEnd(tokens, form);
-  if (from > 0) ranges.push([0, from]);
+  if (from > 0) ends.push(from - 1);
   for (let index = 0; index < tokens.length; index += 1) {
     if (!endsHere(index)) continue;
     let last = index;
     while (last + 1 < tokens.length && isCloser(last + 1)) last += 1;
     if (last + 1 < tokens.length && !startsAt(last + 1, index)) continue;
-    ranges.push([from, last + 1]);
+    ends.push(last);
     from = last + 1;
     index = last;
   }
-  if (from < tokens.length) ranges.push([from, tokens.length]);
-  return ranges;
+  if (from < tokens.length) ends.push(tokens.length - 1);
+  return ends;
 
   function endsHere(index: number): boolean {
     const word = form(index);

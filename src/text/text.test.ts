@@ -50,6 +50,12 @@ describe('tokens', () => {
     ["They're gonna go.", ['They', "'re", 'gon', 'na', 'go', '.']],
     ['Go :) (see below:)', ['Go', ':)', '(', 'see', 'below', ':', ')']],
     ["''Yes''. =====", ["''", 'Yes', "''", '.', '=====']],
+    ['Call 555-0199 b/c example.org is down.', ['Call', '555-0199', 'b/c', 'example.org', 'is', 'down', '.']],
+    ['See report_1.pdf.', ['See', 'report_1.pdf', '.']],
+    [
+      'It rose.it fell. The amount.Next',
+      ['It', 'rose', '.', 'it', 'fell', '.', 'The', 'amount', '.', 'Next'],
+    ],
     ['212-555-0199, 2015-2017', ['212-555-0199', ',', '2015', '-', '2017']],
   ])('%s', (text, expected) => {
     expect(words(text)).toEqual(expected);
@@ -100,6 +106,10 @@ describe('sentences', () => {
     ['It was over (so he said). Nobody came.', ['It was over (so he said).', 'Nobody came.']],
     ['Talks failed... Then they began again.', ['Talks failed...', 'Then they began again.']],
     ['That was plan A. The rest is known.', ['That was plan A.', 'The rest is known.']],
+    [
+      'what do you mean? whatever, it is done. call me',
+      ['what do you mean?', 'whatever, it is done.', 'call me'],
+    ],
     ['The Yeltsin era is over. “East-West” was his.', ['The Yeltsin era is over.', '“East-West” was his.']],
   ])('%s', (text, expected) => {
     expect(sentences(text)).toEqual(expected);

@@ -7,15 +7,20 @@ import { ownsDot } from './abbreviations.js';
  */
 const PIECES: readonly RegExp[] = [
   /(?:https?:\/\/|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]}'’]/uy,
-  /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/uy,
+  /[\w.+-]+@[\w-]+(?:\.[\w-]+)*/uy,
+  // example.org, report.pdf: only endings that are no words, so that "amount.next" is two sentences
+  /[\p{L}\d_-]+(?:\.[\p{L}\d_-]+)*\.(?:com|org|net|edu|gov|mil|int|info|biz|ru|uk|ua|kz|kg|tj|uz|tm|cn|eu|pl|ir|pdf|docx?|xlsx?|pptx?|html?|php|jpe?g|png|gif|txt|csv|zip)(?![\p{L}\d_-]|\.\p{L})/uy,
+  /\p{Ll}[\p{Ll}\d-]+(?:\.\p{Ll}[\p{Ll}\d-]+){2,}(?![\p{L}\d])/uy,
+  // b/c, w/o, as chats write "because" and "without"
+  /(?:b\/c|w\/o)(?![\p{L}\d])/iuy,
   /[#@]\w+/uy,
   // U.S., e.g., a.m., and U.S without its last dot
   /\p{L}\.(?:\p{L}\.)+(?!\p{L})/uy,
   /\p{Lu}\.\p{Lu}(?![\p{L}.])/uy,
   // US$, A$ before a sum
   /\p{Lu}{1,3}\$(?=\s?\d)/uy,
-  // 212-555-0199 as a telephone number
-  /\d{3}-\d{3}-\d{4}(?![\p{L}\d-])/uy,
+  // 212-555-0199, 555-0199 as a telephone number
+  /(?:\d{3}-)?\d{3}-\d{4}(?![\p{L}\d-])/uy,
   // 10:30 of "10:30am": the hour of day is a word of its own
   /\d+(?:[.:]\d+)?(?=[ap]\.?m\b)/iuy,
   // 1,300  15th  2.5bn  9/11  10:30  1970s
@@ -25,7 +30,7 @@ const PIECES: readonly RegExp[] = [
   // A face; "(see below:)" has none
   /(?<![\p{L}\p{N}"”)])[:;][-o]?[)(D](?![\p{L}\d])/uy,
   // Rules drawn with signs, and quotation marks made of two single ones
-  /\.{2,}|…|-{2,}|[!?]{2,}|([=_*~<>^+|])\1+|''|‘’|’’|``/uy,
+  /\.{2,}|…|-{2,}|[!?]{2,}|([=_*~<>^+|$])\1+|''|‘’|’’|``/uy,
   /\p{Extended_Pictographic}(?:\u200d\p{Extended_Pictographic}|\ufe0f)*/uy,
   /[^\s]/uy,
 ];

@@ -1,9 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { CasusError, ERRORS, type FuzzyDate, makeInstant } from '#core/index.js';
 import type { Store } from '#record/index.js';
 import type { Outcome } from '../keep.js';
-import { dbSuffix, examples, fuzzyDate, useStore, withDb } from './context.js';
+import type { PooledReader } from '../pool.js';
+import { dbSuffix, examples, fuzzyDate, positiveNumber, useStore, withDb } from './context.js';
 import { showDigest } from './digest.js';
 import { harmless, notice, print, printJson } from './output.js';
 import { paintNotice } from './style.js';
@@ -15,6 +17,7 @@ interface ReadOptions {
   readonly allowPrivate?: boolean;
   readonly ignoreRobots?: boolean;
   readonly showFurniture?: boolean;
+  readonly cores?: number;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
@@ -36,6 +39,11 @@ export function readCommand(end: (status: number) => void): Command {
     .option('--allow-private', 'fetch from private and loopback addresses too')
     .option('--ignore-robots', 'fetch though robots.txt asks not to')
     .option('--show-furniture', 'list what was taken out of the page, and why')
+    .option(
+      '--cores <n>',
+      'threads to read many pages with; as many as the machine has, unless given',
+      positiveNumber,
+    )
     .option('--dry-run', 'read and print, keep nothing')
     .option('--json', 'print what became of each input as JSON')
     .addHelpText(
@@ -57,14 +65,15 @@ async function read(names: readonly string[], options: ReadOptions): Promise<num
     throw new CasusError('E_USAGE', `--url "${options.url}" is no address; write it whole, with https://`);
   if (names.includes('-') && process.stdin.isTTY) notice('casus: reading standard input; Ctrl-D ends it');
   const interruption = listenForInterruption();
+  let reader: PooledReader | undefined;
   try {
-    const [{ keepInputs }, { makeReader }, { openInputs }] = await Promise.all([
+    const [{ keepInputs }, { makePooledReader }, { openInputs }] = await Promise.all([
       import('../keep.js'),
-      import('../pipeline.js'),
+      import('../pool.js'),
       import('#edge/inputs.js'),
     ]);
     const now = () => makeInstant(new Date());
-    const reader = makeReader();
+    reader = makePooledReader(options.cores ?? availableParallelism());
     // A dry run keeps in a record that is gone with the process.
     return await useStore(options.dryRun ? ':memory:' : options.db, true, async (store) => {
       const progress = makeProgress(options);
@@ -77,7 +86,7 @@ async function read(names: readonly string[], options: ReadOptions): Promise<num
         ...(options.allowPrivate ? { allowPrivate: true } : {}),
         ...(options.ignoreRobots ? { ignoreRobots: true } : {}),
       });
-      const outcomes = await keepInputs(inputs, reader, store, {
+      const outcomes = await keepInputs(inputs, reader!, store, {
         now,
         signal: interruption.signal,
         onOutcome: ({ location }) => progress.step(location),
@@ -92,6 +101,7 @@ async function read(names: readonly string[], options: ReadOptions): Promise<num
       return exitOf(outcomes);
     });
   } finally {
+    await reader?.close();
     interruption.end();
   }
 }

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { parsedText } from '../../test/make.js';
+import { Tree } from './tree.js';
+
+/** word → [relation, head word] after the mending; words as in `tokens` of test/make.ts. */
+function mended(line: string): Record<string, [string, string | null]> {
+  const [sentence] = parsedText([line]).sentences;
+  const tree = new Tree(sentence!);
+  return Object.fromEntries(
+    sentence!.form.map((form, token) => [
+      form,
+      [tree.fullRel(token), sentence!.form[tree.head(token)] ?? null],
+    ]),
+  );
+}
+
+describe('slips of the parser that grammar rules out', () => {
+  it('a name is no adverb: behind the verb its object, before it its subject', () => {
+    expect(mended('Norway/PROPN/nsubj/2 visited/VERB/root/0 Latvia/PROPN/advmod/2')['Latvia']).toEqual([
+      'obj',
+      'visited',
+    ]);
+    expect(mended('Norway/PROPN/advmod/2 visited/VERB/root/0 Latvia/PROPN/obj/2')['Norway']).toEqual([
+      'nsubj',
+      'visited',
+    ]);
+  });
+
+  it('an indirect object alone is the object, beside an object it stays', () => {
+    expect(
+      mended('Kenya/PROPN/nsubj/2 urged/VERB/root/0 Peru/PROPN/iobj/2 to/PART/mark/5 leave/VERB/xcomp/2')[
+        'Peru'
+      ],
+    ).toEqual(['obj', 'urged']);
+    expect(mended('Kenya/PROPN/nsubj/2 gave/VERB/root/0 Peru/PROPN/iobj/2 aid/NOUN/obj/2')['Peru']).toEqual([
+      'iobj',
+      'gave',
+    ]);
+  });
+
+  it('what a noun shares with a partner belongs to the noun right before it', () => {
+    const line = (noun: string) =>
+      `Kenya/PROPN/nsubj/2 sent/VERB/root/0 troops/NOUN/obj/2 to/ADP/case/5 ${noun}/NOUN/obl/2 with/ADP/case/7 Peru/PROPN/obl/2`;
+    expect(mended(line('border'))['Peru']).toEqual(['nmod', 'border']);
+    expect(mended(line('village'))['Peru']).toEqual(['obl', 'sent']);
+  });
+
+  it('both names of a pair belong to the noun', () => {
+    expect(
+      mended(
+        'Peru/PROPN/nsubj:pass/6 –/PUNCT/punct/4 Chile/PROPN/compound/4 treaty/NOUN/nsubj:pass/6 was/AUX/aux:pass/6 signed/VERB/root/0',
+      )['Peru'],
+    ).toEqual(['compound', 'treaty']);
+  });
+
+  it('a predicate without a subject has the noun that begins the sentence', () => {
+    const tree = mended(
+      'Reports/NOUN/root/0 that/SCONJ/mark/4 Peru/PROPN/nsubj/4 attacked/VERB/ccomp/1 were/AUX/cop/6 false/ADJ/ccomp/1',
+    );
+    expect(tree['false']).toEqual(['root', null]);
+    expect(tree['Reports']).toEqual(['nsubj', 'false']);
+    expect(tree['attacked']).toEqual(['acl', 'Reports']);
+  });
+});
