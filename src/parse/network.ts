@@ -213,11 +213,11 @@ export class Network {
     const skip = this.#weights.tensor('skip.weight');
     const matrix = new Float32Array(width * this.#share);
     for (let row = 0; row < width; row += 1) {
-      // A share of "the word before" is added to the gates of the word after it: place 0 of the window.
-      for (const [part, place] of [0, 1, 2].entries())
+      // What a word gives as "the word before" is added to the gates of the word after it: place 0 of the window.
+      for (let place = 0; place < 3; place += 1)
         matrix.set(
           window.subarray((place * width + row) * gates, (place * width + row + 1) * gates),
-          row * this.#share + part * gates,
+          row * this.#share + place * gates,
         );
       matrix.set(skip.subarray(row * 2 * hidden, (row + 1) * 2 * hidden), row * this.#share + 3 * gates);
     }
