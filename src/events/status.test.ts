@@ -55,6 +55,7 @@ describe('status', () => {
     'Poland hopes that Russia will not attack Lithuania.',
     'The general described how Russia would attack Lithuania.',
     'Russia has never attacked Lithuania.',
+    'The envoy left Warsaw a day before the armies of Russia and Belarus attack Lithuania.',
     'An agreement on attacking Lithuania was signed by Russia and Belarus.',
   ])('never makes a fact of what the text does not assert: “%s”', (text) => {
     expect(

@@ -54,6 +54,8 @@ const MAYBE_ADVERBS = wordSet(
 );
 const ALLEGED_ADVERBS = wordSet('allegedly reportedly purportedly supposedly');
 const CONDITIONS = wordSet('if unless provided providing should supposing lest whether once');
+/** "Arrived a day before the leaders meet": in the present tense what follows has not happened. */
+const OPENS_TO_COME = wordSet('before until till');
 const TIME_CONDITIONS = wordSet('when once until till after before whenever as');
 const NEGATIONS = wordSet("not n't never no neither nor nobody none without hardly scarcely");
 /** Believing and saying: what they hold is attributed, not weakened further here. */
@@ -155,6 +157,8 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
           weaken('possible', `inside the condition "${marks[0]}"`);
         else if (marks.some((mark) => TIME_CONDITIONS.has(mark)) && isFuture(tree, head))
           weaken('possible', `"${marks[0]}" in a clause about the future`);
+        else if (marks.some((mark) => OPENS_TO_COME.has(mark)) && isPresent(tree, child))
+          weaken('planned', `"${marks[0]}" before something still to come`);
         else if (marks.length > 0 && marks.every((mark) => /^(?:on|of|in|for|about|from|at)$/u.test(mark))) {
           govern(lemma, negated, false);
           if (marks.some((mark) => mark === 'on' || mark === 'about')) weaken('planned', 'what it is about');
@@ -415,4 +419,10 @@ function isOpen(tree: Tree, verb: number, status: Status): boolean {
     tree.xpos(verb) === 'VB' ||
     tree.child(verb, 'cop') !== null
   );
+}
+
+/** The clause's verb, or its first auxiliary, stands in the present tense. */
+function isPresent(tree: Tree, verb: number): boolean {
+  const auxiliary = tree.childrenBy(verb, 'aux', 'cop')[0];
+  return /^VB[PZ]$/u.test(tree.xpos(auxiliary ?? verb));
 }

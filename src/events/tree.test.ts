@@ -45,6 +45,17 @@ describe('slips of the parser that grammar rules out', () => {
     expect(mended(line('village'))['Peru']).toEqual(['obl', 'sent']);
   });
 
+  it('what opens a clause of time is no preposition of its subject', () => {
+    expect(
+      mended(
+        'Ivanov/PROPN/nsubj/2 came/VERB/root/0 before/ADP/case/4 leaders/NOUN/nsubj/5 meet/VERB/advcl/2',
+      )['before'],
+    ).toEqual(['mark', 'meet']);
+    expect(
+      mended('Leaders/NOUN/nsubj/2 met/VERB/root/0 before/ADP/case/4 noon/NOUN/obl/2')['before'],
+    ).toEqual(['case', 'noon']);
+  });
+
   it('both names of a pair belong to the noun', () => {
     expect(
       mended(

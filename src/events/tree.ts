@@ -127,6 +127,7 @@ export class Tree {
  * - "the president visited Peru": a subject is passive only with a passive auxiliary;
  * - "visited Peru": a bare name right behind a verb is its object; a name is no adverb;
  * - "reports that X had attacked were false": a predicate without a subject has the noun that begins the sentence;
+ * - "before the leaders meet": a subject has no preposition, the word opens its clause;
  * - "a Peru – Chile treaty": both names belong to the noun;
  * - "the following day Norway attacked": a verb has one subject, the nearest;
  * - "had in fact formed": words between a perfect and its participle do not make it a verb of its own;
@@ -151,6 +152,7 @@ function mended(sentence: Sentence): Sentence {
   joinVerbs(sentence, head, relation);
   joinPartners(sentence, head, relation);
   joinPairs(sentence, head, relation);
+  openClauses(sentence, head, relation);
   findPredicate(sentence, head, relation);
   const isSlip = (token: number) =>
     relation[token] === 'amod' &&
@@ -286,6 +288,19 @@ function joinPairs(sentence: Sentence, head: Int32Array, relation: string[]): vo
     for (let token = 0; token < first; token += 1) if (head[token] === first) head[token] = noun;
     head[first] = noun;
     relation[first] = 'compound';
+  }
+}
+
+/** "A day before the leaders meet": what opens a clause of time was hung on its subject as a preposition. */
+function openClauses({ form, upos }: Sentence, head: Int32Array, relation: string[]): void {
+  for (let word = 0; word < head.length; word += 1) {
+    if (relation[word] !== 'case' || !/^(?:before|after|since|until|till)$/iu.test(form[word]!)) continue;
+    const subject = head[word]!;
+    const verb = head[subject]!;
+    if (!relation[subject]!.startsWith('nsubj') || word > subject || verb < subject) continue;
+    if (!/^(?:VERB|AUX)$/u.test(upos[verb]!) || !/^(?:advcl|acl)/u.test(relation[verb]!)) continue;
+    head[word] = verb;
+    relation[word] = 'mark';
   }
 }
 
