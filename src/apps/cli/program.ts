@@ -6,6 +6,7 @@ import { articlesCommand } from './articles.js';
 import { demoCommand } from './demo.js';
 import { eventsCommand } from './events.js';
 import { historyCommand } from './history.js';
+import { lintOntologyCommand } from './lint-ontology.js';
 import { notice } from './output.js';
 import { parseCommand } from './parse.js';
 import { readCommand } from './read.js';
@@ -47,6 +48,7 @@ export function makeProgram(end: (status: number) => void = () => undefined): Co
     undoCommand(),
     parseCommand(),
     serveCommand(),
+    lintOntologyCommand(),
   ]) {
     program.addCommand(command);
   }

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { loadTypeExamples, readTypeExamples, type TypeExamples } from '#edge/type-examples.js';
+import { lintExamples, refuseFindings } from './lint-ontology.js';
+import { makeReader } from './pipeline.js';
+
+const reader = makeReader();
+
+describe.each(loadTypeExamples())('$type', (type) => {
+  it.each(type.examples.map((example) => [example.text, example] as const))('%s', (_, example) => {
+    expect(lintExamples(reader, [{ ...type, examples: [example], nonExamples: [] }])).toEqual([]);
+  });
+
+  it.each(type.nonExamples)('not: %s', (text) => {
+    expect(lintExamples(reader, [{ ...type, examples: [], nonExamples: [text] }])).toEqual([]);
+  });
+});
+
+describe('an example that is not read as it says', () => {
+  const text = 'The French president visited Georgia on Monday.';
+  const made = (parts: Partial<TypeExamples>): TypeExamples => ({
+    file: 'CONSULT.yaml',
+    type: 'CONSULT',
+    examples: [],
+    nonExamples: [],
+    ...parts,
+  });
+  const visit = { text, status: 'happened', actor: null, recipient: null } as const;
+  const messages = (types: TypeExamples) => lintExamples(reader, [types]).map(({ message }) => message);
+
+  it.each([
+    ['must be CONSULT denied; coded: CONSULT happened', made({ examples: [{ ...visit, status: 'denied' }] })],
+    ['must be AID happened; coded: CONSULT happened', made({ type: 'AID', examples: [visit] })],
+    ['recipient must be FRA; found: GEO', made({ examples: [{ ...visit, recipient: 'FRA' }] })],
+    ['must not be CONSULT', made({ nonExamples: [text] })],
+  ])('%s', (message, types) => {
+    expect(messages(types)).toEqual([message]);
+    expect(() => refuseFindings(lintExamples(reader, [types]))).toThrow(
+      expect.objectContaining({ code: 'E_ONTOLOGY' }),
+    );
+  });
+});
+
+describe('a file of examples', () => {
+  it.each([
+    ['top', 'type: [', 'no YAML'],
+    ['top', 'just words', 'a mapping'],
+    ['type', 'examples: []', 'a name'],
+    ['examples', 'type: X', 'a list'],
+    [
+      'nonExamples',
+      'type: X\nexamples: [{ text: a, status: happened }]\nnonExamples: 3',
+      'a list of sentences',
+    ],
+    [
+      'example 1',
+      'type: X\nexamples: [{ text: a, status: done }]\nnonExamples: []',
+      '"status" out of happened',
+    ],
+    ['example 1', 'type: X\nexamples: [{ text: a, status: happened, actor: 3 }]\nnonExamples: []', '"actor"'],
+  ])('is refused with its place: %s in %j', (place, text, what) => {
+    expect(() => readTypeExamples('X.yaml', text)).toThrow(`ontology/events/X.yaml, ${place}: `);
+    expect(() => readTypeExamples('X.yaml', text)).toThrow(what);
+  });
+});
