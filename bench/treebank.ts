@@ -39,9 +39,15 @@ export function readTreebank(file: string): Paragraph[] {
     if (text !== '') text += ' ';
     const start = text.length;
     let at = 0;
+    let isLost = false;
     const places = sentence.form.map((form) => {
       const found = printed.indexOf(form, at);
-      if (found < 0 || printed.slice(at, found).trim() !== '') return null;
+      // Behind a word that is printed otherwise the next one that is found is taken.
+      if (found < 0 || (!isLost && printed.slice(at, found).trim() !== '')) {
+        isLost = true;
+        return null;
+      }
+      isLost = false;
       at = found + form.length;
       return { start: start + found, end: start + at };
     });
