@@ -41,7 +41,7 @@ export function readCommand(end: (status: number) => void): Command {
     .option('--show-furniture', 'list what was taken out of the page, and why')
     .option(
       '--cores <n>',
-      'threads to read many pages with; as many as the machine has, unless given',
+      'threads to read many pages with, at most as many as the machine has cores; all, unless given',
       positiveNumber,
     )
     .option('--dry-run', 'read and print, keep nothing')
@@ -73,7 +73,9 @@ async function read(names: readonly string[], options: ReadOptions): Promise<num
       import('#edge/inputs.js'),
     ]);
     const now = () => makeInstant(new Date());
-    reader = makePooledReader(options.cores ?? availableParallelism());
+    // More threads than cores would only take memory.
+    const cores = availableParallelism();
+    reader = makePooledReader(Math.min(options.cores ?? cores, cores));
     // A dry run keeps in a record that is gone with the process.
     return await useStore(options.dryRun ? ':memory:' : options.db, true, async (store) => {
       const progress = makeProgress(options);
