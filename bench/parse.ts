@@ -5,8 +5,9 @@ import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { Features } from '#core/index.js';
 import { loadParserWeights } from '#edge/weights.js';
-import { makeParser } from '#parse/index.js';
+import { featuresOf, makeParser } from '#parse/index.js';
 import { printHead } from './head.js';
 import { cutParagraph, f1, scoreCut } from './raw-text.js';
 import { type GoldSentence, type Paragraph, readTreebank } from './treebank.js';
@@ -37,6 +38,7 @@ const news = gum.filter(({ sentences }) => /^GUM_news_/u.test(sentences[0]!.docu
 const pudFile = readdirSync(folder).find((name) => /pud/iu.test(name) && /\.conllu(?:\.gz)?$/u.test(name));
 const weights = loadParserWeights();
 const parser = makeParser(weights);
+const FEATURES = ['tense', 'mood', 'number', 'verbForm'] as const satisfies readonly (keyof Features)[];
 const core = (relation: string): string => relation.split(':')[0]!;
 const percent = (share: number): number => Number((100 * share).toFixed(2));
 
@@ -48,6 +50,21 @@ interface Tree {
   readonly relation: readonly string[];
 }
 type Score = Readonly<Record<'upos' | 'xpos' | 'lemma' | 'uas' | 'las', number>>;
+
+/** Share of verbs, nouns and pronouns (by the treebank) whose feature is right, none included, on the treebank's tree. */
+function scoreFeatures(gold: readonly GoldSentence[]): Record<keyof Features, number> {
+  const right = { tense: 0, mood: 0, number: 0, verbForm: 0 };
+  let words = 0;
+  for (const sentence of gold) {
+    const own = featuresOf(sentence);
+    for (const [word, upos] of sentence.upos.entries()) {
+      if (!/^(?:VERB|AUX|NOUN|PROPN|PRON)$/u.test(upos)) continue;
+      words += 1;
+      for (const name of FEATURES) right[name] += Number(own[name][word] === sentence.features[name][word]);
+    }
+  }
+  return { ...right, ...Object.fromEntries(FEATURES.map((name) => [name, percent(right[name] / words)])) };
+}
 
 function score(gold: readonly GoldSentence[], parsed: readonly Tree[]): Score {
   const count = { upos: 0, xpos: 0, lemma: 0, uas: 0, las: 0 };
@@ -167,40 +184,45 @@ interface Prototype {
   ): { head: Int32Array; tag: Int32Array; lab: Int32Array }[];
 }
 
-function prototype(
-  path: string,
-  gold: readonly GoldSentence[],
-): { score: Score; tokensPerSecond: number } | null {
+/** @returns null where the prototype is not there */
+function openPrototype(path: string): ((gold: readonly GoldSentence[]) => Peer) | null {
   if (!existsSync(join(path, 'infer2.js'))) return null;
   const { Model } = createRequire(import.meta.url)(resolve(path, 'infer2.js')) as {
     Model: new (path: string) => Prototype;
   };
   const model = new Model(resolve(path, 'm_sru64g'));
-  const words = gold.map(({ form }) => form);
-  const run = () => {
-    const made: ReturnType<Prototype['parseDoc']> = [];
-    for (let at = 0; at < words.length; at += 24) made.push(...model.parseDoc(words.slice(at, at + 24)));
-    return made;
-  };
-  let best = Number.POSITIVE_INFINITY;
-  let parsed = run();
-  for (let round = 0; round < 5; round += 1) {
-    const begun = performance.now();
-    parsed = run();
-    best = Math.min(best, performance.now() - begun);
-  }
-  const trees = parsed.map(({ head, tag, lab }): Tree => {
-    const pairs = Array.from(tag.subarray(1), (row) => model.J.tags[row]!.split('|'));
-    return {
-      upos: pairs.map(([upos]) => upos!),
-      xpos: pairs.map(([, xpos]) => xpos!),
-      lemma: [],
-      head: head.subarray(1).map((value) => value - 1),
-      relation: Array.from(lab.subarray(1), (row) => model.J.labs[row]!),
+  return (gold) => {
+    const words = gold.map(({ form }) => form);
+    const run = () => {
+      const made: ReturnType<Prototype['parseDoc']> = [];
+      for (let at = 0; at < words.length; at += 24) made.push(...model.parseDoc(words.slice(at, at + 24)));
+      return made;
     };
-  });
-  const tokens = words.reduce((sum, list) => sum + list.length, 0);
-  return { score: score(gold, trees), tokensPerSecond: Math.round(tokens / (best / 1000)) };
+    let best = Number.POSITIVE_INFINITY;
+    let parsed = run();
+    for (let round = 0; round < 5; round += 1) {
+      const begun = performance.now();
+      parsed = run();
+      best = Math.min(best, performance.now() - begun);
+    }
+    const trees = parsed.map(({ head, tag, lab }): Tree => {
+      const pairs = Array.from(tag.subarray(1), (row) => model.J.tags[row]!.split('|'));
+      return {
+        upos: pairs.map(([upos]) => upos!),
+        xpos: pairs.map(([, xpos]) => xpos!),
+        lemma: [],
+        head: head.subarray(1).map((value) => value - 1),
+        relation: Array.from(lab.subarray(1), (row) => model.J.labs[row]!),
+      };
+    });
+    const tokens = words.reduce((sum, list) => sum + list.length, 0);
+    return { score: score(gold, trees), tokensPerSecond: Math.round(tokens / (best / 1000)) };
+  };
+}
+
+interface Peer {
+  readonly score: Score;
+  readonly tokensPerSecond: number;
 }
 
 const gold = flat(ewt);
@@ -212,9 +234,10 @@ const raw = fromRaw(ewt);
 const rawNews = fromRaw(news);
 const ours = alone(gold.map(({ form }) => form));
 const peer = await wink(gold);
-const before = prototype(values.prototype ?? join(folder, '../../prototype/parser'), gold);
-const beforeNews =
-  before && prototype(values.prototype ?? join(folder, '../../prototype/parser'), flat(news));
+const runPrototype = openPrototype(values.prototype ?? join(folder, '../../prototype/parser'));
+const before = runPrototype?.(gold);
+const beforeNews = runPrototype?.(flat(news));
+const features = scoreFeatures(gold);
 const weightsMB =
   ['parser.bin', 'parser.json']
     .map((name) => statSync(new URL(`../weights/${name}`, import.meta.url)).size)
@@ -224,14 +247,20 @@ const row = (name: string, cells: readonly (string | number | undefined)[]) =>
   console.log(name.padEnd(26) + cells.map((cell) => String(cell ?? '–').padStart(10)).join(''));
 row('gold words', ['UPOS', 'XPOS', 'lemma', 'UAS', 'LAS', 'tokens/s']);
 const line = ({ upos, xpos, lemma, uas, las }: Score) => [upos, xpos, lemma, uas, las];
+const unlemmatised = ({ upos, xpos, uas, las }: Score) => [upos, xpos, undefined, uas, las];
 row(`casus, EWT ${part}`, [...line(main), ours.tokensPerSecond]);
 row(`casus, GUM ${part} news`, line(ofNews));
 row(`casus, GUM ${part} all`, line(ofGum));
 if (pud) row('casus, PUD', line(pud));
-if (before)
-  row(`prototype, EWT ${part}`, [...line({ ...before.score, lemma: Number.NaN }), before.tokensPerSecond]);
-if (beforeNews) row(`prototype, GUM ${part} news`, line({ ...beforeNews.score, lemma: Number.NaN }));
+if (before) row(`prototype, EWT ${part}`, [...unlemmatised(before.score), before.tokensPerSecond]);
+if (beforeNews) row(`prototype, GUM ${part} news`, unlemmatised(beforeNews.score));
 row(`wink-nlp, EWT ${part}`, [peer.upos, undefined, undefined, undefined, undefined, peer.tokensPerSecond]);
+console.log();
+row('features, gold trees', FEATURES);
+row(
+  `casus, EWT ${part}`,
+  FEATURES.map((name) => features[name]),
+);
 console.log();
 row('raw text', ['LAS F1', 'token F1', 'sent. F1']);
 for (const [name, { lasRaw, tokenF1, sentenceF1 }] of [
@@ -253,6 +282,7 @@ console.log(
     sentenceF1News: rawNews.sentenceF1,
     tokenF1News: rawNews.tokenF1,
     lasRawNews: rawNews.lasRaw,
+    features,
     tokensPerSecond: ours.tokensPerSecond,
     loadMs: ours.loadMs,
     weightsMB: Number(weightsMB.toFixed(2)),

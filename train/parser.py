@@ -53,7 +53,6 @@ def arguments():
     parser.add_argument("--train", default="ewt-train,gum-open-train")
     parser.add_argument("--teachers", type=Path, nargs="*", default=[])
     parser.add_argument("--words", type=int, default=60000)
-    parser.add_argument("--cell", choices=("light", "lstm"), default="light", help="lstm: for teachers alone")
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--width", type=int, default=128)
     parser.add_argument("--hidden", type=int, default=96)
@@ -65,7 +64,6 @@ def arguments():
     parser.add_argument("--batch", type=int, default=900, help="padded words a batch")
     parser.add_argument("--soft", type=float, default=0.6, help="share of the teachers in the loss")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--minutes", type=float, default=1e9, help="the rate falls to its end by then, epochs or not")
     return parser.parse_args()
 
 
@@ -253,16 +251,6 @@ class LightRecurrent(nn.Module):
         return Scan.apply(self.gates(x).view(batch, length, 2, 3, self.hidden), lengths)
 
 
-class LongRecurrent(nn.Module):
-    def __init__(self, width, hidden, _window):
-        super().__init__()
-        self.lstm = nn.LSTM(width, hidden, batch_first=True, bidirectional=True)
-
-    def forward(self, x, lengths):
-        packed = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
-        return nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True, total_length=x.shape[1])[0]
-
-
 def distance_buckets(length):
     """[dependent, head] → 0..17 by signed distance: 1,2,3,4, 5-6, 7-10, 11-20, more; to the right + 9."""
     place = torch.arange(length)
@@ -285,9 +273,8 @@ class Parser(nn.Module):
         for table in [self.learned, *self.hashed]:
             nn.init.normal_(table.weight, 0, 0.15)
         self.word_norm = nn.LayerNorm(width)
-        cell = LightRecurrent if options.cell == "light" else LongRecurrent
         self.layers = nn.ModuleList(
-            [cell(width if depth == 0 else both, options.hidden, 3 if depth == 0 else 1) for depth in range(options.layers)]
+            [LightRecurrent(width if depth == 0 else both, options.hidden, 3 if depth == 0 else 1) for depth in range(options.layers)]
         )
         self.skip = nn.Linear(width, both)
         self.norms = nn.ModuleList([nn.LayerNorm(both) for _ in range(options.layers)])
@@ -448,11 +435,8 @@ def train(model, encoded, dev, options, tags, relations, wanted):
         total = 0.0
         for batch in batches(encoded, options.batch, True):
             step += 1
-            done = max(step / steps, (time.time() - begun) / 60 / options.minutes)
-            if done > 1:
-                break
             for group in optimiser.param_groups:
-                group["lr"] = options.rate * min(1, step / 200) * max(0.01, 1 - done)
+                group["lr"] = options.rate * min(1, step / 200) * max(0.01, 1 - step / steps)
             rows, gold_tags, gold_heads, gold_relations, mask = collate(encoded, batch)
             x, tag_scores, arc_scores, buckets = model(rows, mask)
             label_scores = model.labels(x, gold_heads, buckets)
@@ -489,14 +473,14 @@ def train(model, encoded, dev, options, tags, relations, wanted):
                     torch._foreach_mul_(average, decay)
                     torch._foreach_add_(average, [p.detach() for p in learning], alpha=1 - decay)
         print("epoch", epoch + 1, "of", options.epochs, int(time.time() - begun), "s, loss", round(total * options.epochs / steps, 3), flush=True)
-        if epoch % 5 == 4 or done > 1 or epoch + 1 == options.epochs:
+        if epoch % 5 == 4 or epoch + 1 == options.epochs:
             own = [p.detach().clone() for p in learning]
             with torch.no_grad():
                 for p, value in zip(learning, average):
                     p.copy_(value)
             for name, (encoded_dev, gold) in dev.items():
                 print(name, evaluate(model, encoded_dev, gold, tags, relations), flush=True)
-            if done > 1 or epoch + 1 == options.epochs:
+            if epoch + 1 == options.epochs:
                 return
             with torch.no_grad():
                 for p, value in zip(learning, own):

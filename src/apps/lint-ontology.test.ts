@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { loadTypeExamples, readTypeExamples, type TypeExamples } from '#edge/type-examples.js';
+import { parse } from 'yaml';
+import { readTypeExamples, type TypeExamples } from '#edge/ontology/type-examples.js';
+import { loadTypeExamples } from '#edge/ontology.js';
 import { lintExamples, refuseFindings } from './lint-ontology.js';
 import { makeReader } from './pipeline.js';
 
@@ -18,7 +20,7 @@ describe.each(loadTypeExamples())('$type', (type) => {
 describe('an example that is not read as it says', () => {
   const text = 'The French president visited Georgia on Monday.';
   const made = (parts: Partial<TypeExamples>): TypeExamples => ({
-    file: 'CONSULT.yaml',
+    path: 'events/CONSULT.yaml',
     type: 'CONSULT',
     examples: [],
     nonExamples: [],
@@ -42,23 +44,16 @@ describe('an example that is not read as it says', () => {
 
 describe('a file of examples', () => {
   it.each([
-    ['top', 'type: [', 'no YAML'],
-    ['top', 'just words', 'a mapping'],
-    ['type', 'examples: []', 'a name'],
-    ['examples', 'type: X', 'a list'],
-    [
-      'nonExamples',
-      'type: X\nexamples: [{ text: a, status: happened }]\nnonExamples: 3',
-      'a list of sentences',
-    ],
-    [
-      'example 1',
-      'type: X\nexamples: [{ text: a, status: done }]\nnonExamples: []',
-      '"status" out of happened',
-    ],
-    ['example 1', 'type: X\nexamples: [{ text: a, status: happened, actor: 3 }]\nnonExamples: []', '"actor"'],
-  ])('is refused with its place: %s in %j', (place, text, what) => {
-    expect(() => readTypeExamples('X.yaml', text)).toThrow(`ontology/events/X.yaml, ${place}: `);
-    expect(() => readTypeExamples('X.yaml', text)).toThrow(what);
+    ['', 'just words', 'a mapping'],
+    ['type', 'examples: [{ text: a, status: happened }]', 'text is needed'],
+    ['examples', 'type: X', 'sentences'],
+    ['nonExamples', 'type: X\nexamples: [{ text: a, status: happened }]\nnonExamples: 3', 'a list'],
+    ['examples[0].status', 'type: X\nexamples: [{ text: a, status: done }]', '"done" is none of happened'],
+    ['examples[0].actor', 'type: X\nexamples: [{ text: a, status: happened, actor: 3 }]', 'text is needed'],
+    ['examples[0].who', 'type: X\nexamples: [{ text: a, status: happened, who: FRA }]', 'unknown key'],
+  ])('is refused with its place: %s in %j', (key, text, what) => {
+    const read = () => readTypeExamples({ path: 'events/X.yaml', value: parse(text) });
+    expect(read).toThrow(`ontology/events/X.yaml, key "${key}": `);
+    expect(read).toThrow(what);
   });
 });

@@ -1,5 +1,5 @@
 import { CasusError, type EventText, makeFuzzyDate, makeInstant } from '#core/index.js';
-import type { TypeExamples } from '#edge/type-examples.js';
+import type { TypeExamples } from '#edge/ontology/type-examples.js';
 import type { Reader } from './pipeline.js';
 
 /** What is wrong with one sentence of the vocabulary. */
@@ -14,9 +14,9 @@ const PUBLISHED = '2024-05-15';
 
 /** Codes every example and non-example of the event types; gives what comes out otherwise than they say. */
 export function lintExamples(reader: Pick<Reader, 'read'>, types: readonly TypeExamples[]): Finding[] {
-  return types.flatMap(({ file, type, examples, nonExamples }) => {
+  return types.flatMap(({ path, type, examples, nonExamples }) => {
     const finding = (text: string, message: string): Finding => ({
-      file: `ontology/events/${file}`,
+      file: `ontology/${path}`,
       text,
       message,
     });

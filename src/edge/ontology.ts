@@ -9,12 +9,15 @@ import { checkClashes } from './ontology/clashes.js';
 import { readEventTypeFile } from './ontology/event-types.js';
 import { refuse, type VocabularyFile } from './ontology/fields.js';
 import { readLeaderFiles } from './ontology/leaders.js';
+import { readTypeExamples, type TypeExamples } from './ontology/type-examples.js';
 import { readActorWords } from './ontology/words.js';
 
 /** The vocabulary that ships with Casus: `ontology/` beside `src/` and `dist/`. */
 const SHIPPED = fileURLToPath(new URL('../../ontology/', import.meta.url));
 const COMPILED = fileURLToPath(new URL('../../dist/ontology.json', import.meta.url));
 const ACTOR_FOLDERS = /^actors\/(?:states|territories|organisations|blocs|groups)\//;
+
+const EVENT_FILES = /^events\/[^/]+$/;
 
 /** `Ontology` as plain JSON: what the build step writes and `loadOntology` takes when it is fresh. */
 export interface CompiledOntology {
@@ -47,6 +50,16 @@ export function loadOntology(folder: string = SHIPPED): Ontology {
 export function compileOntology(folder: string = SHIPPED): CompiledOntology {
   const texts = readTexts(folder);
   return compileTexts(texts, versionOf(texts));
+}
+
+/**
+ * The sentences that the event types are tried on; no part of what reading needs.
+ * @throws CasusError E_ONTOLOGY naming the file, the key and what to do.
+ */
+export function loadTypeExamples(folder: string = SHIPPED): TypeExamples[] {
+  return readTexts(folder)
+    .filter(({ path }) => EVENT_FILES.test(path))
+    .map(({ path, text }) => readTypeExamples({ path, value: parseYaml(path, text) }));
 }
 
 interface FileText {
@@ -101,7 +114,7 @@ function compileTexts(texts: readonly FileText[], version: string): CompiledOnto
   const words = readActorWords(under(/^actors\/words\//));
   const actors = [...world, ...leaders.persons];
   checkClashes(actors, words, (id) => paths.get(id) ?? 'leaders');
-  const eventTypes = under(/^events\/[^/]+$/).map(readEventTypeFile);
+  const eventTypes = under(EVENT_FILES).map(readEventTypeFile);
   return { version, eventTypes, actors, holdersKnown: leaders.covered, words };
 }
 

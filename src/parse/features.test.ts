@@ -31,6 +31,11 @@ describe('features', () => {
     expect(read('Kyiv/NNP/2/nsubj agrees/VBZ/0/root')['agrees']).toBe('Pres Ind Sing Fin');
   });
 
+  it('a possessive has the number of its owner', () => {
+    expect(read('his/PRP$/2/nmod:poss aides/NNS/0/root')['his']).toBe('Sing');
+    expect(read('their/PRP$/2/nmod:poss leader/NN/0/root')['their']).toBe('Plur');
+  });
+
   it('two subjects make a plural, and a verb joined to another has its subject', () => {
     const tree = read(
       'Kyiv/NNP/4/nsubj and/CC/3/cc Minsk/NNP/1/conj met/VBD/0/root and/CC/6/cc spoke/VBD/4/conj',

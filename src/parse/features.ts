@@ -21,7 +21,7 @@ const GERUND = placeOf('verbForm', 'Ger');
 /** Where an -ing form without "be" stands as a noun or beside one: a gerund in the treebanks' convention. */
 const NOMINAL = /^(?:acl|amod|csubj|xcomp|compound|obj|obl|nsubj|nmod)(?::|$)/u;
 const SINGULAR_WORDS =
-  /^(?:i|me|he|him|she|her|it|this|that|myself|himself|herself|itself|another|each|every)$/iu;
+  /^(?:i|me|my|mine|he|him|his|its|she|her|it|this|that|myself|himself|herself|itself|another|each|every)$/iu;
 const PLURAL_WORDS = /^(?:we|us|our|ours|their|theirs|they|them|these|those|ourselves|themselves|both)$/iu;
 
 /**

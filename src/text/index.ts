@@ -9,7 +9,7 @@ export { tokenize } from './tokenize.js';
 
 export const textStage = {
   name: 'text',
-  version: 1,
+  version: 2,
   requires: ['article.text', 'article.blocks'],
   assigns: ['sentence.starts', 'sentence.ends', 'quotations'],
 } as const;

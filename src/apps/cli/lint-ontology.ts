@@ -11,14 +11,12 @@ export function lintOntologyCommand(): Command {
     .option('--json', 'print the findings as JSON')
     .addHelpText('after', examples('casus lint-ontology'))
     .action(async ({ json }: { json?: boolean }) => {
-      const [{ compileOntology }, { loadCues }, { loadTypeExamples }, { makeReader }, lint] =
-        await Promise.all([
-          import('#edge/ontology.js'),
-          import('#edge/cues.js'),
-          import('#edge/type-examples.js'),
-          import('../pipeline.js'),
-          import('../lint-ontology.js'),
-        ]);
+      const [{ compileOntology, loadTypeExamples }, { loadCues }, { makeReader }, lint] = await Promise.all([
+        import('#edge/ontology.js'),
+        import('#edge/cues.js'),
+        import('../pipeline.js'),
+        import('../lint-ontology.js'),
+      ]);
       const { actors } = compileOntology();
       const cues = loadCues();
       const types = loadTypeExamples();
