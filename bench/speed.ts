@@ -6,10 +6,10 @@ import { makeActorReader } from '#actors/index.js';
 import { CasusError, makeInstant } from '#core/index.js';
 import { loadCues } from '#edge/cues.js';
 import { loadOntology } from '#edge/ontology.js';
-import { loadParserWeights } from '#edge/weights.js';
+import { loadFactModel, loadParserWeights } from '#edge/weights.js';
 import { makeEventCoder } from '#events/index.js';
 import { readPage } from '#page/index.js';
-import { makeParser } from '#parse/index.js';
+import { makeParser, wordVectors } from '#parse/index.js';
 import { cutText } from '#text/index.js';
 import { printHead } from './head.js';
 
@@ -32,9 +32,10 @@ function* files(path: string): Iterable<string> {
 
 const begun = performance.now();
 const ontology = loadOntology();
-const parser = makeParser(loadParserWeights());
+const weights = loadParserWeights();
+const parser = makeParser(weights);
 const actors = makeActorReader(ontology);
-const coder = makeEventCoder(ontology, loadCues());
+const coder = makeEventCoder(ontology, loadCues(), loadFactModel(wordVectors(weights)));
 const loadMs = performance.now() - begun;
 
 const pages = [...files(folder)].map((path) => {

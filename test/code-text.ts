@@ -2,16 +2,17 @@ import { makeActorReader } from '#actors/index.js';
 import { type EventText, makeInstant } from '#core/index.js';
 import { loadCues } from '#edge/cues.js';
 import { loadOntology } from '#edge/ontology.js';
-import { loadParserWeights } from '#edge/weights.js';
+import { loadFactModel, loadParserWeights } from '#edge/weights.js';
 import { makeEventCoder } from '#events/index.js';
 import { readPage } from '#page/index.js';
-import { makeParser } from '#parse/index.js';
+import { makeParser, wordVectors } from '#parse/index.js';
 import { cutText } from '#text/index.js';
 
-const parser = makeParser(loadParserWeights());
+const weights = loadParserWeights();
+const parser = makeParser(weights);
 const ontology = loadOntology();
 const actors = makeActorReader(ontology);
-const coder = makeEventCoder(ontology, loadCues());
+const coder = makeEventCoder(ontology, loadCues(), loadFactModel(wordVectors(weights)));
 
 /** Reads a plain text as a page published on a Wednesday, or on the day given; null = the page gives no date. */
 export function codeText(text: string, published: string | null = '2024-05-15'): EventText {

@@ -2,10 +2,10 @@ import { actorsStage, makeActorReader } from '#actors/index.js';
 import { assemble, type EventText, type Ontology, type Source } from '#core/index.js';
 import { loadCues } from '#edge/cues.js';
 import { loadOntology } from '#edge/ontology.js';
-import { loadParserWeights } from '#edge/weights.js';
+import { loadFactModel, loadParserWeights } from '#edge/weights.js';
 import { eventsStage, makeEventCoder } from '#events/index.js';
 import { pageStage, readPage } from '#page/index.js';
-import { makeParser, parseStage } from '#parse/index.js';
+import { makeParser, parseStage, wordVectors } from '#parse/index.js';
 import { recordStage } from '#record/index.js';
 import { cutText, textStage } from '#text/index.js';
 
@@ -27,7 +27,8 @@ export function makeReader(): Reader {
   const weights = loadParserWeights();
   const parser = makeParser(weights);
   const actors = makeActorReader(ontology);
-  const coder = makeEventCoder(ontology, cues);
+  const facts = loadFactModel(wordVectors(weights));
+  const coder = makeEventCoder(ontology, cues, facts);
   return {
     ontology,
     producer: [
@@ -35,6 +36,7 @@ export function makeReader(): Reader {
       `ontology@${ontology.version}`,
       `cues@${cues.version}`,
       `weights@${weights.version}`,
+      `factuality@${facts.version}`,
     ].join(' '),
     read: (source) => coder.code(actors.read(parser.parse(cutText(readPage(source))))),
   };

@@ -60,6 +60,11 @@ export interface EventRecord {
   readonly actors: readonly Party[];
   readonly recipients: readonly Party[];
   readonly status: Status;
+  /**
+   * How surely the text says that it happened, in [-3, 3] as in UDS-IH2 (-3 = surely not, 3 = surely): a trained estimate
+   * beside the class, which rules find. null = kept in a record before it was measured.
+   */
+  readonly factuality: number | null;
   /** About a past that the article only recalls. */
   readonly historical: boolean;
   /** Span of the condition when status is `conditional`. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { CasusError } from '#core/index.js';
+import { CasusError, openPacked, type WordVectors } from '#core/index.js';
+import { FACTUALITY_FORMAT, FactModel } from '#events/index.js';
 import { openWeights, type ParserWeights } from '#parse/index.js';
 
 /** Beside `src/` and `dist/` alike. */
@@ -9,8 +10,21 @@ const FOLDER = new URL('../../weights/', import.meta.url);
 
 /** @throws CasusError E_WEIGHTS when the files are missing or not what they should be */
 export function loadParserWeights(folder: URL = FOLDER): ParserWeights {
-  const read = (name: string): Buffer => {
-    const file = fileURLToPath(new URL(name, folder));
+  return openWeights(...readPair(folder, 'parser'));
+}
+
+/** @throws CasusError E_WEIGHTS when the files are missing or not what they should be */
+export function loadFactModel(vectors: WordVectors, folder: URL = FOLDER): FactModel {
+  return new FactModel(
+    openPacked('factuality', FACTUALITY_FORMAT, ...readPair(folder, 'factuality')),
+    vectors,
+  );
+}
+
+/** Description, binary and the binary's SHA-256. */
+function readPair(folder: URL, name: string): [header: Uint8Array, bin: Uint8Array, sha256: string] {
+  const read = (part: string): Buffer => {
+    const file = fileURLToPath(new URL(part, folder));
     try {
       return readFileSync(file);
     } catch (cause) {
@@ -20,6 +34,6 @@ export function loadParserWeights(folder: URL = FOLDER): ParserWeights {
       });
     }
   };
-  const bin = read('parser.bin');
-  return openWeights(read('parser.json'), bin, createHash('sha256').update(bin).digest('hex'));
+  const bin = read(`${name}.bin`);
+  return [read(`${name}.json`), bin, createHash('sha256').update(bin).digest('hex')];
 }

@@ -19,6 +19,8 @@ import {
   wordSet,
 } from '#core/index.js';
 import { type Clause, Speakers, spanOf } from './attribution.js';
+import type { FactModel } from './factuality/model.js';
+import { FactView } from './factuality/view.js';
 import { type Match, matchCues, modeOf, partiesOf } from './match.js';
 import { Parties } from './parties.js';
 import { type Standing, standingOf } from './status.js';
@@ -62,8 +64,13 @@ const PUBLIC_SECTORS = new Set([
 /** A year so much earlier than the article's is a recollection. */
 const HISTORICAL_YEARS = 2;
 
-/** Codes a whole article. @param types PLOVER types by name; @param cues words that carry acts */
-export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>, cues: Cues): EventText {
+/** Codes a whole article. @param types PLOVER types by name; @param cues words that carry acts; @param facts tells how surely it happened */
+export function codeText(
+  text: ActorText,
+  types: ReadonlyMap<string, EventType>,
+  cues: Cues,
+  facts: FactModel,
+): EventText {
   const bySentence: ActorText['mentions'][number][][] = text.sentences.map(() => []);
   for (const mention of text.mentions) bySentence[mention.sentence]?.push(mention);
   const clauses = text.sentences.map((sentence, index): Clause => {
@@ -77,6 +84,11 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
   const events: EventRecord[] = [];
   const notCoded: NotCoded[] = [];
   let lastDate: EventDate['date'] = null;
+  const views: (FactView | undefined)[] = [];
+  const viewOf = (index: number) => {
+    views[index] ??= new FactView(text.sentences[index]!);
+    return views[index]!;
+  };
 
   for (const [index, sentence] of text.sentences.entries()) {
     const { tree } = clauses[index]!;
@@ -317,6 +329,11 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
       actors,
       recipients,
       status,
+      factuality: Number(
+        facts
+          .value(viewOf(index), text.sentences[index]!, match.kind === 'light' ? verb : trigger)
+          .toFixed(2),
+      ),
       historical: false,
       condition: standing.condition === null ? null : rangeOf(tree.sentence, standing.condition),
       attribution: chain.length > 0 ? chain : [{ by: 'article', stance: 'reports', cue: null }],

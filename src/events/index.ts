@@ -1,7 +1,10 @@
 import type { ActorText, EventText, Ontology } from '#core/index.js';
 import { codeText } from './code.js';
+import type { FactModel } from './factuality/model.js';
 import type { Cues } from './vocabulary.js';
 
+export { FACTUALITY_FORMAT, FactModel } from './factuality/model.js';
+export { FactView } from './factuality/view.js';
 export { type Cue, type Cues, indexCues } from './vocabulary.js';
 
 export const eventsStage = {
@@ -16,6 +19,6 @@ export interface EventCoder {
   code(text: ActorText): EventText;
 }
 
-export function makeEventCoder(ontology: Ontology, cues: Cues): EventCoder {
-  return { code: (text) => codeText(text, ontology.eventTypes, cues) };
+export function makeEventCoder(ontology: Ontology, cues: Cues, facts: FactModel): EventCoder {
+  return { code: (text) => codeText(text, ontology.eventTypes, cues, facts) };
 }

@@ -14,6 +14,7 @@ import type { ParserWeights } from './weights.js';
 export { type ConlluSentence, readConllu, writeConllu, writeTrees } from './conllu.js';
 export { featuresOf } from './features.js';
 export { lemmaOf, lemmasOf, type Rank, type Tagged } from './lemma.js';
+export { wordVectors } from './vectors.js';
 export { openWeights, type ParserWeights } from './weights.js';
 
 export const parseStage = {

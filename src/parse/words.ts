@@ -1,5 +1,6 @@
+import type { QuantisedTable } from '#core/index.js';
 import { crc32 } from './crc32.js';
-import { HASHED, type ParserWeights, type QuantisedTable } from './weights.js';
+import { HASHED, type ParserWeights } from './weights.js';
 
 const UNKNOWN = 1;
 

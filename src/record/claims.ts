@@ -144,7 +144,12 @@ function addEvent(event: EventRecord, read: EventText, add: Add): void {
   say('event.trigger', read.article.text.slice(event.trigger.start, event.trigger.end), event.trigger);
   say(
     'event.evidence',
-    canonicalJson({ sentence: event.sentence, intensity: event.intensity, score: event.score }),
+    canonicalJson({
+      sentence: event.sentence,
+      intensity: event.intensity,
+      factuality: event.factuality,
+      score: event.score,
+    }),
     event.evidence,
   );
 }
@@ -219,7 +224,7 @@ export function eventsFrom(
     const rest = JSON.parse(one('event.evidence').value) as Pick<
       EventRecord,
       'sentence' | 'intensity' | 'score'
-    >;
+    > & { readonly factuality?: number | null };
     return {
       id: subject as Id<'event'>,
       type: one('event.type').value,
@@ -234,6 +239,7 @@ export function eventsFrom(
       ),
       when: all('event.when')[0] ? (JSON.parse(all('event.when')[0]!.value) as EventDate) : null,
       intensity: rest.intensity,
+      factuality: rest.factuality ?? null,
       trigger: spanOf(one('event.trigger')),
       evidence: spanOf(one('event.evidence')),
       sentence: rest.sentence,

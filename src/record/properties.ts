@@ -22,7 +22,7 @@ export const PROPERTIES = {
   'event.attribution': 'JSON { index, by, stance, cue }: one step of who says so, outermost first',
   'event.trigger': 'word that carries the act',
   'event.evidence':
-    'JSON { sentence, intensity, score }: the words that take part, and the rules that found them',
+    'JSON { sentence, intensity, factuality, score }: the words that take part, and the rules that found them',
 } as const;
 
 export type Property = keyof typeof PROPERTIES;

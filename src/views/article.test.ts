@@ -41,6 +41,7 @@ const event = (key: string, fields: Partial<EventRecord>): EventRecord => ({
   condition: null,
   attribution: [],
   when: null,
+  factuality: 2.5,
   intensity: -5,
   trigger: spanOf('warned'),
   evidence: spanOf('France warned Mali'),

@@ -31,6 +31,8 @@ export interface EventView {
   /** [-10, 10]. */
   readonly intensity: number;
   readonly status: Status;
+  /** [-3, 3]; null = kept before it was measured. */
+  readonly factuality: number | null;
   readonly historical: boolean;
   readonly actors: readonly PartyView[];
   readonly recipients: readonly PartyView[];
@@ -64,6 +66,7 @@ export function eventView(text: string, event: EventRecord, number: number, lexi
     quad: lexicon.quadOf(event.type),
     intensity: event.intensity,
     status: event.status,
+    factuality: event.factuality,
     historical: event.historical,
     actors: event.actors.map((party) => partyView(party, lexicon)),
     recipients: event.recipients.map((party) => partyView(party, lexicon)),

@@ -40,6 +40,7 @@ const EVENTS: Listing<EventLine> = {
     { head: 'type', of: ({ event }) => event.type },
     { head: 'mode', of: ({ event }) => event.mode ?? '' },
     { head: 'status', of: ({ event }) => event.status },
+    { head: 'factuality', of: ({ event }) => (event.factuality === null ? '' : String(event.factuality)) },
     { head: 'historical', of: ({ event }) => String(event.historical) },
     { head: 'condition', of: ({ condition }) => condition ?? '' },
     { head: 'from', of: ({ event }) => event.when?.period.from ?? '' },

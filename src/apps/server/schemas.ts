@@ -36,6 +36,7 @@ const event = Type.Object({
   ),
   intensity: Type.Number({ minimum: -10, maximum: 10 }),
   status: literals(STATUSES),
+  factuality: orNull(Type.Number({ minimum: -3, maximum: 3 })),
   historical: Type.Boolean(),
   actors: Type.Array(party),
   recipients: Type.Array(party),

@@ -153,6 +153,15 @@ function Why({ event, outlet, producer, onShow, onSentence }: CardProps) {
             <span className="n">{strings.whyIntensityScale}</span>
           </dd>
         </div>
+        {event.factuality === null ? null : (
+          <div>
+            <dt>{strings.whyFactuality}</dt>
+            <dd>
+              {event.factuality.toLocaleString('en-GB', { signDisplay: 'exceptZero' }).replace('-', '−')}{' '}
+              <span className="n">{strings.whyFactualityScale}</span>
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{strings.producer}</dt>
           <dd className="long">{producer}</dd>

@@ -151,6 +151,8 @@ export const strings = {
   whySentence: 'Sentence',
   whyIntensity: 'Intensity',
   whyIntensityScale: 'of −10 to 10, the same for every event of its type',
+  whyFactuality: 'Did it happen?',
+  whyFactualityScale: 'from −3, surely not, to 3, surely',
   whyScore: 'Score',
   whyId: 'Id',
   showSentence: (n: number) => `Sentence ${n}`,
