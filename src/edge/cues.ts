@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { CasusError } from '#core/index.js';
-import { type Cue, type Cues, indexCues } from '#events/index.js';
+import { type Cue, type Cues, indexCues, Phrases } from '#events/index.js';
 
 const FOLDER = new URL('../../ontology/cues/', import.meta.url);
 const LISTS = ['verbs', 'nouns', 'light', 'object', 'subject', 'not', 'prep', 'actor', 'recipient'] as const;
@@ -96,4 +96,39 @@ export function readCueFile(name: string, text: string): Cue[] {
       because: row['because'] as string,
     };
   });
+}
+
+const PHRASES = new URL('../../ontology/phrases.yaml', import.meta.url);
+
+/**
+ * Reads `ontology/phrases.yaml`: for each type, phrases of lemmas that speak for it.
+ * @throws CasusError E_ONTOLOGY naming the list
+ */
+export function loadPhrases(file: URL = PHRASES): Phrases {
+  return new Phrases(readPhrases(readFileSync(fileURLToPath(file), 'utf8')));
+}
+
+/** @throws CasusError E_ONTOLOGY naming the list */
+export function readPhrases(text: string): Readonly<Record<string, readonly string[]>> {
+  const refuse = (what: string, cause?: unknown): never => {
+    throw new CasusError('E_ONTOLOGY', `ontology/phrases.yaml${what}`, {
+      where: { input: 'phrases.yaml' },
+      cause,
+    });
+  };
+  let lists: unknown;
+  try {
+    lists = parse(text);
+  } catch (cause) {
+    return refuse(` is no YAML: ${(cause as Error).message}`, cause);
+  }
+  if (typeof lists !== 'object' || lists === null || Array.isArray(lists))
+    return refuse(': a mapping from types to lists of phrases is needed');
+  for (const [type, phrases] of Object.entries(lists))
+    if (
+      !Array.isArray(phrases) ||
+      phrases.some((phrase) => typeof phrase !== 'string' || !/^[a-z]/u.test(phrase))
+    )
+      refuse(`, ${type}: a list of phrases in lower case is needed`);
+  return lists as Record<string, string[]>;
 }

@@ -5,6 +5,7 @@ import type { Cues } from './vocabulary.js';
 
 export { FACTUALITY_FORMAT, FactModel } from './factuality/model.js';
 export { FactView } from './factuality/view.js';
+export { Phrases } from './scorer/phrases.js';
 export { type Cue, type Cues, indexCues } from './vocabulary.js';
 
 export const eventsStage = {

@@ -15,7 +15,7 @@ const model = loadFactModel(wordVectors(weights));
 function valueOf(text: string, act: string): number {
   const at = text.split(' ').indexOf(act);
   const line = JSON.stringify({ text, targets: [{ span1: [at, at + 1], label: 0 }] });
-  const [{ sentence, token }] = readJudged(line, parser) as [{ sentence: never; token: number }];
+  const { sentence, token } = readJudged(line, parser)[0]!;
   return model.value(new FactView(sentence), sentence, token);
 }
 
