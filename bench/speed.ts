@@ -6,7 +6,7 @@ import { makeActorReader } from '#actors/index.js';
 import { CasusError, makeInstant } from '#core/index.js';
 import { loadCues } from '#edge/cues.js';
 import { loadOntology } from '#edge/ontology.js';
-import { loadFactModel, loadParserWeights } from '#edge/weights.js';
+import { loadEventModels, loadParserWeights } from '#edge/weights.js';
 import { makeEventCoder } from '#events/index.js';
 import { readPage } from '#page/index.js';
 import { makeParser, wordVectors } from '#parse/index.js';
@@ -35,7 +35,8 @@ const ontology = loadOntology();
 const weights = loadParserWeights();
 const parser = makeParser(weights);
 const actors = makeActorReader(ontology);
-const coder = makeEventCoder(ontology, loadCues(), loadFactModel(wordVectors(weights)));
+const cues = loadCues();
+const coder = makeEventCoder(ontology, cues, loadEventModels(cues, wordVectors(weights)));
 const loadMs = performance.now() - begun;
 
 const pages = [...files(folder)].map((path) => {

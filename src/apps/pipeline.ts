@@ -2,7 +2,7 @@ import { actorsStage, makeActorReader } from '#actors/index.js';
 import { assemble, type EventText, type Ontology, type Source } from '#core/index.js';
 import { loadCues } from '#edge/cues.js';
 import { loadOntology } from '#edge/ontology.js';
-import { loadFactModel, loadParserWeights } from '#edge/weights.js';
+import { loadEventModels, loadParserWeights } from '#edge/weights.js';
 import { eventsStage, makeEventCoder } from '#events/index.js';
 import { pageStage, readPage } from '#page/index.js';
 import { makeParser, parseStage, wordVectors } from '#parse/index.js';
@@ -27,8 +27,8 @@ export function makeReader(): Reader {
   const weights = loadParserWeights();
   const parser = makeParser(weights);
   const actors = makeActorReader(ontology);
-  const facts = loadFactModel(wordVectors(weights));
-  const coder = makeEventCoder(ontology, cues, facts);
+  const models = loadEventModels(cues, wordVectors(weights));
+  const coder = makeEventCoder(ontology, cues, models);
   return {
     ontology,
     producer: [
@@ -36,7 +36,8 @@ export function makeReader(): Reader {
       `ontology@${ontology.version}`,
       `cues@${cues.version}`,
       `weights@${weights.version}`,
-      `factuality@${facts.version}`,
+      `factuality@${models.facts.version}`,
+      `types@${models.types.version}`,
     ].join(' '),
     read: (source) => coder.code(actors.read(parser.parse(cutText(readPage(source))))),
   };

@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CasusError, openPacked, type WordVectors } from '#core/index.js';
-import { FACTUALITY_FORMAT, FactModel } from '#events/index.js';
+import { loadPhrases } from '#edge/cues.js';
+import {
+  type Cues,
+  type EventModels,
+  FACTUALITY_FORMAT,
+  FactModel,
+  TYPES_FORMAT,
+  TypeScorer,
+} from '#events/index.js';
 import { openWeights, type ParserWeights } from '#parse/index.js';
 
 /** Beside `src/` and `dist/` alike. */
@@ -19,6 +27,22 @@ export function loadFactModel(vectors: WordVectors, folder: URL = FOLDER): FactM
     openPacked('factuality', FACTUALITY_FORMAT, ...readPair(folder, 'factuality')),
     vectors,
   );
+}
+
+/**
+ * The trained parts of the event coder.
+ * @throws CasusError E_WEIGHTS, or E_ONTOLOGY for the phrases
+ */
+export function loadEventModels(cues: Cues, vectors: WordVectors, folder: URL = FOLDER): EventModels {
+  return {
+    facts: loadFactModel(vectors, folder),
+    types: new TypeScorer(
+      openPacked('types', TYPES_FORMAT, ...readPair(folder, 'types')),
+      cues,
+      loadPhrases(),
+      vectors,
+    ),
+  };
 }
 
 /** Description, binary and the binary's SHA-256. */

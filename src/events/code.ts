@@ -23,10 +23,19 @@ import type { FactModel } from './factuality/model.js';
 import { FactView } from './factuality/view.js';
 import { type Match, matchCues, modeOf, partiesOf } from './match.js';
 import { Parties } from './parties.js';
+import type { TypeScorer } from './scorer/model.js';
+import { retype } from './scorer/retype.js';
+import type { Range } from './scorer/traits.js';
 import { type Standing, standingOf } from './status.js';
 import { Tree } from './tree.js';
 import type { Cues } from './vocabulary.js';
 import { dateOf, datesOf } from './when.js';
+
+/** What is trained and not written: how surely something happened, and which type holds between two parties. */
+export interface EventModels {
+  readonly facts: FactModel;
+  readonly types: TypeScorer;
+}
 
 /** Blocks that only repeat the body, or are not the outlet's text. */
 const NOT_CODED_BLOCKS: Readonly<Record<string, string>> = {
@@ -64,12 +73,12 @@ const PUBLIC_SECTORS = new Set([
 /** A year so much earlier than the article's is a recollection. */
 const HISTORICAL_YEARS = 2;
 
-/** Codes a whole article. @param types PLOVER types by name; @param cues words that carry acts; @param facts tells how surely it happened */
+/** Codes a whole article. @param types PLOVER types by name; @param cues words that carry acts; @param models trained: how surely it happened, which type */
 export function codeText(
   text: ActorText,
   types: ReadonlyMap<string, EventType>,
   cues: Cues,
-  facts: FactModel,
+  { facts, types: scorer }: EventModels,
 ): EventText {
   const bySentence: ActorText['mentions'][number][][] = text.sentences.map(() => []);
   for (const mention of text.mentions) bySentence[mention.sentence]?.push(mention);
@@ -108,9 +117,13 @@ export function codeText(
     const before = events.length;
     const refusals: NotCoded[] = [];
     const done = new Set<number>();
-    for (const match of matchCues(tree, cues)) {
+    const matches = matchCues(tree, cues);
+    for (const match of matches) {
       if (done.has(match.trigger)) continue;
-      const outcome = codeMatch(match, index, clauses[index]!);
+      const others = new Set(
+        matches.flatMap((other) => (other.trigger === match.trigger ? other.cue.type : [])),
+      );
+      const outcome = codeMatch(match, others, index, clauses[index]!);
       if ('reason' in outcome) refusals.push(outcome);
       else {
         done.add(match.trigger);
@@ -234,6 +247,7 @@ export function codeText(
 
   function codeMatch(
     match: Match,
+    others: ReadonlySet<string>,
     index: number,
     { tree, parties }: Clause,
   ): Omit<EventRecord, 'when'> | NotCoded {
@@ -245,8 +259,8 @@ export function codeText(
       reason,
       detail,
     });
-    const type = types.get(cue.type);
-    if (!type) return refuse('no-type', `the vocabulary has no event type ${cue.type}`);
+    const ruled = types.get(cue.type);
+    if (!ruled) return refuse('no-type', `the vocabulary has no event type ${cue.type}`);
     const found = partiesOf(match, tree, parties);
     const actors = found.actors.filter((party) => party.actor !== null);
     if (actors.length === 0)
@@ -269,7 +283,7 @@ export function codeText(
     };
     if (ANSWERS.has(cue.type)) imply(backReference(match, index), 'who did what is answered');
     if (cue.needs !== 'none' || cue.type === 'THREATEN')
-      imply(sharedRecipients(match, index, actors, type.quad), 'shared with the verb before');
+      imply(sharedRecipients(match, index, actors, ruled.quad), 'shared with the verb before');
     if (cue.type === 'AGREE' && cue.needs === 'none' && distinct(actors) === 1)
       imply(partnersOf(index, actors[0]!), 'partner in what was told before');
     if (cue.needs === 'either' && recipients.length === 0 && hasStrangePartner(match, tree)) {
@@ -286,7 +300,7 @@ export function codeText(
     }
     if (
       recipients.length === 0 &&
-      (cue.needs === 'recipient' || type.recipientRequired) &&
+      (cue.needs === 'recipient' || ruled.recipientRequired) &&
       !(cue.needs === 'either' && distinct(actors) > 1)
     ) {
       return refuse(
@@ -306,6 +320,13 @@ export function codeText(
     }
     const chain = speakers.chainOf(index, trigger);
     const status = attributed(foretold(standing, chain), chain.length > 0);
+    const margins = scorer.margins(
+      tree,
+      rangeOfParties(tree, actors, trigger),
+      rangeOfParties(tree, recipients.length > 0 ? recipients : actors, trigger),
+    );
+    const renamed = types.get(retype(cue.type, others, margins, status));
+    const type = renamed ?? ruled;
     const said = modeOf(match, tree);
     const mode = type.modes.some((one) => one.mode === said) ? said : null;
     const reasons: Reason[] = [
@@ -313,6 +334,14 @@ export function codeText(
         rule: `cue ${cue.id}: ${match.kind === 'light' ? `${tree.lemma(verb)} + ` : ''}${tree.lemma(trigger)} (${cue.because})`,
         weight: 0.5,
       },
+      ...(type === ruled
+        ? []
+        : [
+            {
+              rule: `trained scorer: ${type.type} (${margins.get(type.type)!.toFixed(1)}) rather than ${cue.type} (${(margins.get(cue.type) ?? 0).toFixed(1)})`,
+              weight: 0,
+            },
+          ]),
       {
         rule: `actor: ${[...new Set(actors.map((party) => party.code))].join(', ')}; recipient: ${[...new Set(recipients.map((party) => party.code))].join(', ') || 'none'}${implied === null ? '' : ` (${implied})`}`,
         weight: recipients.length === 0 || implied !== null ? 0.1 : 0.3,
@@ -323,8 +352,8 @@ export function codeText(
       },
     ];
     return {
-      id: makeId('event', text.article.id, spanOf(tree, trigger).start, spanOf(tree, trigger).end, cue.type),
-      type: cue.type,
+      id: makeId('event', text.article.id, spanOf(tree, trigger).start, spanOf(tree, trigger).end, type.type),
+      type: type.type,
       mode,
       actors,
       recipients,
@@ -344,6 +373,21 @@ export function codeText(
       score: { value: Number(reasons.reduce((sum, reason) => sum + reason.weight, 0).toFixed(2)), reasons },
     };
   }
+}
+
+/** Tokens from the first to the last word of a list of parties; the trigger's own when they stand in another sentence. */
+function rangeOfParties(tree: Tree, parties: readonly Party[], trigger: number): Range {
+  const { starts, ends } = tree.sentence;
+  let from = -1;
+  let to = -1;
+  for (const { span } of parties) {
+    for (let token = 0; token < tree.length; token += 1) {
+      if (ends[token]! <= span.start || starts[token]! >= span.end) continue;
+      if (from < 0 || token < from) from = token;
+      to = Math.max(to, token + 1);
+    }
+  }
+  return from < 0 ? [trigger, trigger + 1] : [from, to];
 }
 
 /** What somebody says is claimed; what he plans, fears or denies keeps its status. */

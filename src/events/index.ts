@@ -1,16 +1,17 @@
 import type { ActorText, EventText, Ontology } from '#core/index.js';
-import { codeText } from './code.js';
-import type { FactModel } from './factuality/model.js';
+import { codeText, type EventModels } from './code.js';
 import type { Cues } from './vocabulary.js';
 
+export type { EventModels } from './code.js';
 export { FACTUALITY_FORMAT, FactModel } from './factuality/model.js';
 export { FactView } from './factuality/view.js';
+export { TYPES_FORMAT, type TypeMargins, TypeScorer } from './scorer/model.js';
 export { Phrases } from './scorer/phrases.js';
 export { type Cue, type Cues, indexCues } from './vocabulary.js';
 
 export const eventsStage = {
   name: 'events',
-  version: 2,
+  version: 3,
   requires: ['sentence.head', 'sentence.relation', 'text.mentions', 'quotations', 'article.published'],
   assigns: ['events', 'notCoded'],
 } as const;
@@ -20,6 +21,6 @@ export interface EventCoder {
   code(text: ActorText): EventText;
 }
 
-export function makeEventCoder(ontology: Ontology, cues: Cues, facts: FactModel): EventCoder {
-  return { code: (text) => codeText(text, ontology.eventTypes, cues, facts) };
+export function makeEventCoder(ontology: Ontology, cues: Cues, models: EventModels): EventCoder {
+  return { code: (text) => codeText(text, ontology.eventTypes, cues, models) };
 }

@@ -12,7 +12,7 @@ const parser = makeParser(weights);
 const model = loadFactModel(wordVectors(weights));
 
 /** Value of the word `act` of a sentence. */
-function valueOf(text: string, act: string): number {
+function factOf(text: string, act: string): number {
   const at = text.split(' ').indexOf(act);
   const line = JSON.stringify({ text, targets: [{ span1: [at, at + 1], label: 0 }] });
   const { sentence, token } = readJudged(line, parser)[0]!;
@@ -25,7 +25,7 @@ describe('the factuality value', () => {
     ['She knows that the minister resigned .', 'resigned'],
     ['The rebels managed to capture the town .', 'capture'],
   ])('is high for what is told as done: %s', (text, act) => {
-    expect(valueOf(text, act)).toBeGreaterThan(1.5);
+    expect(factOf(text, act)).toBeGreaterThan(1.5);
   });
 
   it.each([
@@ -41,7 +41,7 @@ describe('the factuality value', () => {
     ['The minister refused to resign .', 'resign', 'The minister resigned .', 'resigned'],
     ['Did the rebels capture the town ?', 'capture', 'The rebels captured the town .', 'captured'],
   ])('is lower for what is open or denied than for what is done: %s', (open, act, done, fact) => {
-    expect(valueOf(open, act)).toBeLessThan(valueOf(done, fact) - 1);
+    expect(factOf(open, act)).toBeLessThan(factOf(done, fact) - 1);
   });
 
   it('stands beside the status of each event, within its scale', () => {
