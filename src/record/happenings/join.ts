@@ -440,13 +440,16 @@ interface Filing {
 
 function placesOf({ type, sides, window }: Traits, membersOf: MembersOf): Filing[] {
   if (window === null || lengthOf(window) > LONGEST_DAYS) return [];
-  const codes = sides.all
-    .flatMap((part) => (isUnknown(part) ? [part.code] : [part.code, ...(membersOf(part.code) ?? [])]))
-    .sort(compareText);
-  const known = [...new Set(codes.filter((code) => !code.startsWith('?')))];
+  // A bloc is filed under its members too.
+  const codes = sides.all.map((part) =>
+    isUnknown(part) ? [part.code] : [part.code, ...(membersOf(part.code) ?? [])],
+  );
+  const known = [...new Set(codes.flat().filter((code) => !code.startsWith('?')))];
   const pairs: string[] = [];
-  const few = [...new Set(codes)].slice(0, MOST_PARTIES);
-  for (const [at, one] of few.entries()) for (const other of few.slice(at + 1)) pairs.push(`${one}>${other}`);
+  const few = codes.slice(0, MOST_PARTIES);
+  for (const [at, one] of few.entries())
+    for (const other of few.slice(at + 1).flat())
+      for (const code of one) if (code !== other) pairs.push([code, other].sort(compareText).join('>'));
   const all = known.map((code) => `${code}>*`);
   // Who names a single party looks at all reports of it.
   const isAlone = sides.all.filter((part) => !isUnknown(part)).length < 2;
