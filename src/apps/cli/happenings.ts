@@ -183,8 +183,10 @@ function decisionCommand(
     .argument('<id...>', 'ids of casus happenings or casus events, or their beginnings')
     .option('--by <name>', 'who decides (default: your name on this machine)')
     .option('--because <words>', 'why, kept with the decision')
-    .configureHelp({ showGlobalOptions: true })
-    .addHelpText('after', examples(`casus happenings ${name} 3f2a91bc 90ab12cd`))
+    .addHelpText(
+      'after',
+      `\nThe record is --db <file>, as for casus happenings.\n${examples(`casus happenings ${name} 3f2a91bc 90ab12cd`)}`,
+    )
     .action(async (names: string[], _: unknown, command: Command) => {
       const { db, by, because } = command.optsWithGlobals<DecisionOptions>();
       await useStore(db, false, async (store) => {

@@ -59,7 +59,7 @@ export function makeProgram(end: (status: number) => void = () => undefined): Co
   const parts = program.commands.flatMap(({ commands }) => commands);
   for (const command of [program, ...program.commands, ...parts]) {
     command
-      .configureHelp({ ...command.configureHelp(), helpWidth: 100 })
+      .configureHelp({ helpWidth: 100 })
       .configureOutput({
         outputError: (text, write) =>
           write(`${text.replace(/^error: /u, 'casus: ').trimEnd()}\nSee ${fullName(command)} --help\n`),
