@@ -1,8 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse as parseCsv } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Happening, joinReports } from '#record/index.js';
 import { codeText } from './code-text.js';
 import { reportsOf } from './make-reports.js';
+import { callCasus } from './run-casus.js';
 
 /** Pages as outlets print them: title, text, day. */
 type Page = readonly [published: string, text: string];
@@ -134,5 +138,116 @@ describe.skipIf(!here)('the known failure dup-status-key', () => {
       ['possible', '2024-05-15'],
       ['denied', '2024-05-16'],
     ]);
+  });
+});
+
+describe('casus happenings', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'casus-happenings-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const casus = (...args: string[]) => callCasus([...args, '--db', join(folder, 'casus.db')]);
+  const list = async (...args: string[]) => {
+    const { code, stdout, stderr } = await casus('happenings', ...args, '--json');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    return JSON.parse(stdout) as { id: string; type: string; reports: { event: string }[] }[];
+  };
+  const read = async (name: string, published: string, text: string) => {
+    const file = join(folder, `${name}.txt`);
+    writeFileSync(file, text);
+    expect((await casus('read', file, '--published', published)).code).toBe(0);
+  };
+
+  beforeAll(async () => {
+    await read(
+      'plans',
+      '2024-05-15',
+      'Plans for talks\n\nChile may meet Peru on May 20. Bolivia attacked Peru on May 3.',
+    );
+    await read(
+      'off',
+      '2024-05-17',
+      'No talks in Lima\n\nThe meeting between Chile and Peru on May 20 was cancelled.',
+    );
+  });
+
+  it('lists each thing once with its history, counts and filters, as table, JSON and CSV', async () => {
+    const { stdout } = await casus('happenings');
+    expect(stdout).toMatch(/possible 15 May 2024 → denied, called off 17 May 2024/u);
+    expect((await list()).map(({ type, reports }) => [type, reports.length])).toEqual([
+      ['ASSAULT', 1],
+      ['CONSULT', 2],
+    ]);
+    expect((await list('--actor', 'CHL')).length).toBe(1);
+    expect((await list('--type', 'assault', '--from', '2024-05-04')).length).toBe(0);
+    expect((await list('--sources', '2')).length).toBe(1);
+    expect((await list('--article', '2', '--status', 'denied')).length).toBe(1);
+    expect((await list('--known', '1999')).length).toBe(0);
+    const csv = parseCsv((await casus('happenings', '--csv')).stdout, { columns: true }) as Record<
+      string,
+      string
+    >[];
+    expect(csv[1]).toMatchObject({
+      type: 'CONSULT',
+      calledOff: 'true',
+      reports: '2',
+      articles: '2',
+      sources: '2',
+    });
+    for (const columns of ['60', '80']) {
+      const narrow = await callCasus(['happenings', '--db', join(folder, 'casus.db')], {
+        env: { COLUMNS: columns },
+      });
+      for (const line of narrow.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(Number(columns));
+    }
+  });
+
+  it('shows one with its reports, sources and the reasons, by its id or a report’s', async () => {
+    const one = (await list('--type', 'CONSULT'))[0]!;
+    for (const name of [one.id, one.id.slice('happening:'.length, 20), one.reports[1]!.event]) {
+      const { code, stdout } = await casus('show', name);
+      expect(code).toBe(0);
+      for (const words of ['2 reports in 2 articles', 'outlet Plans for talks', 'date: the same day'])
+        expect(stdout).toContain(words);
+    }
+    const none = await casus('show', 'happening:0');
+    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('E_NOT_FOUND') });
+  });
+
+  it('splits and joins by hand, keeps that through a re-read, and undoes it', async () => {
+    const [, talks] = await list();
+    const split = await casus(
+      'happenings',
+      'split',
+      talks!.reports[1]!.event,
+      '--because',
+      'other talks',
+      '--by',
+      'A. Tester',
+    );
+    expect(split.stdout).toContain('There are 3 happenings now (2 before).');
+    const again = await casus('happenings', 'split', talks!.reports[1]!.event);
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('of its own already') });
+    await read(
+      'off',
+      '2024-05-17',
+      'No talks in Lima\n\nThe meeting between Chile and Peru on May 20 was cancelled.\n\n(End)',
+    );
+    expect((await list('--type', 'CONSULT')).length).toBeGreaterThanOrEqual(2);
+    const { stdout } = await casus('history');
+    expect(stdout).toContain('entered by A. Tester');
+    const run = /^Run (\d+)/u.exec(split.stdout)![1]!;
+    const joined = await casus(
+      'happenings',
+      'join',
+      ...talks!.reports.map(({ event }) => event),
+      '--by',
+      'B. Other',
+    );
+    expect(joined.code).toBe(0);
+    const refused = await casus('undo', run);
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('undo it first') });
+    const later = /^Run (\d+)/u.exec(joined.stdout)![1]!;
+    for (const number of [later, run]) expect((await casus('undo', number)).code).toBe(0);
+    expect((await list('--type', 'CONSULT'))[0]!.reports.length).toBeGreaterThanOrEqual(2);
+    expect(await casus('happenings', 'join', 'nothing')).toMatchObject({ code: 2 });
   });
 });

@@ -123,7 +123,7 @@ export function sourcesOf(reports: readonly Report[], { textOf }: Pick<Texts, 't
   ): Source => ({
     kind,
     name,
-    outlets: [...new Set(list.map(({ outlet, title }) => outlet ?? title))].sort(compareText),
+    outlets: [...new Set(list.map(carrierOf))].sort(compareText),
     reports: [...new Set(list.map(({ event }) => event.id))],
   });
   return [
@@ -157,12 +157,13 @@ function articleKeys(report: Report, text: string | undefined): string[] {
   ];
 }
 
+/** The outlet; of a page that names none, its title. */
+const carrierOf = ({ outlet, title }: Report): string => outlet ?? (title === '' ? '(no title)' : title);
+
 function nameOf(report: Report, key: string): string {
-  if (!key.startsWith('outlet ')) return report.outlet ?? report.title;
+  if (!key.startsWith('outlet ')) return carrierOf(report);
   const said = report.event.attribution.findLast(({ by }) => by !== 'article');
-  return said !== undefined && said.by !== 'article'
-    ? said.by.text
-    : (origin(report) ?? report.outlet ?? report.title);
+  return said !== undefined && said.by !== 'article' ? said.by.text : (origin(report) ?? carrierOf(report));
 }
 
 const STATE: ReadonlySet<string> = new Set(['GOV', 'MIL', 'SPY', 'COP']);
