@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
+import { makeFuzzyDate } from '#core/index.js';
 import type { MadeEvent, MadeRead } from '../../../test/make-read.js';
 import { madeReports } from '../../../test/make-reports.js';
 import { type Decision, type Happening, joinReports, planJoin, planSplit, type Report } from './index.js';
@@ -139,6 +140,27 @@ describe('joining reports', () => {
       ),
       { numRuns: 200, seed: 20260401 },
     );
+  });
+
+  it('joins the best pair first and then stops at what contradicts either', () => {
+    const shell = (mode: string) => ({ ...MET, type: 'ASSAULT', trigger: 'shelled', mode });
+    const stretches = [
+      ['2020-05-03', '2020-05-04'],
+      ['2020-05-03', '2020-05-07'],
+      ['2020-05-06', '2020-05-11'],
+    ] as const;
+    const reports = madeReports(
+      page('2020-05-12', shell('heavy-weapons')),
+      page('2020-05-12', shell('heavy-weapons')),
+      page('2020-05-12', shell('aerial')),
+    ).map((report, index) => {
+      const [from, to] = stretches[index]!;
+      const period = { from: makeFuzzyDate(from), to: makeFuzzyDate(to) };
+      return { ...report, event: { ...report.event, when: { ...report.event.when!, period, date: null } } };
+    });
+    // The middle one fits both; its own mode is that of the first.
+    expect(joinReports(reports.slice(1)).length).toBe(1);
+    expect(partition(reports, joinReports(reports))).toEqual([[0, 1], [2]]);
   });
 
   it('takes the place when it is told: never across places that contradict', () => {
@@ -282,6 +304,24 @@ describe('decisions of a person', () => {
     );
     expect(others).toEqual([]);
     expect(later!.joins.filter(({ by }) => by === null).length).toBe(1);
+  });
+
+  it('hold apart what others would tie together', () => {
+    const [a, b, c] = three.map(({ event }) => event.id).sort() as [
+      Decision['a'],
+      Decision['a'],
+      Decision['a'],
+    ];
+    const by = { by: 'A. Tester', because: null };
+    const decisions: Decision[] = [
+      { kind: 'together', a, b, ...by },
+      { kind: 'together', a: b, b: c, ...by },
+      { kind: 'apart', a, b: c, ...by },
+    ];
+    const happenings = joinReports(three, { decisions });
+    expect(happenings.map(({ reports }) => reports.length).sort()).toEqual([1, 2]);
+    const own = happenings.find(({ reports }) => reports.some(({ event }) => event.id === a))!;
+    expect(own.reports.map(({ event }) => event.id).sort()).toEqual([a, b]);
   });
 
   it('hold though the first of the reports is gone from the record', () => {

@@ -15,8 +15,6 @@ export const NEWS_DAYS = 10;
 
 const DAY_MS = 86_400_000;
 export const dayNumber = (date: FuzzyDate): number => Date.parse(firstDay(date)) / DAY_MS;
-export const dayOfNumber = (day: number): FuzzyDate => dayAfter(isoDay(day - 1));
-const isoDay = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10) as FuzzyDate;
 
 /** When the reported thing can have been; null = nothing is known of it. `published` = of the article, or of its original. */
 export function windowOf(event: EventRecord, published: FuzzyDate | null): Window | null {
