@@ -254,7 +254,7 @@ describe('asking the record', () => {
 
   it('fits tables to the terminal', async () => {
     for (const columns of [80, 120]) {
-      for (const command of [['events'], ['articles'], ['actors'], ['history']]) {
+      for (const command of [['events'], ['happenings'], ['articles'], ['actors'], ['history']]) {
         const { stdout } = await callCasus([...command, '--db', db], { env: { COLUMNS: String(columns) } });
         expect(stdout.split('\n').length).toBeGreaterThan(2);
         for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(columns);

@@ -244,8 +244,8 @@ describe.skipIf(missing !== null)('the workbench in a browser', () => {
 
   it('says of every event whether it happened by word and line, not by colour alone', async () => {
     const { page } = await openArticle();
-    const denied = page.locator('.card', { has: page.locator('.status-denied') }).first();
-    expect(await denied.locator('.status-word').textContent()).toBe('denied');
+    const denied = page.locator('.card', { has: page.locator('.card-link .status-denied') }).first();
+    expect(await denied.locator('.card-link .status-word').textContent()).toBe('denied');
     const event = await denied.getAttribute('data-event');
     const tag = page.locator(`.tag[href*="${event}"]`);
     expect(await tag.textContent()).toMatch(/not$/u);
@@ -333,6 +333,55 @@ describe.skipIf(missing !== null)('the workbench in a browser', () => {
       await page.getByRole('heading', { name: 'Not found' }).waitFor();
       expect(await violations(page)).toEqual([]);
     }
+    await page.context().close();
+  });
+
+  const send = (text: string, published: string) =>
+    fetch(`${server.url}/api/articles`, {
+      method: 'POST',
+      body: text,
+      headers: { origin: server.url, 'content-type': 'text/plain', 'x-published': published },
+    });
+
+  it('tells of an event by how many sources it is reported, and leads to all its reports', async () => {
+    await send('Plans for talks\n\nChile may meet Peru on May 20.', '2024-05-15');
+    await send(
+      'No talks in Lima\n\nThe meeting between Chile and Peru on May 20 was cancelled.',
+      '2024-05-17',
+    );
+    const { page, faults } = await open();
+    await page.getByRole('link', { name: 'Happenings' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Happenings' }).waitFor();
+    await page.getByRole('row').nth(5).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel(/^Who acts/u).fill('Chile');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.url()).toContain('actor=Chile');
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(1);
+    expect(await page.locator('tbody .status-history').textContent()).toMatch(/possible.*denied called off/u);
+    await page.locator('tbody a').focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('reported by 2 independent sources in 2 articles').waitFor();
+    expect(await page.locator('tbody tr').count()).toBe(2);
+    await page.locator('tbody summary').click();
+    await page.getByText('date: the same day').waitFor();
+    expect(await violations(page)).toEqual([]);
+    const address = page.url();
+    await page.getByRole('link', { name: 'No talks in Lima' }).click();
+    const card = page.locator('.card.chosen');
+    const link = card.getByRole('link', { name: 'reported by 2 independent sources in 2 articles' });
+    await link.waitFor();
+    expect(await card.locator('.status-history li').count()).toBe(2);
+    expect(await violations(page)).toEqual([]);
+    await link.click();
+    await expect.poll(() => page.url()).toBe(address);
+    await page.setViewportSize({ width: 320, height: 900 });
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+    expect(await width()).toBeLessThanOrEqual(320);
+    await page.goto(`${server.url}/#/happenings`);
+    await page.getByRole('heading', { level: 1, name: 'Happenings' }).waitFor();
+    expect(await width()).toBeLessThanOrEqual(320);
+    expect(faults).toEqual([]);
     await page.context().close();
   });
 

@@ -8,7 +8,10 @@
  */
 export const ERRORS = {
   E_USAGE: { exit: 2, meaning: 'the command line is wrong' },
-  E_NOT_FOUND: { exit: 2, meaning: 'the file, article, event or sentence asked for does not exist' },
+  E_NOT_FOUND: {
+    exit: 2,
+    meaning: 'the file, article, event, happening or sentence asked for does not exist',
+  },
   E_EMPTY: { exit: 1, meaning: 'the input holds no bytes, or no text' },
   E_MEDIA_TYPE: {
     exit: 1,

@@ -1,5 +1,6 @@
 export * from './claims.js';
 export * from './filter.js';
+export * from './happenings/index.js';
 export * from './properties.js';
 export * from './store.js';
 

@@ -23,6 +23,8 @@ export const PROPERTIES = {
   'event.trigger': 'word that carries the act',
   'event.evidence':
     'JSON { sentence, intensity, factuality, score }: the words that take part, and the rules that found them',
+  'happening.together': 'id of another report of the same happening, as a person decided',
+  'happening.apart': 'id of a report of another happening, as a person decided',
 } as const;
 
 export type Property = keyof typeof PROPERTIES;

@@ -12,6 +12,8 @@ import type {
   Span,
   Status,
 } from '#core/index.js';
+import type { Resolution } from './happenings/decide.js';
+import type { Decision, Report } from './happenings/report.js';
 
 /** What the record keeps of one read article. */
 export interface Reading {
@@ -36,10 +38,12 @@ export interface Kept {
   readonly retracted: number;
 }
 
-/** One reading that changed the record. */
+/** One reading, or one decision of a person, that changed the record. */
 export interface Run {
   readonly run: number;
-  readonly articleId: Id<'article'>;
+  /** null = a decision. */
+  readonly articleId: Id<'article'> | null;
+  /** Of the article; or what was decided. */
   readonly title: string;
   readonly producer: string;
   readonly recordedAt: Instant;
@@ -155,6 +159,12 @@ export interface View {
   /** Claims about an article's text that held at a moment, in a fixed order. */
   claims(filter?: { readonly articleId?: Id<'article'> }, asOf?: AsOf): Promise<readonly Claim[]>;
   runs(): Promise<readonly Run[]>;
+  /** Every event as a report of a happening (`joinReports`): with what is known of its article. */
+  reports(asOf?: Pick<AsOf, 'known'>): Promise<readonly Report[]>;
+  /** What persons decided about reports, and that holds, in the order in which it was entered. */
+  decisions(asOf?: Pick<AsOf, 'known'>): Promise<readonly Decision[]>;
+  /** When the record changed last; null = never. What is derived from it holds until this moves. */
+  changedAt(): Promise<Instant | null>;
 }
 
 /** Writes the record. Each call is one transaction: all of it or nothing. */
@@ -166,11 +176,18 @@ export interface Writer {
   keep(read: EventText, producer: string, now: Instant): Promise<Kept>;
   /**
    * Takes a run back: what it added is retracted, what it superseded holds again.
-   * @throws CasusError E_NOT_FOUND when there is no such run, E_USAGE when a later run of the same article stands
+   * @throws CasusError E_NOT_FOUND when there is no such run, E_USAGE when a later run of the same article,
+   * or one that replaced part of it, stands
    */
   undo(run: number, now: Instant): Promise<Run>;
 }
 
-export interface Store extends View, Writer {
+/** Takes decisions of persons. One transaction each. */
+export interface Decider {
+  /** Enters what a person decided about reports, as one run; null when all of it holds already. */
+  decide(resolution: Resolution, now: Instant): Promise<Run | null>;
+}
+
+export interface Store extends View, Writer, Decider {
   close(): Promise<void>;
 }

@@ -105,7 +105,8 @@ export const whenText = ({ when }: EventRecord): string | null =>
   when === null ? null : describePeriod(when.period);
 
 /** "CONSULT visit". */
-export const typeText = ({ type, mode }: EventRecord): string => (mode === null ? type : `${type} ${mode}`);
+export const typeText = ({ type, mode }: Pick<EventRecord, 'type' | 'mode'>): string =>
+  mode === null ? type : `${type} ${mode}`;
 
 /** Who says so, nearest to the act; null = the outlet's own voice. */
 export function speakerText({ attribution }: EventRecord): string | null {

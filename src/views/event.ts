@@ -87,7 +87,7 @@ export function eventView(text: string, event: EventRecord, number: number, lexi
   };
 }
 
-function partyView(party: Party, lexicon: Lexicon): PartyView {
+export function partyView(party: Party, lexicon: Lexicon): PartyView {
   return {
     code: party.code,
     name: (party.actor && lexicon.nameOf(party.actor)) ?? party.text,

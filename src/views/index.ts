@@ -4,5 +4,6 @@ export * from './dates.js';
 export * from './digest.js';
 export * from './event.js';
 export * from './filter.js';
+export * from './happening.js';
 export * from './lexicon.js';
 export * from './segments.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CasusError, type Claim, type Id, type Instant, makeFuzzyDate, makeInstant } from '#core/index.js';
 import { openSqlite } from '#edge/sqlite.js';
-import { findingsOf, type Store } from '#record/index.js';
+import { findingsOf, joinReports, planJoin, planSplit, type Store } from '#record/index.js';
 import { type MadeEvent, madeRead } from '../make-read.js';
 
 /** Every store passes this suite. A new one is one line here. */
@@ -316,6 +316,103 @@ describe.each(STORES)('a record in $name', ({ make }) => {
       await store.keep(madeRead({ name: 'two', events: [] }), 'test@1', at(5));
       await store.keep(madeRead({ events: [MEETS] }), 'test@1', at(6));
       expect((await store.articles()).map(({ number }) => number)).toEqual([1, 2]);
+    });
+  });
+
+  describe('what a person decides about reports', () => {
+    const three = () =>
+      ['one', 'two', 'three'].map((name) => madeRead({ name, outlet: name, events: [MEETS] }));
+    const filled = async () => {
+      const store = await fresh();
+      for (const [index, read] of three().entries()) await store.keep(read, 'test@1', at(index));
+      return store;
+    };
+    const joined = async (store: Store) =>
+      joinReports(await store.reports(), { decisions: await store.decisions() });
+    const sizes = async (store: Store) =>
+      (await joined(store)).map(({ reports }) => reports.length).sort((a, b) => a - b);
+
+    it('gives reports with publication and stations of their articles, now and as they were known', async () => {
+      const store = await filled();
+      const [first] = await store.reports();
+      const read = three()[0]!;
+      expect(first).toMatchObject({
+        articleId: read.article.id,
+        published: '2020-05-04',
+        provenance: [{ role: 'publisher', name: 'one' }],
+        event: read.events[0],
+      });
+      const all = await store.reports();
+      expect(await store.reports({ known: at(9) })).toEqual(all);
+      expect((await store.reports({ known: at(1) })).length).toBe(2);
+    });
+
+    it('is a claim whose evidence is a person; it wins over the rules and can be undone', async () => {
+      const store = await filled();
+      expect(await sizes(store)).toEqual([3]);
+      const id = (await store.reports())[1]!.event.id;
+      const run = await store.decide(planSplit([id], await joined(store), 'A. Tester', 'other talks'), at(5));
+      expect(run).toMatchObject({
+        run: 4,
+        articleId: null,
+        title: 'kept a report apart',
+        added: 2,
+        retracted: 0,
+      });
+      expect((await store.runs()).at(-1)).toEqual(run);
+      expect(await store.changedAt()).toBe(at(5));
+      expect(await sizes(store)).toEqual([1, 2]);
+      const claims = (await store.claims()).filter(({ property }) => property === 'happening.apart');
+      expect(claims.map(({ evidence, original }) => [evidence, original])).toEqual([
+        [{ enteredBy: 'A. Tester' }, 'other talks'],
+        [{ enteredBy: 'A. Tester' }, 'other talks'],
+      ]);
+      expect((await store.decisions({ known: at(4) })).length).toBe(0);
+      await store.undo(4, at(6));
+      expect(await sizes(store)).toEqual([3]);
+      expect((await store.decisions({ known: at(5) })).length).toBe(2);
+      await expect(store.undo(4, at(7))).rejects.toMatchObject({ code: 'E_USAGE' });
+    });
+
+    it('adds nothing when it holds already, and refuses to be nobody’s', async () => {
+      const store = await filled();
+      const ids = (await store.reports()).map(({ event }) => event.id);
+      const plan = planSplit(ids.slice(0, 2), await joined(store), 'A. Tester');
+      expect(await store.decide(plan, at(5))).not.toBeNull();
+      expect(await store.decide({ ...plan, by: 'B. Other' }, at(6))).toBeNull();
+      await expect(
+        store.decide(
+          { ...plan, add: plan.add.map((pair) => ({ ...pair, kind: 'together' })), by: ' ' },
+          at(7),
+        ),
+      ).rejects.toMatchObject({ code: 'E_NO_SOURCE' });
+    });
+
+    it('survives a re-read of the articles', async () => {
+      const store = await filled();
+      const id = (await store.reports())[1]!.event.id;
+      await store.decide(planSplit([id], await joined(store), 'A. Tester'), at(5));
+      for (const name of ['one', 'two', 'three'])
+        await store.keep(madeRead({ name, outlet: name, events: [MEETS, WARNS] }), 'test@2', at(6));
+      expect(await sizes(store)).toEqual([1, 2, 3]);
+      expect((await store.articles()).length).toBe(3);
+    });
+
+    it('is replaced by a later one; they are undone last first', async () => {
+      const store = await filled();
+      const id = (await store.reports())[1]!.event.id;
+      const split = await store.decide(planSplit([id], await joined(store), 'A. Tester'), at(5));
+      const put = await store.decide(planJoin(await joined(store), 'A. Tester'), at(6));
+      expect(put).toMatchObject({ retracted: 2 });
+      expect(await sizes(store)).toEqual([3]);
+      expect((await joined(store))[0]!.joins.every(({ by }) => by === 'A. Tester')).toBe(true);
+      await expect(store.undo(split!.run, at(7))).rejects.toThrow(`run ${put!.run} replaced part of run`);
+      await store.undo(put!.run, at(8));
+      expect(await sizes(store)).toEqual([1, 2]);
+      await store.undo(split!.run, at(9));
+      expect(await sizes(store)).toEqual([3]);
+      // What an article said is untouched by it all.
+      expect((await store.events()).length).toBe(3);
     });
   });
 

@@ -1,5 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { CasusError, type FuzzyDate, type Id, isFuzzyDate, makeFuzzyDate } from '#core/index.js';
+import {
+  CasusError,
+  dayAfter,
+  type FuzzyDate,
+  type Id,
+  type Instant,
+  isFuzzyDate,
+  makeFuzzyDate,
+  makeInstant,
+} from '#core/index.js';
 import { openSqlite } from '#edge/sqlite.js';
 import type { Store } from '#record/index.js';
 
@@ -51,6 +60,18 @@ export function positiveNumber(text: string): number {
 export function fuzzyDate(text: string): FuzzyDate {
   if (!isFuzzyDate(text)) throw new InvalidArgumentError('Write YYYY, YYYY-MM or YYYY-MM-DD.');
   return makeFuzzyDate(text);
+}
+
+/** The end of a day, month or year (UTC), or an instant of ISO 8601 with its zone. */
+export function moment(text: string): Instant {
+  if (isFuzzyDate(text)) return lastMoment(text);
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/u.test(text))
+    throw new InvalidArgumentError('Write YYYY-MM-DD, or an instant such as 2026-01-31T12:00:00Z.');
+  return makeInstant(text);
+}
+
+function lastMoment(date: FuzzyDate): Instant {
+  return makeInstant(Date.parse(dayAfter(date)) - 1);
 }
 
 /** ` --db FILE` for the commands that we name next, when it is not the usual one. */

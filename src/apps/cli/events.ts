@@ -1,8 +1,8 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { dayAfter, type FuzzyDate, type Instant, isFuzzyDate, makeInstant, STATUSES } from '#core/index.js';
+import { Command, Option } from 'commander';
+import { type Instant, STATUSES } from '#core/index.js';
 import type { EventFilter, EventLine } from '#record/index.js';
 import { partsText, speakerText, typeText, whenText } from '#views/index.js';
-import { examples, fuzzyDate, positiveNumber, useStore, withDb, withOutput } from './context.js';
+import { examples, fuzzyDate, moment, positiveNumber, useStore, withDb, withOutput } from './context.js';
 import { shortId } from './digest.js';
 import { type Listing, type OutputOptions, printRows } from './output.js';
 import { paint, paintStatus, statusText } from './style.js';
@@ -95,16 +95,4 @@ export function eventsCommand(): Command {
         printRows(lines, { json, csv }, EVENTS);
       });
     });
-}
-
-/** The end of a day, month or year (UTC), or an instant of ISO 8601 with its zone. */
-function moment(text: string): Instant {
-  if (isFuzzyDate(text)) return lastMoment(text);
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/u.test(text))
-    throw new InvalidArgumentError('Write YYYY-MM-DD, or an instant such as 2026-01-31T12:00:00Z.');
-  return makeInstant(text);
-}
-
-function lastMoment(date: FuzzyDate): Instant {
-  return makeInstant(Date.parse(dayAfter(date)) - 1);
 }

@@ -12,7 +12,7 @@ const RUNS: Listing<Run> = {
   columns: [
     { head: 'run', of: ({ run }) => String(run) },
     { head: 'recorded', of: ({ recordedAt }) => minute(recordedAt), fit: 'whole' },
-    { head: 'article', of: ({ title }) => title, fit: 'cut' },
+    { head: 'article or decision', of: ({ title }) => title, fit: 'cut' },
     { head: 'added', of: ({ added }) => String(added) },
     { head: 'superseded', of: ({ retracted }) => String(retracted) },
     { head: 'undone', of: ({ undoneAt }) => (undoneAt === null ? '' : minute(undoneAt)), fit: 'whole' },
@@ -21,7 +21,7 @@ const RUNS: Listing<Run> = {
   csvColumns: [
     { head: 'run', of: ({ run }) => String(run) },
     { head: 'recordedAt', of: ({ recordedAt }) => recordedAt },
-    { head: 'article', of: ({ articleId }) => articleId },
+    { head: 'article', of: ({ articleId }) => articleId ?? '' },
     { head: 'title', of: ({ title }) => title },
     { head: 'added', of: ({ added }) => String(added) },
     { head: 'superseded', of: ({ retracted }) => String(retracted) },

@@ -5,6 +5,7 @@ import { actorsCommand } from './actors.js';
 import { articlesCommand } from './articles.js';
 import { demoCommand } from './demo.js';
 import { eventsCommand } from './events.js';
+import { happeningsCommand } from './happenings.js';
 import { historyCommand } from './history.js';
 import { lintOntologyCommand } from './lint-ontology.js';
 import { notice } from './output.js';
@@ -40,6 +41,7 @@ export function makeProgram(end: (status: number) => void = () => undefined): Co
     showCommand(),
     articlesCommand(),
     eventsCommand(),
+    happeningsCommand(),
     actorsCommand(),
     relationsCommand(),
     whyCommand(),
@@ -54,7 +56,8 @@ export function makeProgram(end: (status: number) => void = () => undefined): Co
   }
   // Help must not depend on how wide a terminal is: the documents show it.
   program.helpCommand('help [command]', 'print the help of a command');
-  for (const command of [program, ...program.commands]) {
+  const parts = program.commands.flatMap(({ commands }) => commands);
+  for (const command of [program, ...program.commands, ...parts]) {
     command
       .configureHelp({ helpWidth: 100 })
       .configureOutput({

@@ -1,29 +1,45 @@
 import { Command } from 'commander';
 import type { EventRecord, Span } from '#core/index.js';
-import type { Reading } from '#record/index.js';
+import type { Reading, Store } from '#record/index.js';
 import { partsText, publishedText, speakerText, typeText, whenText } from '#views/index.js';
 import { articleNamed, examples, useStore, withDb } from './context.js';
 import { shortId } from './digest.js';
+import { happeningToShow, showHappening } from './happenings.js';
 import { print, printJson } from './output.js';
 import { paint, paintStatus, statusText } from './style.js';
 
 export function showCommand(): Command {
   return withDb(new Command('show'))
-    .summary('one article with its events marked')
+    .summary('one article with its events marked, or one happening')
     .description(
-      'Prints the text of an article with the trigger of each event marked by its number, and lists the events. ARTICLE is a number from casus articles, an id, or the beginning of an id.',
+      'Prints the text of an article with the trigger of each event marked by its number, and lists the events. ARTICLE is a number from casus articles, an id, or the beginning of an id. The id of a happening shows its reports, its sources, and why they are one.',
     )
     .argument('<article>', 'which article')
     .option('--show-furniture', 'show what was taken out, where it stood, with the reason')
-    .option('--json', 'print the whole reading as JSON')
-    .addHelpText('after', examples('casus show 1', 'casus show 1 --show-furniture'))
+    .option('--json', 'print all of it as JSON')
+    .addHelpText(
+      'after',
+      examples('casus show 1', 'casus show 1 --show-furniture', 'casus show happening:3f2a91bc'),
+    )
     .action(async (name: string, options: { db: string; showFurniture?: boolean; json?: boolean }) => {
       await useStore(options.db, false, async (store) => {
+        if (await isHappening(store, name)) {
+          const happening = await happeningToShow(store, name);
+          if (happening !== null) {
+            showHappening(happening, options.json ?? false);
+            return;
+          }
+        }
         const reading = (await store.reading(await articleNamed(store, name)))!;
         if (options.json) printJson(reading);
         else show(reading, options.showFurniture ?? false);
       });
     });
+}
+
+/** Articles go first: the beginning of an id may be that of either. */
+async function isHappening(store: Store, name: string): Promise<boolean> {
+  return name.startsWith('happening:') || (await store.findArticle(name)) === null;
 }
 
 function show(reading: Reading, withFurniture: boolean): void {

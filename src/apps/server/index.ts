@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { CasusError, makeInstant } from '#core/index.js';
 import { loadOntology } from '#edge/ontology.js';
 import { openSqlite } from '#edge/sqlite.js';
+import { membersOfBlocs } from '../happenings.js';
 import { makeReader, type Reader } from '../pipeline.js';
 import { makeServer } from './server.js';
 
@@ -35,7 +36,7 @@ export async function startServer({
   port,
   host,
 }: ServeOptions): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const { eventTypes } = loadOntology();
+  const { actors, eventTypes } = loadOntology();
   const store = await openSqlite(db);
   let reader: Reader | null = null;
   try {
@@ -46,6 +47,7 @@ export async function startServer({
         return reader;
       },
       quadOf: (type) => eventTypes.get(type)?.quad ?? null,
+      membersOf: membersOfBlocs(actors),
       now: () => makeInstant(new Date()),
       host,
       files: FILES,

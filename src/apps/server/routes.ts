@@ -9,8 +9,25 @@ import {
   type Quad,
   type Source,
 } from '#core/index.js';
-import type { Reading, Store } from '#record/index.js';
-import { type ArticleView, articleRow, articleView, type Lexicon } from '#views/index.js';
+import {
+  filterHappenings,
+  type HappeningFilter,
+  happeningNamed,
+  type MembersOf,
+  type Reading,
+  reportFilter,
+  type Store,
+} from '#record/index.js';
+import {
+  type ArticleView,
+  articleRow,
+  articleView,
+  type HappeningView,
+  happeningRow,
+  happeningView,
+  type Lexicon,
+} from '#views/index.js';
+import { keepHappenings } from '../happenings.js';
 import {
   type ArticleList,
   articleListSchema,
@@ -18,6 +35,11 @@ import {
   articleSchema,
   errorSchema,
   eventParams,
+  type HappeningList,
+  happeningListSchema,
+  happeningParams,
+  happeningQuery,
+  happeningSchema,
   type ReadAnswer,
   readHeaders,
   readSchema,
@@ -40,20 +62,29 @@ export interface Parts {
   /** Asked for the first page only: its weights take a moment to load. */
   readonly reader: () => PageReader;
   readonly quadOf: (type: string) => Quad | null;
+  /** Members of blocs by code; absent = unknown. */
+  readonly membersOf?: MembersOf;
   readonly now: () => Instant;
 }
 
 const errors = { '4xx': errorSchema, '5xx': errorSchema };
 
-export function addRoutes(server: FastifyInstance, { store, reader, quadOf, now }: Parts): void {
+export function addRoutes(
+  server: FastifyInstance,
+  { store, reader, quadOf, membersOf = () => null, now }: Parts,
+): void {
+  const happenings = keepHappenings(store, membersOf);
+
   async function idOf(name: string): Promise<Id<'article'>> {
     const id = await store.findArticle(name);
     if (id === null) throw new CasusError('E_NOT_FOUND', `the record holds no article "${name}"`);
     return id;
   }
 
-  async function lexiconOf(article: Id<'article'>): Promise<Lexicon> {
-    const names = new Map((await store.actors({ article })).map(({ id, name }) => [id as string, name]));
+  /** Names of the actors of one article; of all without one. */
+  async function lexiconOf(article?: Id<'article'>): Promise<Lexicon> {
+    const actors = await store.actors(article === undefined ? {} : { article });
+    const names = new Map(actors.map(({ id, name }) => [id as string, name]));
     return { quadOf, nameOf: (actor) => names.get(actor) ?? null };
   }
 
@@ -115,6 +146,28 @@ export function addRoutes(server: FastifyInstance, { store, reader, quadOf, now 
         event,
       };
     },
+  );
+
+  server.get<{ Querystring: HappeningFilter }>(
+    '/api/happenings',
+    { schema: { querystring: happeningQuery, response: { 200: happeningListSchema, ...errors } } },
+    async ({ query }): Promise<HappeningList> => {
+      const asked = reportFilter(query);
+      const fitting =
+        Object.keys(asked).length === 0
+          ? null
+          : new Set<string>((await store.events(asked)).map(({ event }) => event.id));
+      const lexicon = await lexiconOf();
+      const found = filterHappenings(await happenings(), query, fitting);
+      return { happenings: found.map((one) => happeningRow(one, lexicon)) };
+    },
+  );
+
+  server.get<{ Params: { happening: string } }>(
+    '/api/happenings/:happening',
+    { schema: { params: happeningParams, response: { 200: happeningSchema, ...errors } } },
+    async ({ params }): Promise<HappeningView> =>
+      happeningView(happeningNamed(await happenings(), params.happening), await lexiconOf()),
   );
 
   server.post<{ Headers: { 'x-file-name'?: string; 'x-published'?: string }; Body: unknown }>(

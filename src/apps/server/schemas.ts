@@ -1,6 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { STATUSES } from '#core/index.js';
-import type { ArticleRow, ArticleView } from '#views/index.js';
+import type { ArticleRow, ArticleView, HappeningRow, HappeningView } from '#views/index.js';
 
 /** Shapes of everything that goes over the wire. The views define them; the checks below hold the two together. */
 
@@ -26,14 +26,16 @@ const party = Type.Object({
 
 const span = Type.Object({ start: Type.Integer(), end: Type.Integer() });
 
+const quad = orNull(
+  literals(['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict']),
+);
+
 const event = Type.Object({
   id: text,
   number: Type.Integer(),
   type: text,
   mode: textOrNull,
-  quad: orNull(
-    literals(['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict']),
-  ),
+  quad,
   intensity: Type.Number({ minimum: -10, maximum: 10 }),
   status: literals(STATUSES),
   factuality: orNull(Type.Number({ minimum: -3, maximum: 3 })),
@@ -166,6 +168,71 @@ export const whySchema = Type.Object({
   event,
 });
 
+const happening = {
+  id: text,
+  type: text,
+  mode: textOrNull,
+  quad,
+  intensity: Type.Number({ minimum: -10, maximum: 10 }),
+  status: literals(STATUSES),
+  calledOff: Type.Boolean(),
+  historical: Type.Boolean(),
+  actors: Type.Array(party),
+  recipients: Type.Array(party),
+  when: textOrNull,
+  datesDisagree: Type.Boolean(),
+  place: textOrNull,
+  history: Type.Array(
+    Type.Object({
+      status: literals(STATUSES),
+      calledOff: Type.Boolean(),
+      from: textOrNull,
+      reports: Type.Integer(),
+    }),
+  ),
+  events: Type.Array(text),
+  articles: Type.Integer(),
+  sources: Type.Array(
+    Type.Object({
+      kind: literals(['outlet', 'speaker']),
+      name: text,
+      outlets: Type.Array(text),
+      reports: Type.Integer(),
+    }),
+  ),
+};
+
+export const happeningListSchema = Type.Object({ happenings: Type.Array(Type.Object(happening)) });
+
+/** One happening with its reports, and why they are one. */
+export const happeningSchema = Type.Object({
+  ...happening,
+  reports: Type.Array(
+    Type.Object({
+      event: text,
+      articleId: text,
+      articleNumber: Type.Integer(),
+      title: text,
+      outlet: textOrNull,
+      published: textOrNull,
+      type: text,
+      status: literals(STATUSES),
+      calledOff: Type.Boolean(),
+      when: textOrNull,
+      speaker: textOrNull,
+      quote: text,
+      joined: orNull(
+        Type.Object({
+          with: text,
+          by: textOrNull,
+          score: Type.Number({ minimum: 0, maximum: 1 }),
+          reasons: Type.Array(Type.Object({ rule: text, weight: Type.Number() })),
+        }),
+      ),
+    }),
+  ),
+});
+
 export const errorSchema = Type.Object({ code: text, message: text });
 
 /** What a page that was sent became. `isNew` is false when the record held the same reading before. */
@@ -178,6 +245,25 @@ export const sentenceParams = Type.Object({
   sentence: Type.Integer({ minimum: 1 }),
 });
 export const eventParams = Type.Object({ event: Type.String({ minLength: 1, maxLength: 200 }) });
+
+const name = Type.String({ minLength: 1, maxLength: 200 });
+export const happeningParams = Type.Object({ happening: name });
+
+const day = Type.String({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' });
+/** Filters of the list, as `casus happenings` has them. */
+export const happeningQuery = Type.Object({
+  actor: Type.Optional(name),
+  recipient: Type.Optional(name),
+  type: Type.Optional(name),
+  status: Type.Optional(literals(STATUSES)),
+  from: Type.Optional(day),
+  to: Type.Optional(day),
+  speaker: Type.Optional(name),
+  outlet: Type.Optional(name),
+  article: Type.Optional(name),
+  sources: Type.Optional(Type.Integer({ minimum: 1 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1 })),
+});
 
 /** Name and publication date of a page that is sent, percent-encoded because headers are ASCII. */
 export const readHeaders = Type.Object({
@@ -195,6 +281,7 @@ type Fixed<T> = T extends readonly (infer Item)[]
 export type ArticleList = Fixed<Static<typeof articleListSchema>>;
 export type SentenceAnswer = Fixed<Static<typeof sentenceSchema>>;
 export type WhyAnswer = Fixed<Static<typeof whySchema>>;
+export type HappeningList = Fixed<Static<typeof happeningListSchema>>;
 export type ReadAnswer = Fixed<Static<typeof readSchema>>;
 export type ErrorAnswer = Fixed<Static<typeof errorSchema>>;
 
@@ -203,4 +290,6 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 export const schemasMatchViews: [
   Same<ArticleView, Fixed<Static<typeof articleSchema>>>,
   Same<ArticleRow, ArticleList['articles'][number]>,
-] = [true, true];
+  Same<HappeningView, Fixed<Static<typeof happeningSchema>>>,
+  Same<HappeningRow, HappeningList['happenings'][number]>,
+] = [true, true, true, true];

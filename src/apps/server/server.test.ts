@@ -11,7 +11,14 @@ import { openSqlite } from '#edge/sqlite.js';
 import type { Store } from '#record/index.js';
 import { makeReader } from '../pipeline.js';
 import { isKnownHost } from './guard.js';
-import { articleListSchema, articleSchema, sentenceSchema, whySchema } from './schemas.js';
+import {
+  articleListSchema,
+  articleSchema,
+  happeningListSchema,
+  happeningSchema,
+  sentenceSchema,
+  whySchema,
+} from './schemas.js';
 import { MOST_BYTES, makeServer } from './server.js';
 
 const SAMPLE = readFileSync(fileURLToPath(new URL('../../../samples/summit.html', import.meta.url)));
@@ -128,6 +135,18 @@ describe('the server of the workbench', () => {
     const sentence = await check(sentenceSchema, `/api/articles/1/sentences/${event.sentence + 1}`);
     expect(sentence.events.map(({ id }: { id: string }) => id)).toContain(event.id);
     expect(sentence.sentence.text).toContain(event.trigger);
+    const { happenings } = await check(happeningListSchema, '/api/happenings');
+    const reported = happenings.flatMap(({ events }: { events: string[] }) => events);
+    expect(reported.sort()).toEqual(article.events.map(({ id }: { id: string }) => id).sort());
+    const one = await check(happeningSchema, `/api/happenings/${happenings[0].id}`);
+    expect(one.reports.map((report: { event: string }) => report.event)).toEqual(happenings[0].events);
+    expect(one.sources.length).toBeGreaterThan(0);
+    const planned = await check(happeningListSchema, '/api/happenings?status=planned&article=1');
+    expect(planned.happenings.length).toBeGreaterThan(0);
+    expect(planned.happenings.length).toBeLessThan(happenings.length);
+    for (const url of ['/api/happenings?status=maybe', '/api/happenings?from=May'])
+      expect((await get(url)).statusCode, url).toBe(400);
+    expect((await get('/api/happenings/none')).statusCode).toBe(404);
   });
 
   it('sends what was published by hand to the reader', async () => {

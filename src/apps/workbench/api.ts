@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { ArticleView } from '#views/index.js';
-import type { ArticleList, ErrorAnswer, ReadAnswer } from '../server/schemas.js';
+import type { ArticleView, HappeningView } from '#views/index.js';
+import type { ArticleList, ErrorAnswer, HappeningList, ReadAnswer } from '../server/schemas.js';
 import { strings } from './strings.js';
 
 /** An answer of the server that is no success, or no answer at all (`code` E_UNREACHABLE). */
@@ -77,6 +77,15 @@ function useResource<Data>(address: string, edition = 0): readonly [Resource<Dat
 /** `edition` grows when the record may have changed. */
 export function useArticles(edition: number) {
   return useResource<ArticleList>('/api/articles', edition);
+}
+
+/** @param query filters as the server takes them, `article=ID&actor=RUS` */
+export function useHappenings(query: string, edition: number) {
+  return useResource<HappeningList>(`/api/happenings${query === '' ? '' : `?${query}`}`, edition);
+}
+
+export function useHappening(id: string, edition: number) {
+  return useResource<HappeningView>(`/api/happenings/${encodeURIComponent(id)}`, edition);
 }
 
 export function useArticle(id: string) {

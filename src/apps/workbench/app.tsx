@@ -4,10 +4,12 @@ import { ArticlePage } from './article-page.js';
 import { ArticlesPage } from './articles-page.js';
 import { DropZone } from './drop-zone.js';
 import { skipTo } from './focus.js';
+import { HappeningPage } from './happening-page.js';
+import { HappeningsPage } from './happenings-page.js';
 import { Mishap } from './mishap.js';
 import { Notices } from './notices.js';
 import { usePasteAnywhere } from './paste.js';
-import { ARTICLES, useRoute } from './route.js';
+import { ARTICLES, happeningsAddress, useRoute } from './route.js';
 import { strings } from './strings.js';
 import { useReading } from './use-reading.js';
 
@@ -26,6 +28,14 @@ export function App() {
         <a className="product" href={ARTICLES}>
           {strings.product}
         </a>
+        <nav className="places" aria-label={strings.places}>
+          <a href={ARTICLES} aria-current={route.page === 'articles' ? 'page' : undefined}>
+            {strings.articles}
+          </a>
+          <a href={happeningsAddress('')} aria-current={route.page === 'happenings' ? 'page' : undefined}>
+            {strings.happenings}
+          </a>
+        </nav>
         <span className="tagline">{strings.tagline}</span>
         <button type="button" className="main-action" onClick={() => setAdding({ text: '' })}>
           {strings.addPage}
@@ -36,7 +46,11 @@ export function App() {
         {route.page === 'articles' && (
           <ArticlesPage turn={reading.turn} onAdd={() => setAdding({ text: '' })} />
         )}
-        {route.page === 'article' && <ArticlePage key={route.article} route={route} />}
+        {route.page === 'article' && <ArticlePage key={route.article} route={route} edition={reading.turn} />}
+        {route.page === 'happenings' && <HappeningsPage route={route} edition={reading.turn} />}
+        {route.page === 'happening' && (
+          <HappeningPage key={route.happening} route={route} edition={reading.turn} />
+        )}
         {route.page === 'unknown' && (
           <section className="message">
             <h1>{strings.notFoundTitle}</h1>

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type EventChoice, filterEvents, neighbour } from '#views/filter.js';
 import type { ArticleView, EventView } from '#views/index.js';
-import { useArticle } from './api.js';
+import { useArticle, useHappenings } from './api.js';
 import { ArticleHead } from './article-head.js';
 import { ArticleText, furnitureBlock } from './article-text.js';
 import { EventCard } from './event-card.js';
@@ -16,17 +16,36 @@ import { useTitle } from './use-title.js';
 
 type ArticleRoute = Extract<Route, { page: 'article' }>;
 
-export function ArticlePage({ route }: { readonly route: ArticleRoute }) {
+export function ArticlePage({ route, edition }: { readonly route: ArticleRoute; readonly edition: number }) {
   const [article, reload] = useArticle(route.article);
   useTitle(article.state === 'there' ? article.data.title : null);
   if (article.state === 'loading') return <Loading />;
   if (article.state === 'failed') return <Failure error={article.error} onRetry={reload} />;
-  return <OpenArticle view={article.data} route={route} />;
+  return <OpenArticle view={article.data} route={route} edition={edition} />;
 }
 
 const NO_FILTER: EventChoice = { statuses: new Set(), types: new Set() };
 
-function OpenArticle({ view, route }: { readonly view: ArticleView; readonly route: ArticleRoute }) {
+function OpenArticle({
+  view,
+  route,
+  edition,
+}: {
+  readonly view: ArticleView;
+  readonly route: ArticleRoute;
+  readonly edition: number;
+}) {
+  // The page does without them until they are there.
+  const [happenings] = useHappenings(`article=${encodeURIComponent(view.id)}`, edition);
+  const happeningOf = useMemo(
+    () =>
+      new Map(
+        happenings.state === 'there'
+          ? happenings.data.happenings.flatMap((one) => one.events.map((event) => [event, one] as const))
+          : [],
+      ),
+    [happenings],
+  );
   const [filter, setFilter] = useState(NO_FILTER);
   const [showFurniture, setShowFurniture] = useState(false);
   const [showNumbers, setShowNumbers] = useState(false);
@@ -227,6 +246,7 @@ function OpenArticle({ view, route }: { readonly view: ArticleView; readonly rou
                   outlet={view.outlet}
                   producer={view.producer}
                   event={event}
+                  happening={happeningOf.get(event.id) ?? null}
                   isActive={event.id === active}
                   isChosen={event.id === chosen}
                   isTabStop={event.id === tabStop}

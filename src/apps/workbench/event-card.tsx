@@ -1,8 +1,9 @@
 import { type MouseEvent, memo } from 'react';
-import type { EventView, PartyView } from '#views/index.js';
+import type { EventView, HappeningRow, PartyView } from '#views/index.js';
 import { cardId } from './focus.js';
 import { KindSign, kindClass, StatusWord, typeWords } from './kind.js';
-import { articleAddress } from './route.js';
+import { articleAddress, happeningAddress } from './route.js';
+import { StatusHistory } from './status-history.js';
 import { strings } from './strings.js';
 
 export interface CardProps {
@@ -10,6 +11,8 @@ export interface CardProps {
   readonly outlet: string | null;
   readonly producer: string;
   readonly event: EventView;
+  /** What the event is a report of; null = not known yet. */
+  readonly happening: HappeningRow | null;
   readonly isActive: boolean;
   readonly isChosen: boolean;
   /** One card of the list stands in the order of Tab; the arrows reach the others. */
@@ -22,7 +25,7 @@ export interface CardProps {
 
 /** One event beside the text: who → whom, what, whether, when, who says so, in which words. */
 export const EventCard = memo(function EventCard(props: CardProps) {
-  const { article, outlet, event, isActive, isChosen, isTabStop, onPoint, onChoose } = props;
+  const { article, outlet, event, happening, isActive, isChosen, isTabStop, onPoint, onChoose } = props;
   const choose = (click: MouseEvent) => {
     if (click.metaKey || click.ctrlKey || click.shiftKey) return;
     click.preventDefault();
@@ -82,6 +85,14 @@ export const EventCard = memo(function EventCard(props: CardProps) {
           </span>
         </span>
       </a>
+      {happening !== null && (isChosen || happening.events.length > 1) && (
+        <div className="reported">
+          <a href={happeningAddress(happening.id)} tabIndex={isTabStop ? 0 : -1}>
+            {strings.reportedBy(happening.sources.length, happening.articles)}
+          </a>
+          {happening.history.length > 1 && <StatusHistory history={happening.history} />}
+        </div>
+      )}
       {isChosen && <Why {...props} />}
     </li>
   );

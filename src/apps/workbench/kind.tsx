@@ -44,7 +44,7 @@ export function typeWords({ type, mode }: Pick<EventView, 'type' | 'mode'>): str
 }
 
 /** "Russia to Tajikistan": the event in a line, for labels. */
-export function summaryOf({ actors, recipients }: EventView): string {
+export function summaryOf({ actors, recipients }: Pick<EventView, 'actors' | 'recipients'>): string {
   const names = (parties: EventView['actors']) => parties.map(({ name }) => name).join(', ');
   const who = names(actors) || strings.nobodyNamed;
   return recipients.length === 0 ? who : `${who} ${strings.to} ${names(recipients)}`;

@@ -7,6 +7,7 @@ import './style/articles.css';
 import './style/article.css';
 import './style/marks.css';
 import './style/events.css';
+import './style/happenings.css';
 import './style/add-page.css';
 
 const root = document.getElementById('root');

@@ -11,6 +11,12 @@ export type Route =
       /** From 0; addresses count from 1, as the command line does. */
       readonly sentence: number | null;
     }
+  | {
+      readonly page: 'happenings';
+      /** Filters, as the server takes them. */
+      readonly query: string;
+    }
+  | { readonly page: 'happening'; readonly happening: string }
   | { readonly page: 'unknown' };
 
 export const ARTICLES = '#/';
@@ -28,6 +34,18 @@ export function articleAddress(
   return `#/article/${encodeId(article)}${query}`;
 }
 
+/** Filters that the list of happenings offers. */
+export const HAPPENING_FILTERS = ['actor', 'type', 'from', 'to', 'sources'] as const;
+
+/** `#/happenings?actor=RUS` */
+export function happeningsAddress(query: string): string {
+  return `#/happenings${query === '' ? '' : `?${query}`}`;
+}
+
+export function happeningAddress(happening: string): string {
+  return `#/happening/${encodeId(happening)}`;
+}
+
 function encodeId(id: string): string {
   return encodeURIComponent(id).replaceAll('%3A', ':');
 }
@@ -35,6 +53,23 @@ function encodeId(id: string): string {
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/u, '').split('?');
   if (path === '' || path === '/') return { page: 'articles' };
+  if (path === '/happenings') {
+    // What is no filter of the list is left out: the server would refuse it.
+    const given = new URLSearchParams(query);
+    const known = HAPPENING_FILTERS.flatMap((name) => {
+      const value = given.get(name);
+      return value ? [[name, value] as [string, string]] : [];
+    });
+    return { page: 'happenings', query: new URLSearchParams(known).toString() };
+  }
+  const happening = /^\/happening\/([^/]+)$/u.exec(path)?.[1];
+  if (happening !== undefined) {
+    try {
+      return { page: 'happening', happening: decodeURIComponent(happening) };
+    } catch {
+      return { page: 'unknown' };
+    }
+  }
   const article = /^\/article\/([^/]+)$/u.exec(path)?.[1];
   if (article === undefined) return { page: 'unknown' };
   try {

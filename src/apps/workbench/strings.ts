@@ -1,5 +1,5 @@
 import type { Quad, Status } from '#core/index.js';
-import type { ArticleView, DateView, SpeakerView } from '#views/index.js';
+import type { ArticleView, DateView, SourceView, SpeakerView } from '#views/index.js';
 
 /** Every word that the workbench shows, apart from the words of sources. */
 
@@ -59,7 +59,20 @@ export const strings = {
   articlesCount: (n: number) => count(n, 'article', 'articles'),
   loading: 'Loading …',
   retry: 'Try again',
-  columns: { title: 'Title', outlet: 'Outlet', published: 'Published', events: 'Events', readAt: 'Read' },
+  places: 'Places',
+  columns: {
+    title: 'Title',
+    outlet: 'Outlet',
+    published: 'Published',
+    events: 'Events',
+    readAt: 'Read',
+    happening: 'Who and what',
+    status: 'Status',
+    reports: 'Reports',
+    article: 'Article',
+    articles: 'Articles',
+    sources: 'Sources',
+  },
   untitled: '(no title)',
   unknownOutlet: 'unknown',
 
@@ -111,6 +124,31 @@ export const strings = {
     if (basis === 'inferred') return `${BASIS_WORDS.inferred} ${quoted(clue)}`;
     return `${BASIS_WORDS[basis]} (${clue})`;
   },
+
+  happenings: 'Happenings',
+  happeningsMeans: 'Each thing that articles tell of, once, however many report it.',
+  happeningsCount: (n: number) => (n === 0 ? 'No happening fits.' : count(n, 'happening', 'happenings')),
+  happeningFilter: {
+    actor: 'Who acts (code or name)',
+    type: 'Type, e.g. CONSULT',
+    from: 'From (2015, 2015-10 …)',
+    to: 'To',
+    sources: 'At least so many sources',
+  },
+  filter: 'Filter',
+  reportedBy: (sources: number, articles: number) =>
+    `reported by ${count(sources, 'independent source', 'independent sources')} in ${count(articles, 'article', 'articles')}`,
+  reportsCount: (n: number) => count(n, 'report', 'reports'),
+  statusHistory: 'Status by date of report',
+  calledOff: 'called off',
+  datesDisagree: 'its reports disagree about the date',
+  sources: 'Independent sources',
+  sourceName: (kind: SourceView['kind'], name: string) => (kind === 'speaker' ? `${name}, quoted` : name),
+  carriedBy: (outlets: readonly string[]) => `in ${outlets.join(', ')}`,
+  whyOne: 'Why it is the same',
+  joinedFirst: 'compared with the others',
+  joinedWith: (partner: number | null, by: string | null, score: number) =>
+    `with report ${partner ?? '?'}, ${by === null ? `by the rules (${score.toFixed(2)})` : `by ${by}`}`,
 
   text: 'Text',
   events: 'Events',

@@ -1,21 +1,25 @@
-import { type Claim, firstDay, type Id } from '#core/index.js';
+import { type Claim, firstDay, type Id, type Instant } from '#core/index.js';
 import { type AsOf, daysOf } from '#record/index.js';
 import { claimOf } from './rows.js';
 import type { Db } from './tables.js';
+
+/** Claims that hold; with `known`, those that held then. */
+export function claimsHeldAt(db: Db, known: Instant | undefined) {
+  const query = db.selectFrom('claims').selectAll();
+  return known === undefined
+    ? query.where('retracted_at', 'is', null)
+    : query
+        .where('recorded_at', '<=', known)
+        .where((row) => row.or([row('retracted_at', 'is', null), row('retracted_at', '>', known)]));
+}
 
 export async function listClaims(
   db: Db,
   filter: { readonly articleId?: Id<'article'> },
   { known, valid }: AsOf,
 ): Promise<Claim[]> {
-  let query = db.selectFrom('claims').selectAll();
+  let query = claimsHeldAt(db, known);
   if (filter.articleId !== undefined) query = query.where('article_id', '=', filter.articleId);
-  query =
-    known === undefined
-      ? query.where('retracted_at', 'is', null)
-      : query
-          .where('recorded_at', '<=', known)
-          .where((row) => row.or([row('retracted_at', 'is', null), row('retracted_at', '>', known)]));
   if (valid !== undefined) {
     const { from, to } = daysOf({ from: valid, to: valid });
     query = query

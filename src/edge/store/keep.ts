@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { CasusError, type EventText, type Instant } from '#core/index.js';
+import { CasusError, type EventText, type Id, type Instant } from '#core/index.js';
 import { findingsOf, type Kept, type Run } from '#record/index.js';
 import { documentOf, hashOf } from './document.js';
 import { project } from './project.js';
@@ -77,9 +77,30 @@ export async function undo(trx: Transaction<Tables>, run: number, now: Instant):
   if (!found) throw new CasusError('E_NOT_FOUND', `there is no run ${run}; see casus history`);
   if (found.undoneAt !== null)
     throw new CasusError('E_USAGE', `run ${run} was undone already, at ${found.undoneAt}`);
-  const last = await lastRun(trx, found.articleId);
+  const { article_id: source } = await trx
+    .selectFrom('runs')
+    .select('article_id')
+    .where('run', '=', run)
+    .executeTakeFirstOrThrow();
+  const last = await lastRun(trx, source);
   if (last?.run !== run)
-    throw new CasusError('E_USAGE', `run ${last?.run} read the same article after run ${run}; undo it first`);
+    throw new CasusError(
+      'E_USAGE',
+      found.articleId === null
+        ? `run ${last?.run} decided the same after run ${run}; undo it first`
+        : `run ${last?.run} read the same article after run ${run}; undo it first`,
+    );
+  const later = await trx
+    .selectFrom('claims')
+    .innerJoin('runs', 'runs.run', 'claims.retracted_run')
+    .select('runs.run')
+    .where('claims.run', '=', run)
+    .where('claims.retracted_run', '!=', run)
+    .where('claims.retracted_for', '=', 'superseded')
+    .where('runs.undone_at', 'is', null)
+    .orderBy('runs.run', 'desc')
+    .executeTakeFirst();
+  if (later) throw new CasusError('E_USAGE', `run ${later.run} replaced part of run ${run}; undo it first`);
   const undoneAt = await nextInstant(trx, now);
   await trx
     .updateTable('claims')
@@ -105,11 +126,15 @@ export async function undo(trx: Transaction<Tables>, run: number, now: Instant):
     })),
   );
   await trx.updateTable('runs').set({ undone_at: undoneAt }).where('run', '=', run).execute();
-  await project(trx, found.articleId);
+  // A decision is of no article: what it says is derived from claims each time.
+  if (found.articleId !== null) await project(trx, source as Id<'article'>);
   return { ...found, undoneAt };
 }
 
-async function insertClaims(trx: Transaction<Tables>, rows: readonly Tables['claims'][]): Promise<void> {
+export async function insertClaims(
+  trx: Transaction<Tables>,
+  rows: readonly Tables['claims'][],
+): Promise<void> {
   for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT)
     await trx
       .insertInto('claims')

@@ -48,32 +48,50 @@ export async function listRuns(db: Db): Promise<Run[]> {
   return rows.map(runOf);
 }
 
+/** When anything was written last; null = never. */
+export async function changedAt(db: Db): Promise<Instant | null> {
+  const { last, undone } = await db
+    .selectFrom('runs')
+    .select((row) => [row.fn.max('recorded_at').as('last'), row.fn.max('undone_at').as('undone')])
+    .executeTakeFirstOrThrow();
+  return ((undone ?? '') > (last ?? '') ? undone : last) as Instant | null;
+}
+
 export async function findRun(db: Db, run: number): Promise<Run | null> {
   const row = await runRows(db).where('runs.run', '=', run).executeTakeFirst();
   return row ? runOf(row) : null;
 }
 
 function runRows(db: Db) {
-  return db
-    .selectFrom('runs')
-    .innerJoin('articles', 'articles.article_id', 'runs.article_id')
-    .select([
-      'runs.run',
-      'runs.article_id',
-      'articles.title',
-      'runs.producer',
-      'runs.recorded_at',
-      'runs.added',
-      'runs.retracted',
-      'runs.undone_at',
-    ]);
+  return (
+    db
+      .selectFrom('runs')
+      .leftJoin('articles', 'articles.article_id', 'runs.article_id')
+      // The document of a decision is short; that of an article is not wanted here.
+      .leftJoin('documents', (join) =>
+        join.onRef('documents.hash', '=', 'runs.document').on('documents.article_id', 'like', 'decision:%'),
+      )
+      .select([
+        'documents.body as decision',
+        'runs.run',
+        'runs.article_id',
+        'articles.title',
+        'runs.producer',
+        'runs.recorded_at',
+        'runs.added',
+        'runs.retracted',
+        'runs.undone_at',
+      ])
+  );
 }
 
-function runOf(row: Omit<Tables['runs'], 'document'> & { title: string }): Run {
+function runOf(
+  row: Omit<Tables['runs'], 'document'> & { title: string | null; decision: string | null },
+): Run {
   return {
     run: row.run,
-    articleId: row.article_id as Id<'article'>,
-    title: row.title,
+    articleId: row.decision === null ? (row.article_id as Id<'article'>) : null,
+    title: row.decision === null ? (row.title ?? '') : (JSON.parse(row.decision) as { title: string }).title,
     producer: row.producer,
     recordedAt: row.recorded_at as Instant,
     added: row.added,

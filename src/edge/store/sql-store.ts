@@ -3,9 +3,10 @@ import type { Store } from '#record/index.js';
 import { listActors } from './actors.js';
 import { findArticle, listArticles, readingOf } from './articles.js';
 import { historyOf, listClaims } from './claims.js';
+import { decide, listDecisions, listReports } from './decide.js';
 import { findEvent, listEvents } from './events.js';
 import { keep, undo } from './keep.js';
-import { listRuns } from './runs.js';
+import { changedAt, listRuns } from './runs.js';
 import type { Tables } from './tables.js';
 
 /**
@@ -27,6 +28,7 @@ export function makeSqlStore(db: Kysely<Tables>, asError: (error: unknown) => un
   return {
     keep: (read, producer, now) => write((trx) => keep(trx, read, producer, now)),
     undo: (run, now) => write((trx) => undo(trx, run, now)),
+    decide: (resolution, now) => write((trx) => decide(trx, resolution, now)),
     articles: (filter = {}) => guarded(() => listArticles(db, filter)),
     findArticle: (name) => guarded(() => findArticle(db, name)),
     reading: (articleId) => guarded(() => readingOf(db, articleId)),
@@ -36,6 +38,9 @@ export function makeSqlStore(db: Kysely<Tables>, asError: (error: unknown) => un
     history: (subject) => guarded(() => historyOf(db, subject)),
     claims: (filter = {}, asOf = {}) => guarded(() => listClaims(db, filter, asOf)),
     runs: () => guarded(() => listRuns(db)),
+    reports: (asOf = {}) => guarded(() => listReports(db, asOf)),
+    decisions: (asOf = {}) => guarded(() => listDecisions(db, asOf)),
+    changedAt: () => guarded(() => changedAt(db)),
     close: () => db.destroy(),
   };
 }
