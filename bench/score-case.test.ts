@@ -69,6 +69,7 @@ const event = (
   condition: null,
   attribution: [{ by: 'article', stance: 'reports', cue: null }],
   when: null,
+  where: null,
   intensity: 0,
   trigger: at(trigger),
   evidence: at(evidence),

@@ -147,6 +147,7 @@ export function madeRead({
       condition,
       attribution,
       when: date === null ? null : { period: periodOf(date), date, clue, rule: 'written' },
+      where: null,
       intensity: 1,
       trigger,
       evidence: { start: from, end: last },

@@ -21,10 +21,12 @@ import {
 import { type Clause, Speakers, spanOf } from './attribution.js';
 import { type Match, matchCues, modeOf, partiesOf } from './match.js';
 import { Parties } from './parties.js';
+import type { PlaceNames } from './place-names.js';
 import { type Standing, standingOf } from './status.js';
 import { Tree } from './tree.js';
 import type { Cues } from './vocabulary.js';
 import { dateOf, datesOf } from './when.js';
+import { Places } from './where.js';
 
 /** Blocks that only repeat the body, or are not the outlet's text. */
 const NOT_CODED_BLOCKS: Readonly<Record<string, string>> = {
@@ -62,8 +64,13 @@ const PUBLIC_SECTORS = new Set([
 /** A year so much earlier than the article's is a recollection. */
 const HISTORICAL_YEARS = 2;
 
-/** Codes a whole article. @param types PLOVER types by name; @param cues words that carry acts */
-export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>, cues: Cues): EventText {
+/** Codes a whole article. @param types PLOVER types by name; @param cues words that carry acts; @param names finds places */
+export function codeText(
+  text: ActorText,
+  types: ReadonlyMap<string, EventType>,
+  cues: Cues,
+  names: PlaceNames,
+): EventText {
   const bySentence: ActorText['mentions'][number][][] = text.sentences.map(() => []);
   for (const mention of text.mentions) bySentence[mention.sentence]?.push(mention);
   const clauses = text.sentences.map((sentence, index): Clause => {
@@ -71,6 +78,12 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
     return { tree, parties: new Parties(tree, bySentence[index]!, text) };
   });
   const speakers = new Speakers(text, clauses);
+  const places = new Places(
+    names,
+    text,
+    (index) => clauses[index]!.tree,
+    (index) => bySentence[index]!,
+  );
   const hasBody = text.article.blocks.some(
     (block) => block.kind === 'paragraph' || block.kind === 'list-item' || block.kind === 'quote',
   );
@@ -102,7 +115,11 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
       if ('reason' in outcome) refusals.push(outcome);
       else {
         done.add(match.trigger);
-        events.push({ ...outcome, when: dateOf(tree, match.trigger, match.verb, dates) });
+        events.push({
+          ...outcome,
+          when: dateOf(tree, match.trigger, match.verb, dates),
+          where: places.placeOf(match, types.get(outcome.type)!.quad, index),
+        });
       }
     }
     const coded = events.slice(before).map((event) => event.trigger.start);
@@ -224,7 +241,7 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
     match: Match,
     index: number,
     { tree, parties }: Clause,
-  ): Omit<EventRecord, 'when'> | NotCoded {
+  ): Omit<EventRecord, 'when' | 'where'> | NotCoded {
     const { cue, trigger, verb } = match;
     const refuse = (reason: string, detail: string): NotCoded => ({
       sentence: index,

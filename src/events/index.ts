@@ -1,12 +1,15 @@
 import type { ActorText, EventText, Ontology } from '#core/index.js';
 import { codeText } from './code.js';
+import { makePlaceNames, type PlaceMention } from './place-names.js';
+import { Tree } from './tree.js';
 import type { Cues } from './vocabulary.js';
 
+export type { PlaceMention } from './place-names.js';
 export { type Cue, type Cues, indexCues } from './vocabulary.js';
 
 export const eventsStage = {
   name: 'events',
-  version: 2,
+  version: 3,
   requires: ['sentence.head', 'sentence.relation', 'text.mentions', 'quotations', 'article.published'],
   assigns: ['events', 'notCoded'],
 } as const;
@@ -17,5 +20,26 @@ export interface EventCoder {
 }
 
 export function makeEventCoder(ontology: Ontology, cues: Cues): EventCoder {
-  return { code: (text) => codeText(text, ontology.eventTypes, cues) };
+  const names = makePlaceNames(ontology);
+  return { code: (text) => codeText(text, ontology.eventTypes, cues, names) };
+}
+
+/** Finds the places that a text names, whether or not anything is said to happen there. */
+export interface PlaceReader {
+  /** In the order of the text. */
+  places(text: ActorText): readonly PlaceMention[];
+}
+
+export function makePlaceReader(ontology: Ontology): PlaceReader {
+  const names = makePlaceNames(ontology);
+  return {
+    places(text) {
+      const context = names.contextOf(text);
+      const bySentence: ActorText['mentions'][number][][] = text.sentences.map(() => []);
+      for (const mention of text.mentions) bySentence[mention.sentence]?.push(mention);
+      return text.sentences.flatMap((sentence, index) =>
+        names.inSentence(new Tree(sentence), index, bySentence[index]!, context),
+      );
+    },
+  };
 }

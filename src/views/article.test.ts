@@ -41,6 +41,7 @@ const event = (key: string, fields: Partial<EventRecord>): EventRecord => ({
   condition: null,
   attribution: [],
   when: null,
+  where: null,
   intensity: -5,
   trigger: spanOf('warned'),
   evidence: spanOf('France warned Mali'),

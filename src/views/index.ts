@@ -5,4 +5,5 @@ export * from './digest.js';
 export * from './event.js';
 export * from './filter.js';
 export * from './lexicon.js';
+export * from './places.js';
 export * from './segments.js';
