@@ -101,9 +101,11 @@ for (const city of kept) {
       const spelling = placeKey(other);
       if (!PLAIN.test(other) || other.length < 4 || spelling === key) continue;
       // Spellings of the same name; what other languages call it does not stand in English news.
+      const shortest = Math.min(spelling.length, bare.length);
       const like =
-        consonantKey(spelling) === consonantKey(bare) ||
-        editDistance(spelling, bare, 2) <= (Math.min(spelling.length, bare.length) > 5 ? 2 : 1);
+        bare.startsWith(`${spelling} `) ||
+        (consonantKey(spelling) === consonantKey(bare) && (shortest > 4 || city.population >= 500_000)) ||
+        (shortest > 4 && editDistance(spelling, bare, 2) <= (shortest > 6 ? 2 : 1));
       if (like) spellings.add(spelling);
     }
   for (const spelling of spellings)

@@ -43,6 +43,8 @@ describe('places that a text names', () => {
     'The TUR and RUS files were late.',
     'The Turks and the Russians were late.',
     // Institutions
+    'A chemist at the University of North Carolina published a study.',
+    'The Chicago Tribune published a study.',
     'The China University of Geosciences published a study.',
     'The Moscow Times published a study.',
   ])('none: %s', (text) => {

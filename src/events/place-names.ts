@@ -86,6 +86,8 @@ const LEAST_ALONE = 50_000;
 
 export function makePlaceNames({ places, words }: Ontology): PlaceNames {
   const gazetteer = new Gazetteer(places);
+  const heads = new Set(words.institutionHeads.map(placeKey));
+  const usStates = new Set(words.usStates.map(placeKey));
   let ruled: ReadonlySet<string> | null = null;
   /** Words and given names that are also towns; made when the first name is met. */
   const isRuledOut = (key: string): boolean => {
@@ -183,7 +185,10 @@ export function makePlaceNames({ places, words }: Ontology): PlaceNames {
             alternatives: [],
           });
           token = seat.tokens[1] - 1;
+          continue;
         }
+        // What was no place as a whole ("University of North Carolina") has no place for its part.
+        if (name && name.to > token + 1) token = name.to - 1;
       }
       return found;
 
@@ -299,11 +304,13 @@ export function makePlaceNames({ places, words }: Ontology): PlaceNames {
         // A territory or a bloc of states by its name is a region of our list; a state is never a town.
         if (exact && isCountry(exact, context) && !isPartOf(exact, from, { to, readings: all })) return null;
         if (isPersonOrBody(over, from, to)) return null;
-        if (!own && !seat && (context.surnames.has(key) || beside(from, to))) return null;
-        if (own && beside(from, to) && to - from === 1) return null;
-        const qualifier = qualifierAfter(to);
         const cases = casesOf(tree, head, from);
         const located = LOCATIVES.has(cases) || LOCATIVE_PHRASES.test(cases);
+        if (!own && !seat && context.surnames.has(key)) return null;
+        if (!own && !(seat && located) && beside(from, to)) return null;
+        if (own && to - from === 1 && beside(from, to)) return null;
+        if (isInstitution(from, to)) return null;
+        const qualifier = qualifierAfter(to);
         const noun = placeNounAt(head, from, to);
         if (seat && !isUsedAsPlace(seat) && !located && qualifier === null && noun === null && !isGoal(head))
           return null;
@@ -311,7 +318,7 @@ export function makePlaceNames({ places, words }: Ontology): PlaceNames {
           if (isRuledOut(key) && qualifier === null && noun === null) return null;
           if (/^\p{L}{1,2}$/u.test(key)) return null;
           const speaks = located || WAYS.has(cases) || qualifier !== null || noun !== null || isGoal(head);
-          if (!speaks && !standsAlone(head)) return null;
+          if (!speaks && (key.length < 4 || !standsAlone(head))) return null;
           if (!/^(?:PROPN|NOUN|X|ADJ)$/u.test(tree.upos(head)) && !located) return null;
           if (tree.upos(head) === 'NOUN' && !located && qualifier === null && noun === null) return null;
         }
@@ -322,7 +329,7 @@ export function makePlaceNames({ places, words }: Ontology): PlaceNames {
           SPEAKING.test(tree.lemma(tree.head(head)))
         )
           return null;
-        const readings = ranked(all, { seat, qualifier, noun, from, head, cases });
+        const readings = ranked(all, { seat, qualifier, noun, from, head, cases, key });
         const [best, ...rest] = readings;
         if (!best) return null;
         const supported = best.support > 0 || own || seat !== undefined;
@@ -352,9 +359,10 @@ export function makePlaceNames({ places, words }: Ontology): PlaceNames {
           readonly from: number;
           readonly head: number;
           readonly cases: string;
+          readonly key: string;
         },
       ): Ranked[] {
-        const { qualifier, noun, seat, from } = at;
+        const { qualifier, noun, seat, from, key } = at;
         const seatState = seat && stateOf(context.actors.get(seat.actors[0]!));
         const fitting =
           qualifier === null
@@ -380,6 +388,8 @@ export function makePlaceNames({ places, words }: Ontology): PlaceNames {
             if (kind === 'capital') score += 0.25;
             if (kind === 'region')
               score += noun !== null && REGION_NOUNS.test(noun) ? 6 : region === null ? 5 : 0;
+            // A state of the USA is better known than any town of its name.
+            if (kind === 'region' && place.country === 'USA' && usStates.has(key)) score += 5;
             if (kind === 'river') score += isRiver || !all.some((one) => one.kind === 'city') ? 6 : 0;
             if (kind === 'sea' || kind === 'border') score += 6;
             if (kind === 'site') score += 5;
@@ -405,6 +415,7 @@ export function makePlaceNames({ places, words }: Ontology): PlaceNames {
           if (words.length < length || !words.every((word) => /^\p{Lu}/u.test(word))) continue;
           const key = placeKey(words.join(' '));
           const full = US_STATES[key] ?? key;
+          if (full === placeKey(form.slice(Math.max(0, to - length), to).join(' '))) continue;
           const regions = gazetteer
             .readings(full)
             .filter(({ kind, region }) => kind === 'region' && region !== null)
@@ -462,8 +473,21 @@ export function makePlaceNames({ places, words }: Ontology): PlaceNames {
         if (word === undefined || !/^\p{Lu}/u.test(word)) return false;
         if (DATE_WORDS.test(tree.lower(to)) || PLACE_NOUNS.has(tree.lower(to))) return false;
         // A name of its own right behind it ("in Kabul Taliban fighters …") does not make one of the two.
-        if (byStart.get(to)?.some((mention) => mention.actors.length > 0)) return false;
+        const next = byStart.get(to)?.find((mention) => mention.actors.length > 0);
+        if (next && context.actors.get(next.actors[0]!)?.kind !== 'person') return false;
         return tree.upos(to) === 'PROPN';
+      }
+
+      /** "University of Florida", "Chicago Tribune": named after a place. */
+      function isInstitution(from: number, to: number): boolean {
+        const before = tree.lower(Math.max(0, from - 1)) === 'of' ? form[from - 2] : undefined;
+        return [before, form[to]].some(
+          (word) =>
+            word !== undefined &&
+            /^\p{Lu}/u.test(word) &&
+            heads.has(placeKey(word)) &&
+            !PLACE_NOUNS.has(placeKey(word)),
+        );
       }
 
       /** Somebody, an office or a body whose name holds these words. */
@@ -586,14 +610,16 @@ function statesIn(mentions: readonly Mention[], context: PlaceContext): Readonly
   return states;
 }
 
-/** Token of [from, to) whose head lies outside it. */
+/** Token of [from, to) whose head lies outside it; of several, the one with a preposition, else the last. */
 export function headOf(tree: Tree, from: number, to: number): number {
+  let best = -1;
   for (let token = to - 1; token >= from; token -= 1) {
     const head = tree.head(token);
-    if ((head < from || head >= to) && tree.upos(token) !== 'PUNCT' && tree.upos(token) !== 'DET')
-      return token;
+    if ((head >= from && head < to) || tree.upos(token) === 'PUNCT' || tree.upos(token) === 'DET') continue;
+    if (tree.child(token, 'case') !== null) return token;
+    if (best < 0) best = token;
   }
-  return to - 1;
+  return best < 0 ? to - 1 : best;
 }
 
 /** Prepositions of a name; of a member of a list without its own, those of the first. */

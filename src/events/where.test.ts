@@ -25,6 +25,11 @@ describe('where an act happened', () => {
     ['Russian jets bombed a hospital in Idlib.', 'Idlib SYR point'],
     ['Syria and Iraq signed an agreement in Damascus.', 'Damascus SYR point'],
     ['Police in Hong Kong arrested Chinese activists.', 'Hong Kong HKG country'],
+    ['Nigeria withdrew 200 peacekeepers from Liberia in February.', 'Liberia LBR country'],
+    [
+      'The Taliban fighters will lay down their arms in Mazar-i-Sharif on Sunday.',
+      'Mazar-e Sharif AFG point',
+    ],
     // Is what is visited, shelled, entered
     ['Poroshenko, the Ukrainian president, visited Kazakhstan on Friday.', 'Kazakhstan KAZ country'],
     ['Russia shelled Donetsk on Monday.', 'Donetsk UKR point'],
@@ -63,6 +68,7 @@ describe('where an act happened', () => {
     'Russia condemned the attack in Damascus.',
     'The United States imposed sanctions on Iran over abuses in a prison in Tehran.',
     'Former Soviet republics from the CIS refuse to lift sanctions on Abkhazia.',
+    'Erdogan discussed the situation in Idlib with the leaders of France and Germany.',
     // A clause of its own.
     'Russian troops attacked Ukraine after Putin had met Xi Jinping in Beijing.',
   ])('is not said: %s', (text) => {
@@ -73,6 +79,8 @@ describe('where an act happened', () => {
     const journey =
       'Putin took off to Kazakhstan on October 15th, where he will hold two rounds of talks with president of Kazakhstan Nursultan Nazarbayev.';
     expect(where(journey, 1)).toBe('Kazakhstan KAZ country');
+    const outcome = 'Boko Haram fighters torched a village in Cameroon, killing 11 civilians in their sleep.';
+    expect(where(outcome, 1)).toBe('Cameroon CMR country');
     const raid = 'The Taliban attacked an army base in Kandahar province and killed 26 Afghan soldiers.';
     expect(where(raid, 1)).toBe('Kandahar AFG region');
   });

@@ -63,12 +63,19 @@ export class Places {
   /** "went on and signed": a verb in a row without a subject of its own happens where the one before does. */
   #inherited(tree: Tree, match: Match, quad: Quad, candidates: readonly Candidate[]): Ranked | null {
     const { verb } = match;
-    if (tree.rel(verb) !== 'conj' || tree.child(verb, 'nsubj', 'nsubj:pass') !== null) return null;
+    // "attacked a village, killing ten": what came of it happened there too.
+    const isOutcome =
+      tree.rel(verb) === 'advcl' &&
+      tree.xpos(verb) === 'VBG' &&
+      tree.head(verb) < verb &&
+      tree.child(verb, 'mark', 'case') === null;
+    if (!isOutcome && tree.rel(verb) !== 'conj') return null;
+    if (tree.child(verb, 'nsubj', 'nsubj:pass') !== null) return null;
     const first = tree.head(verb);
     if (!tree.isVerb(first)) return null;
     const before = candidates.filter(({ anchor }) => anchor < verb);
     const found = nearest(tree, { ...match, verb: first, trigger: first, kind: 'verb' }, quad, before);
-    return found && found.rank < 3 ? { ...found, rule: `${found.rule}, shared with the verb before` } : null;
+    return found && found.rank < 4 ? { ...found, rule: `${found.rule}, shared with the verb before` } : null;
   }
 
   /** "There, he will meet …": the place named last. */
@@ -504,6 +511,15 @@ function rankOf(
     tree.rel(head) === 'obj'
   )
     return { rank: 1.6, rule: `"${cases}": what the act is done to` };
+  // "withdrew its peacekeepers from Liberia", hung on those who leave
+  if (
+    /^(?:from|out of)$/u.test(cases) &&
+    LEAVING.has(tree.lemma(verb).toLowerCase()) &&
+    head >= 0 &&
+    tree.head(head) === verb &&
+    tree.rel(head) === 'obj'
+  )
+    return { rank: 1.8, rule: `"${cases}" after a word of leaving` };
   const inside = nested(tree, match, candidate, at, isWord);
   if (inside) return inside;
   return governed(tree, match, candidate, at, isWord);
@@ -570,6 +586,8 @@ function nested(
     if (TOPIC.test(own) && !aids && !strikes) return null;
     const above = tree.head(at);
     if (above === trigger || above === verb) {
+      // What is discussed is no place of the discussion.
+      if (relation === 'obj' && DISCUSSING.test(tree.lemma(above).toLowerCase())) return null;
       const isSubject = /^nsubj$/u.test(relation);
       if (!/^(?:obj|iobj|obl|nmod|nsubj|nsubj:pass|compound)/u.test(relation)) return null;
       if (isSubject && !/^(?:ASSAULT|COERCE|PROTEST|MOBILIZE)$/u.test(cue.type)) return null;
@@ -627,4 +645,5 @@ function governed(
   return null;
 }
 
+const DISCUSSING = /^(?:discuss|address|raise|consider|tackle|review|debate|examine|resolve|settle)$/u;
 const SAYING = /^(?:say|tell|report|announce|state|declare|add|claim|note|write|warn|call|urge|demand|ask)$/u;
