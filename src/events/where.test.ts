@@ -47,6 +47,10 @@ describe('where an act happened', () => {
     ['Armenian and Azerbaijani troops clashed in Nagorno-Karabakh.', 'Nagorno-Karabakh AZE+ARM region'],
     // The more exact of two that agree; a list of states
     ['Israeli forces killed three Palestinians in the West Bank city of Jenin.', 'Jenin PSE point'],
+    [
+      'Syrian forces launched air strikes against the enclave of Eastern Ghouta near the capital Damascus.',
+      'Ghouta SYR region',
+    ],
     ['US troops killed a militant in Jalalabad, in eastern Afghanistan.', 'Jalalabad AFG point'],
     [
       'Moscow is strengthening its troops in Tajikistan and Uzbekistan.',

@@ -419,7 +419,9 @@ function nearest(tree: Tree, match: Match, quad: Quad, candidates: readonly Cand
     if (other.rank > best.rank + 2.5) break;
     const finer = FINENESS[other.candidate.place.precision] < FINENESS[finest.candidate.place.precision];
     const agrees = other.candidate.place.states.some((state) => best.candidate.place.states.includes(state));
-    if (finer && agrees) finest = other;
+    // "in Ghouta near Damascus" is not in Damascus.
+    const beside = /^(?:near|close to|next to|outside|outside of|.* of)$/u.test(other.candidate.cases);
+    if (finer && agrees && !beside) finest = other;
   }
   return finest;
 }
