@@ -70,6 +70,7 @@ const event = (
   attribution: [{ by: 'article', stance: 'reports', cue: null }],
   when: null,
   factuality: null,
+  where: null,
   intensity: 0,
   trigger: at(trigger),
   evidence: at(evidence),

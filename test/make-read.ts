@@ -148,6 +148,7 @@ export function madeRead({
       attribution,
       when: date === null ? null : { period: periodOf(date), date, clue, rule: 'written' },
       factuality: 2,
+      where: null,
       intensity: 1,
       trigger,
       evidence: { start: from, end: last },

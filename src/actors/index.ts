@@ -1,5 +1,6 @@
 import type { StageShape } from '#core/index.js';
 
+export { fold } from './fold.js';
 export { type ActorReader, makeActorReader } from './reader.js';
 
 /** What this stage needs and gives. */

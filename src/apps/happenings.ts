@@ -21,7 +21,11 @@ export async function happeningsOf(
   membersOf: MembersOf,
   asOf: Pick<AsOf, 'known'> = {},
 ): Promise<Happening[]> {
-  return joinReports(await store.reports(asOf), { decisions: await store.decisions(asOf), membersOf });
+  return joinReports(await store.reports(asOf), {
+    decisions: await store.decisions(asOf),
+    membersOf,
+    placeOf: ({ event }) => event.where,
+  });
 }
 
 /** The same for a server: joined anew only when the record has changed. */

@@ -1,6 +1,7 @@
 import type { ActorText, Sector } from './actor.js';
 import type { Explained } from './explained.js';
 import type { Id } from './id.js';
+import type { EventPlace } from './place.js';
 import type { Span } from './span.js';
 import type { FuzzyDate, Period } from './time.js';
 
@@ -72,6 +73,8 @@ export interface EventRecord {
   readonly attribution: readonly Attribution[];
   /** null = the text does not say. */
   readonly when: EventDate | null;
+  /** null = the text does not say. */
+  readonly where: EventPlace | null;
   /** PLOVER conflict–cooperation score of type and mode, [-10, 10]; a class constant, not measured. */
   readonly intensity: number;
   /** The word that carries the act. */

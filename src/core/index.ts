@@ -8,6 +8,7 @@ export { fnv1a64 } from './hash.js';
 export * from './id.js';
 export * from './ontology.js';
 export * from './packed.js';
+export * from './place.js';
 export * from './sentence.js';
 export * from './span.js';
 export * from './stage.js';

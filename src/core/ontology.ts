@@ -1,5 +1,6 @@
 import type { Actor, Sector } from './actor.js';
 import type { Id } from './id.js';
+import type { PlaceWords } from './place.js';
 import type { Period } from './time.js';
 
 /** PLOVER 2.0 quad class. */
@@ -79,4 +80,5 @@ export interface Ontology {
   /** For which time the holders of office of a state are known whole; outside it silence proves nothing. */
   readonly holdersKnown: ReadonlyMap<Id<'actor'>, Period>;
   readonly words: ActorWords;
+  readonly places: PlaceWords;
 }

@@ -9,6 +9,7 @@ import { checkClashes } from './ontology/clashes.js';
 import { readEventTypeFile } from './ontology/event-types.js';
 import { refuse, type VocabularyFile } from './ontology/fields.js';
 import { readLeaderFiles } from './ontology/leaders.js';
+import { readPlaceFiles } from './ontology/places.js';
 import { readTypeExamples, type TypeExamples } from './ontology/type-examples.js';
 import { readActorWords } from './ontology/words.js';
 
@@ -17,6 +18,7 @@ const SHIPPED = fileURLToPath(new URL('../../ontology/', import.meta.url));
 const COMPILED = fileURLToPath(new URL('../../dist/ontology.json', import.meta.url));
 const ACTOR_FOLDERS = /^actors\/(?:states|territories|organisations|blocs|groups)\//;
 
+const CITIES = 'places/cities.txt';
 const EVENT_FILES = /^events\/[^/]+$/;
 
 /** `Ontology` as plain JSON: what the build step writes and `loadOntology` takes when it is fresh. */
@@ -26,6 +28,7 @@ export interface CompiledOntology {
   readonly actors: readonly Actor[];
   readonly holdersKnown: readonly (readonly [Id<'actor'>, Period])[];
   readonly words: Ontology['words'];
+  readonly places: Omit<Ontology['places'], 'cities'>;
 }
 
 /**
@@ -35,7 +38,8 @@ export interface CompiledOntology {
  */
 export function loadOntology(folder: string = SHIPPED): Ontology {
   const texts = readTexts(folder);
-  const version = versionOf(texts);
+  const cities = readCities(folder);
+  const version = versionOf(texts, cities);
   const compiled = readCompiled(version) ?? compileTexts(texts, version);
   return {
     version: compiled.version,
@@ -43,13 +47,14 @@ export function loadOntology(folder: string = SHIPPED): Ontology {
     actors: deepFreeze(compiled.actors),
     holdersKnown: new Map(deepFreeze(compiled.holdersKnown)),
     words: deepFreeze(compiled.words),
+    places: { ...deepFreeze(compiled.places), cities: cities.toString('utf8') },
   };
 }
 
 /** Reads and checks the YAML files themselves, never the compiled copy. */
 export function compileOntology(folder: string = SHIPPED): CompiledOntology {
   const texts = readTexts(folder);
-  return compileTexts(texts, versionOf(texts));
+  return compileTexts(texts, versionOf(texts, readCities(folder)));
 }
 
 /**
@@ -83,9 +88,16 @@ function readTexts(folder: string): readonly FileText[] {
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function versionOf(texts: readonly FileText[]): string {
+/** Cities and regions of the gazetteer; a folder of its own vocabulary may do without them. */
+function readCities(folder: string): Buffer {
+  const file = join(folder, CITIES);
+  return existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
+}
+
+function versionOf(texts: readonly FileText[], cities: Buffer): string {
   const hash = createHash('sha256');
   for (const { path, text } of texts) hash.update(`${path}\u0000${text}\u0000`);
+  hash.update(cities);
   return hash.digest('hex').slice(0, 12);
 }
 
@@ -99,7 +111,7 @@ function readCompiled(version: string): CompiledOntology | null {
 
 function compileTexts(texts: readonly FileText[], version: string): CompiledOntology {
   const files = texts
-    .filter(({ path }) => /^(?:actors|leaders|events)\//.test(path))
+    .filter(({ path }) => /^(?:actors|leaders|events|places)\//.test(path))
     .map(({ path, text }) => ({ path, value: parseYaml(path, text) }));
   const under = (prefix: RegExp) => files.filter((file) => prefix.test(file.path));
   const paths = new Map<Id<'actor'>, string>();
@@ -115,7 +127,8 @@ function compileTexts(texts: readonly FileText[], version: string): CompiledOnto
   const actors = [...world, ...leaders.persons];
   checkClashes(actors, words, (id) => paths.get(id) ?? 'leaders');
   const eventTypes = under(EVENT_FILES).map(readEventTypeFile);
-  return { version, eventTypes, actors, holdersKnown: leaders.covered, words };
+  const places = readPlaceFiles(under(/^places\//), world);
+  return { version, eventTypes, actors, holdersKnown: leaders.covered, words, places };
 }
 
 function parseYaml(path: string, text: string): VocabularyFile['value'] {

@@ -23,6 +23,7 @@ import type { FactModel } from './factuality/model.js';
 import { FactView } from './factuality/view.js';
 import { type Match, matchCues, modeOf, partiesOf } from './match.js';
 import { Parties } from './parties.js';
+import type { PlaceNames } from './place-names.js';
 import type { TypeScorer } from './scorer/model.js';
 import { retype } from './scorer/retype.js';
 import type { Range } from './scorer/traits.js';
@@ -30,6 +31,7 @@ import { type Standing, standingOf } from './status.js';
 import { Tree } from './tree.js';
 import type { Cues } from './vocabulary.js';
 import { dateOf, datesOf } from './when.js';
+import { Places } from './where.js';
 
 /** What is trained and not written: how surely something happened, and which type holds between two parties. */
 export interface EventModels {
@@ -73,12 +75,13 @@ const PUBLIC_SECTORS = new Set([
 /** A year so much earlier than the article's is a recollection. */
 const HISTORICAL_YEARS = 2;
 
-/** Codes a whole article. @param types PLOVER types by name; @param cues words that carry acts; @param models trained: how surely it happened, which type */
+/** Codes a whole article. @param types PLOVER types by name; @param cues words that carry acts; @param models trained: how surely it happened, which type; @param names finds places */
 export function codeText(
   text: ActorText,
   types: ReadonlyMap<string, EventType>,
   cues: Cues,
   { facts, types: scorer }: EventModels,
+  names: PlaceNames,
 ): EventText {
   const bySentence: ActorText['mentions'][number][][] = text.sentences.map(() => []);
   for (const mention of text.mentions) bySentence[mention.sentence]?.push(mention);
@@ -87,6 +90,12 @@ export function codeText(
     return { tree, parties: new Parties(tree, bySentence[index]!, text) };
   });
   const speakers = new Speakers(text, clauses);
+  const places = new Places(
+    names,
+    text,
+    (index) => clauses[index]!.tree,
+    (index) => bySentence[index]!,
+  );
   const hasBody = text.article.blocks.some(
     (block) => block.kind === 'paragraph' || block.kind === 'list-item' || block.kind === 'quote',
   );
@@ -127,7 +136,11 @@ export function codeText(
       if ('reason' in outcome) refusals.push(outcome);
       else {
         done.add(match.trigger);
-        events.push({ ...outcome, when: dateOf(tree, match.trigger, match.verb, dates) });
+        events.push({
+          ...outcome,
+          when: dateOf(tree, match.trigger, match.verb, dates),
+          where: places.placeOf(match, types.get(outcome.type)!.quad, index),
+        });
       }
     }
     const coded = events.slice(before).map((event) => event.trigger.start);
@@ -250,7 +263,7 @@ export function codeText(
     others: ReadonlySet<string>,
     index: number,
     { tree, parties }: Clause,
-  ): Omit<EventRecord, 'when'> | NotCoded {
+  ): Omit<EventRecord, 'when' | 'where'> | NotCoded {
     const { cue, trigger, verb } = match;
     const refuse = (reason: string, detail: string): NotCoded => ({
       sentence: index,

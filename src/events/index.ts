@@ -1,10 +1,13 @@
 import type { ActorText, EventText, Ontology } from '#core/index.js';
 import { codeText, type EventModels } from './code.js';
+import { makePlaceNames, type PlaceMention } from './place-names.js';
+import { Tree } from './tree.js';
 import type { Cues } from './vocabulary.js';
 
 export type { EventModels } from './code.js';
 export { FACTUALITY_FORMAT, FactModel } from './factuality/model.js';
 export { FactView } from './factuality/view.js';
+export type { PlaceMention } from './place-names.js';
 export { TYPES_FORMAT, type TypeMargins, TypeScorer } from './scorer/model.js';
 export { Phrases } from './scorer/phrases.js';
 export { type Cue, type Cues, indexCues } from './vocabulary.js';
@@ -22,5 +25,26 @@ export interface EventCoder {
 }
 
 export function makeEventCoder(ontology: Ontology, cues: Cues, models: EventModels): EventCoder {
-  return { code: (text) => codeText(text, ontology.eventTypes, cues, models) };
+  const names = makePlaceNames(ontology);
+  return { code: (text) => codeText(text, ontology.eventTypes, cues, models, names) };
+}
+
+/** Finds the places that a text names, whether or not anything is said to happen there. */
+export interface PlaceReader {
+  /** In the order of the text. */
+  places(text: ActorText): readonly PlaceMention[];
+}
+
+export function makePlaceReader(ontology: Ontology): PlaceReader {
+  const names = makePlaceNames(ontology);
+  return {
+    places(text) {
+      const context = names.contextOf(text);
+      const bySentence: ActorText['mentions'][number][][] = text.sentences.map(() => []);
+      for (const mention of text.mentions) bySentence[mention.sentence]?.push(mention);
+      return text.sentences.flatMap((sentence, index) =>
+        names.inSentence(new Tree(sentence), index, bySentence[index]!, context),
+      );
+    },
+  };
 }

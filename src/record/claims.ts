@@ -5,6 +5,7 @@ import {
   CasusError,
   type Claim,
   type EventDate,
+  type EventPlace,
   type EventRecord,
   type EventText,
   type Id,
@@ -129,6 +130,10 @@ function addEvent(event: EventRecord, read: EventText, add: Add): void {
       event.condition,
     );
   if (event.when) say('event.when', canonicalJson(event.when), event.when.clue ?? event.evidence);
+  if (event.where) {
+    const { span, ...where } = event.where;
+    say('event.where', canonicalJson(where), span);
+  }
   for (const [index, { by, stance, cue }] of event.attribution.entries()) {
     say(
       'event.attribution',
@@ -238,6 +243,7 @@ export function eventsFrom(
         all('event.attribution').map((claim) => JSON.parse(claim.value) as Attribution & { index: number }),
       ),
       when: all('event.when')[0] ? (JSON.parse(all('event.when')[0]!.value) as EventDate) : null,
+      where: all('event.where')[0] ? placeFrom(all('event.where')[0]!) : null,
       intensity: rest.intensity,
       factuality: rest.factuality ?? null,
       trigger: spanOf(one('event.trigger')),
@@ -260,6 +266,10 @@ function parties(claims: readonly Pick<Claim, 'value' | 'original' | 'evidence'>
       span: spanOf(claim),
     })),
   );
+}
+
+function placeFrom(claim: Pick<Claim, 'value' | 'evidence'>): EventPlace {
+  return { ...(JSON.parse(claim.value) as Omit<EventPlace, 'span'>), span: spanOf(claim) };
 }
 
 function spanOf({ evidence }: Pick<Claim, 'evidence'>): Span {

@@ -19,6 +19,8 @@ export const PROPERTIES = {
   'event.historical': '"true" for a past that the article only recalls',
   'event.condition': 'words of the condition',
   'event.when': 'JSON { period, date, clue, rule }',
+  'event.where':
+    'JSON { name, precision, country, states, latitude, longitude, radiusKm, alternatives, rule }: where it happened',
   'event.attribution': 'JSON { index, by, stance, cue }: one step of who says so, outermost first',
   'event.trigger': 'word that carries the act',
   'event.evidence':

@@ -42,6 +42,7 @@ const event = (key: string, fields: Partial<EventRecord>): EventRecord => ({
   attribution: [],
   when: null,
   factuality: 2.5,
+  where: null,
   intensity: -5,
   trigger: spanOf('warned'),
   evidence: spanOf('France warned Mali'),

@@ -1,6 +1,7 @@
 import type { Attribution, EventRecord, Party, Quad, Span, Status } from '#core/index.js';
 import { describePeriod } from './dates.js';
 import type { Lexicon } from './lexicon.js';
+import { type PlaceView, placeView } from './places.js';
 
 export interface PartyView {
   readonly code: string;
@@ -43,6 +44,8 @@ export interface EventView {
     readonly clue: string | null;
     readonly rule: string;
   } | null;
+  /** null = the text does not say. */
+  readonly where: PlaceView | null;
   readonly condition: string | null;
   readonly quote: string;
   readonly trigger: string;
@@ -76,6 +79,7 @@ export function eventView(text: string, event: EventRecord, number: number, lexi
       clue: when.clue && words(when.clue),
       rule: when.rule,
     },
+    where: event.where && placeView(event.where, text),
     condition: event.condition && words(event.condition),
     quote: words(event.evidence),
     trigger: words(event.trigger),

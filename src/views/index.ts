@@ -6,4 +6,5 @@ export * from './event.js';
 export * from './filter.js';
 export * from './happening.js';
 export * from './lexicon.js';
+export * from './places.js';
 export * from './segments.js';

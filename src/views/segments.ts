@@ -1,7 +1,15 @@
 import type { EventRecord, Span } from '#core/index.js';
 
 /** What a stretch of text is to an event that covers it. */
-export type MarkRole = 'evidence' | 'trigger' | 'actor' | 'recipient' | 'condition' | 'speaker' | 'date';
+export type MarkRole =
+  | 'evidence'
+  | 'trigger'
+  | 'actor'
+  | 'recipient'
+  | 'condition'
+  | 'speaker'
+  | 'date'
+  | 'place';
 
 /** One event's share in a segment. `lane` keeps the underlines of overlapping events apart, from 0. */
 export interface Mark {
@@ -37,6 +45,7 @@ function partsOf(event: EventRecord): Part[] {
     ...event.recipients.flatMap((party) => part('recipient', party.span)),
     ...part('condition', event.condition),
     ...part('date', event.when?.clue ?? null),
+    ...part('place', event.where?.span ?? null),
     ...event.attribution.flatMap(({ by, cue }) => [
       ...part('speaker', by === 'article' ? null : by.span),
       ...part('speaker', cue),

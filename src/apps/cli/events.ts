@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { type Instant, STATUSES } from '#core/index.js';
 import type { EventFilter, EventLine } from '#record/index.js';
-import { partsText, speakerText, typeText, whenText } from '#views/index.js';
+import { partsText, speakerText, typeText, whenText, whereText } from '#views/index.js';
 import { examples, fuzzyDate, moment, positiveNumber, useStore, withDb, withOutput } from './context.js';
 import { shortId } from './digest.js';
 import { type Listing, type OutputOptions, printRows } from './output.js';
@@ -27,6 +27,7 @@ const EVENTS: Listing<EventLine> = {
       fit: 'whole',
     },
     { head: 'when', of: ({ event }) => whenText(event) ?? '' },
+    { head: 'where', of: ({ event }) => whereText(event) ?? '', fit: 'cut' },
     { head: 'who → whom', of: ({ event }) => partsText(event), paint: paint.bold },
     { head: 'what', of: ({ event }) => typeText(event) },
     { head: 'who says so', of: ({ event }) => speakerText(event) ?? '', fit: 'cut' },
@@ -45,6 +46,11 @@ const EVENTS: Listing<EventLine> = {
     { head: 'condition', of: ({ condition }) => condition ?? '' },
     { head: 'from', of: ({ event }) => event.when?.period.from ?? '' },
     { head: 'to', of: ({ event }) => event.when?.period.to ?? '' },
+    { head: 'place', of: ({ event }) => event.where?.name ?? '' },
+    { head: 'precision', of: ({ event }) => event.where?.precision ?? '' },
+    { head: 'states', of: ({ event }) => event.where?.states.join('; ') ?? '' },
+    { head: 'latitude', of: ({ event }) => String(event.where?.latitude ?? '') },
+    { head: 'longitude', of: ({ event }) => String(event.where?.longitude ?? '') },
     { head: 'actors', of: ({ event }) => codes(event.actors) },
     { head: 'recipients', of: ({ event }) => codes(event.recipients) },
     {

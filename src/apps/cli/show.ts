@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { EventRecord, Span } from '#core/index.js';
 import type { Reading, Store } from '#record/index.js';
-import { partsText, publishedText, speakerText, typeText, whenText } from '#views/index.js';
+import { partsText, publishedText, speakerText, typeText, whenText, whereText } from '#views/index.js';
 import { articleNamed, examples, useStore, withDb } from './context.js';
 import { shortId } from './digest.js';
 import { happeningToShow, showHappening } from './happenings.js';
@@ -71,6 +71,7 @@ function eventLine(event: EventRecord, text: string, number: number): string {
   const speaker = speakerText(event);
   const rest = [
     whenText(event),
+    whereText(event),
     speaker === null ? null : `says ${speaker}`,
     event.condition === null ? null : text.slice(event.condition.start, event.condition.end),
   ].filter((part) => part !== null);

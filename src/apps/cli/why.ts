@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { CasusError, type EventRecord, type Span } from '#core/index.js';
 import type { EventLine, Reading, Store } from '#record/index.js';
-import { partsText, publishedText, typeText, whenText } from '#views/index.js';
+import { partsText, placeText, publishedText, typeText, whenText, whereText } from '#views/index.js';
 import { examples, useStore, withDb } from './context.js';
 import { print, printJson } from './output.js';
 import { paint, paintStatus, statusText } from './style.js';
@@ -67,6 +67,13 @@ async function why(store: Store, line: EventLine, { article, sentences }: Readin
       event.when === null
         ? 'the text does not say'
         : `${whenText(event)}, by the rule “${event.when.rule}”${line.clue === null ? '' : `, from “${line.clue}”`}`
+    }`,
+  );
+  print(
+    `  where    ${
+      event.where === null
+        ? 'the text does not say'
+        : `${whereText(event)} (${event.where.precision}), by the rule “${event.where.rule}”, from “${words(event.where.span)}”${event.where.alternatives.length > 0 ? `; or ${event.where.alternatives.map(placeText).join('; ')}` : ''}`
     }`,
   );
   if (line.condition !== null) print(`  if       “${line.condition}”`);

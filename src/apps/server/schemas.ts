@@ -1,5 +1,5 @@
 import Type, { type Static, type TSchema } from 'typebox';
-import { STATUSES } from '#core/index.js';
+import { PLACE_PRECISIONS, STATUSES } from '#core/index.js';
 import type { ArticleRow, ArticleView, HappeningRow, HappeningView } from '#views/index.js';
 
 /** Shapes of everything that goes over the wire. The views define them; the checks below hold the two together. */
@@ -50,6 +50,21 @@ const event = Type.Object({
     }),
   ),
   when: orNull(Type.Object({ text, clue: textOrNull, rule: text })),
+  where: orNull(
+    Type.Object({
+      text,
+      name: text,
+      precision: literals(PLACE_PRECISIONS),
+      country: textOrNull,
+      states: Type.Array(text),
+      latitude: orNull(Type.Number({ minimum: -90, maximum: 90 })),
+      longitude: orNull(Type.Number({ minimum: -180, maximum: 180 })),
+      radiusKm: orNull(Type.Number({ minimum: 0 })),
+      words: text,
+      rule: text,
+      alternatives: Type.Array(text),
+    }),
+  ),
   condition: textOrNull,
   quote: text,
   trigger: text,
@@ -71,7 +86,7 @@ const segment = Type.Object({
       event: text,
       lane: Type.Integer(),
       roles: Type.Array(
-        literals(['evidence', 'trigger', 'actor', 'recipient', 'condition', 'speaker', 'date']),
+        literals(['evidence', 'trigger', 'actor', 'recipient', 'condition', 'speaker', 'date', 'place']),
       ),
       last: Type.Boolean(),
     }),

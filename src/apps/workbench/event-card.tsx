@@ -73,6 +73,12 @@ export const EventCard = memo(function EventCard(props: CardProps) {
             {event.when?.clue && ` (${strings.quoted(event.when.clue)})`}
             {event.historical && `, ${strings.historical}`}
           </span>
+          {event.where !== null && (
+            <span title={event.where.words}>
+              {event.where.text}
+              {strings.whereOr(event.where.alternatives)}
+            </span>
+          )}
           {event.condition !== null && (
             <span>
               {strings.condition}: {strings.quoted(event.condition)}
@@ -141,6 +147,19 @@ function Why({ event, outlet, producer, onShow, onSentence }: CardProps) {
             </dd>
           </div>
         )}
+        <div>
+          <dt>{strings.where}</dt>
+          <dd>
+            {event.where === null ? (
+              strings.whereUnknown
+            ) : (
+              <>
+                {event.where.text} ({event.where.precision}){strings.whereOr(event.where.alternatives)}{' '}
+                <code>{event.where.rule}</code>
+              </>
+            )}
+          </dd>
+        </div>
         <div>
           <dt>{strings.whyRules}</dt>
           <dd>

@@ -174,6 +174,9 @@ export const strings = {
   unresolved: 'not identified',
   when: 'When',
   whenUnknown: 'date not stated',
+  where: 'Where',
+  whereUnknown: 'place not stated',
+  whereOr: (others: readonly string[]) => (others.length === 0 ? '' : ` (or ${others.join('; ')})`),
   historical: 'recalled from the past',
   condition: 'If',
   ownVoice: (outlet: string | null) =>
