@@ -35,12 +35,11 @@ interface GoldItem {
 const items = readFileSync(file, 'utf8')
   .trimEnd()
   .split('\n')
-  .map((line, index) => {
+  .map((line, index): GoldItem => {
     try {
-      return JSON.parse(line) as GoldItem;
+      return JSON.parse(line);
     } catch {
-      console.error(`bench:events: ${file}, line ${index + 1} is no JSON`);
-      process.exit(2);
+      throw new Error(`bench:events: ${file}, line ${index + 1} is no JSON`);
     }
   });
 printHead(`npm run bench:events -- ${file}`);
