@@ -10,8 +10,11 @@ const YES = 0;
 /** Acts in words about acts: only what is asserted is renamed to them, since plans and refusals are a status with us. */
 const ABOUT_ACTS = new Set(['AGREE', 'THREATEN', 'REJECT', 'REQUEST']);
 
-/** The marked sentences follow an older code book, in which apologies are support; PLOVER 2.0 has them among concessions. */
-const CODED_OTHERWISE = new Set(['CONCEDE SUPPORT']);
+/**
+ * The marked sentences follow an older code book, in which apologies and agreements reached are support; here they are
+ * concessions and agreements.
+ */
+const CODED_OTHERWISE = new Set(['CONCEDE SUPPORT', 'AGREE SUPPORT']);
 
 /**
  * The type of an event when rule and scorer differ: the rule's, unless the scorer is far surer of another.

@@ -3,7 +3,7 @@ import type { Tree } from '../tree.js';
 import type { Traits } from './traits.js';
 
 /** What the averages of the words' vectors weigh beside the names, whose vector has length 1. Chosen by cross-validation. */
-const DENSE = 0.4;
+const DENSE = 0.25;
 
 /** The averages of the vectors of each group of words, each of length `DENSE`, one after the other. */
 export function denseOf({ groups }: Traits, tree: Tree, vectors: WordVectors): Float32Array {
