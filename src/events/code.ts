@@ -2,7 +2,6 @@ import {
   type ActorText,
   type Attribution,
   contains,
-  type EventDate,
   type EventRecord,
   type EventText,
   type EventType,
@@ -19,12 +18,14 @@ import {
   wordSet,
 } from '#core/index.js';
 import { type Clause, Speakers, spanOf } from './attribution.js';
+import { carryDates } from './carry.js';
+import { type Anchor, datesOf, type Mentioned } from './dates.js';
 import { type Match, matchCues, modeOf, partiesOf } from './match.js';
 import { Parties } from './parties.js';
 import { type Standing, standingOf } from './status.js';
 import { Tree } from './tree.js';
 import type { Cues } from './vocabulary.js';
-import { dateOf, datesOf } from './when.js';
+import { dateOf, isRemembered } from './when.js';
 
 /** Blocks that only repeat the body, or are not the outlet's text. */
 const NOT_CODED_BLOCKS: Readonly<Record<string, string>> = {
@@ -76,7 +77,8 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
   );
   const events: EventRecord[] = [];
   const notCoded: NotCoded[] = [];
-  let lastDate: EventDate['date'] = null;
+  let anchor: Anchor | null = null;
+  const datesBySentence: (readonly Mentioned[])[] = text.sentences.map(() => []);
 
   for (const [index, sentence] of text.sentences.entries()) {
     const { tree } = clauses[index]!;
@@ -91,8 +93,9 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
       });
       continue;
     }
-    const dates = datesOf(tree, text.article, lastDate);
-    lastDate = dates.findLast(({ date }) => date !== null)?.date ?? lastDate;
+    const { dates, anchor: next } = datesOf(tree, text.article, anchor);
+    datesBySentence[index] = dates;
+    anchor = next;
     const before = events.length;
     const refusals: NotCoded[] = [];
     const done = new Set<number>();
@@ -126,7 +129,10 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
   const single = withoutEchoes(withoutContents(events, clauses));
   return {
     ...text,
-    events: single.map((event) => ({ ...event, historical: isHistorical(event, text) })),
+    events: carryDates(single, text, clauses, datesBySentence).map((event) => ({
+      ...event,
+      historical: event.historical || isHistorical(event, text),
+    })),
     notCoded,
   };
 
@@ -317,7 +323,7 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
       actors,
       recipients,
       status,
-      historical: false,
+      historical: isRemembered(tree, trigger),
       condition: standing.condition === null ? null : rangeOf(tree.sentence, standing.condition),
       attribution: chain.length > 0 ? chain : [{ by: 'article', stance: 'reports', cue: null }],
       intensity: type.modes.find((one) => one.mode === mode)?.score ?? type.score,
