@@ -31,6 +31,14 @@ function stanceOf(lemma: string): Attribution['stance'] | null {
   return REPORTS.has(lemma) ? 'reports' : null;
 }
 
+/** Participles that say what somebody holds: "is convinced that". */
+const HELD = wordSet('convinced persuaded');
+
+/** The stance of a verb or adjective in its sentence. */
+function stanceAt(tree: Tree, token: number): Attribution['stance'] | null {
+  return HELD.has(tree.lower(token)) ? 'claims' : stanceOf(tree.lemma(token).toLowerCase());
+}
+
 /** One sentence as this file sees it. */
 export interface Clause {
   readonly tree: Tree;
@@ -42,6 +50,7 @@ export class Speakers {
   readonly #text: ActorText;
   readonly #clauses: readonly Clause[];
   readonly #byQuotation = new Map<Quotation, Attribution | null>();
+  readonly #byContinuation = new Map<number, Attribution | null>();
 
   constructor(text: ActorText, clauses: readonly Clause[]) {
     this.#text = text;
@@ -76,10 +85,62 @@ export class Speakers {
       const speaker = this.#speakerOf(quotation);
       if (speaker && !inner.some((known) => sameSpeaker(known, speaker))) inner.unshift(speaker);
     }
+    if (inner.length === 0 && quoted.length === 0) {
+      const goesOn = this.#continued(sentence);
+      if (goesOn !== null) return [goesOn];
+    }
     // "I am certain that …": the speaker of the quotation speaks of himself.
     return inner.length > 1
       ? inner.filter(({ by }) => by === 'article' || !/^(?:I|we)$/iu.test(by.text))
       : inner;
+  }
+
+  /**
+   * Whose view a sentence without a speaker goes on with, in the same paragraph: after one who spoke in the past, what
+   * "would" be; after two sentences of one person, what is or will be. A past tense is the outlet's own again.
+   */
+  #continued(sentence: number): Attribution | null {
+    const known = this.#byContinuation.get(sentence);
+    if (known !== undefined) return known;
+    this.#byContinuation.set(sentence, null);
+    const found = this.#lookBack(sentence);
+    this.#byContinuation.set(sentence, found);
+    return found;
+  }
+
+  #lookBack(sentence: number): Attribution | null {
+    const { sentences } = this.#text;
+    const { block } = sentences[sentence]!;
+    if (sentence === 0 || sentences[sentence - 1]!.block !== block) return null;
+    const mode = modeOfView(this.#clauses[sentence]!.tree);
+    if (mode === null) return null;
+    const before = this.#voiceOf(sentence - 1);
+    if (before === null) return null;
+    const goesOn: Attribution = { by: before.by, stance: 'claims', cue: null };
+    if (mode === 'would') return goesOn;
+    // One sentence may be a report among others; two of the same mouth are a view that is told.
+    const twice = sentence >= 2 && sentences[sentence - 2]!.block === block;
+    const earlier = twice ? this.#voiceOf(sentence - 2) : null;
+    return earlier !== null && sameSpeaker(earlier, before) ? goesOn : null;
+  }
+
+  /** Who speaks the main clause of a sentence; null = the outlet. */
+  #voiceOf(sentence: number): Attribution | null {
+    const { tree, parties } = this.#clauses[sentence]!;
+    const root = this.#rootOf(tree);
+    const stance = stanceAt(tree, root);
+    const around = this.#quotationsAround(spanOf(tree, root));
+    if (around.length > 0) return this.#speakerOf(around[0]!);
+    if (stance !== null && tree.child(root, 'ccomp', 'parataxis') !== null) {
+      const by = speakerOfVerb(tree, parties, root);
+      if (by !== null) return { by, stance, cue: spanOf(tree, root) };
+    }
+    return this.#parenthetic(tree, parties, root)[0] ?? this.#continued(sentence);
+  }
+
+  #rootOf(tree: Tree): number {
+    for (let token = 0; token < tree.length; token += 1) if (tree.head(token) < 0) return token;
+    return 0;
   }
 
   /** Quotations that are speech (not a word in marks), outermost first. */
@@ -97,7 +158,7 @@ export class Speakers {
     for (const at of [token, ...tree.ancestors(token)]) {
       for (const child of tree.childrenBy(at, 'parataxis', 'ccomp', 'advcl')) {
         if (child === token || tree.isAncestor(child, token)) continue;
-        const stance = stanceOf(tree.lemma(child).toLowerCase());
+        const stance = stanceAt(tree, child);
         const subject = stance === null ? null : speakerOfVerb(tree, parties, child);
         // "as the expert clarified" and ", said X" have nothing under them but themselves.
         if (
@@ -156,7 +217,7 @@ export class Speakers {
           quotations.some((other) => contains(other.inner, place) && other.span.end - other.span.start > 30)
         )
           continue;
-        const stance = stanceOf(tree.lemma(token).toLowerCase());
+        const stance = stanceAt(tree, token);
         if (stance === null || !(tree.isVerb(token) || tree.upos(token) === 'ADJ')) continue;
         const by = speakerOfVerb(tree, parties, token);
         if (by) return { by, stance, cue: place };
@@ -209,6 +270,24 @@ export class Speakers {
   }
 }
 
+/** The main clause tells what would be ("would"), or what is or will be ("view"); null: the past, or no clause. */
+function modeOfView(tree: Tree): 'would' | 'view' | null {
+  for (let root = 0; root < tree.length; root += 1) {
+    if (tree.head(root) >= 0) continue;
+    const helpers = tree.childrenBy(root, 'aux', 'cop');
+    if (helpers.some((child) => tree.lemma(child) === 'would')) {
+      const open = tree.childrenBy(root, 'advcl').some((clause) => tree.marks(clause).includes('if'));
+      return open ? null : 'would';
+    }
+    if (!tree.isVerb(root) && helpers.length === 0) return null;
+    const finite = helpers[0] ?? root;
+    // "has attacked" tells a past as "attacked" does.
+    if (helpers.some((child) => tree.lemma(child) === 'have' && tree.rel(child) === 'aux')) return null;
+    return /^(?:VBZ|VBP|MD)$/u.test(tree.xpos(finite)) ? 'view' : null;
+  }
+  return null;
+}
+
 function rootSubject({ tree, parties }: Clause): Party | null {
   for (let token = 0; token < tree.length; token += 1) {
     if (tree.head(token) >= 0) continue;
@@ -244,7 +323,7 @@ function sayingStep(tree: Tree, parties: Parties, at: number, below: number): At
   )
     return null;
   // The quotation may be the main clause and the verb of saying hang on it; #parenthetic sees that.
-  const stance = stanceOf(lemma);
+  const stance = stanceAt(tree, at);
   if (stance === null || relation === 'advcl' || (relation === 'xcomp' && stance === 'reports')) return null;
   const by = speakerOfVerb(tree, parties, at);
   if (!by) return null;
@@ -254,12 +333,19 @@ function sayingStep(tree: Tree, parties: Parties, at: number, below: number): At
 }
 
 function speakerOfVerb(tree: Tree, parties: Parties, verb: number): Party | null {
-  let subject = tree.child(verb, 'nsubj');
+  const held = HELD.has(tree.lower(verb));
+  let subject =
+    tree
+      .children(verb)
+      .find((child) => tree.fullRel(child) === 'nsubj' || (held && tree.rel(child) === 'nsubj')) ?? null;
+  if (subject === null && !held) subject = tree.child(verb, 'nsubj');
   if (subject === null && tree.rel(verb) === 'conj') subject = tree.child(tree.head(verb), 'nsubj');
-  // "…”, says Ivanov": a subject that follows its verb is taken for an object.
-  if (subject === null && tree.rel(verb) === 'parataxis') {
-    const after = tree.child(verb, 'obj');
-    if (after !== null && after > verb && /^(?:PROPN|PRON)$/u.test(tree.upos(after))) subject = after;
+  // "…”, says Ivanov": a subject that follows its verb is taken for an object, whatever the verb hangs on.
+  if (subject === null && (tree.rel(verb) === 'parataxis' || isBehindComma(tree, verb))) {
+    const after =
+      tree.child(verb, 'obj') ?? tree.child(verb, 'obl:unmarked', 'nmod:unmarked', 'xcomp', 'appos');
+    const near = after !== null && after > verb && after - verb <= 6 && tree.child(after, 'case') === null;
+    if (near && (/^(?:PROPN|PRON)$/u.test(tree.upos(after)) || isBehindMark(tree, verb))) subject = after;
   }
   // "…, Syrian state media reported": the tree has hung the subject on the sentence before it.
   if (
@@ -285,6 +371,18 @@ function speakerOfVerb(tree: Tree, parties: Parties, verb: number): Party | null
     );
   if (by && !elsewhere) return inFull(tree, subject, by);
   return /^(?:NOUN|PROPN)$/u.test(tree.upos(subject)) ? unresolved(tree, subject) : null;
+}
+
+/** Behind "”," or ",": there a verb of saying may stand before its subject. */
+function isBehindComma(tree: Tree, verb: number): boolean {
+  return verb > 0 && /^[,”"»’]$/u.test(tree.sentence.form[verb - 1]!);
+}
+
+function isBehindMark(tree: Tree, verb: number): boolean {
+  return (
+    isBehindComma(tree, verb) &&
+    /^[”"»’]$/u.test(tree.sentence.form[verb - (tree.sentence.form[verb - 1] === ',' ? 2 : 1)] ?? '')
+  );
 }
 
 /** "his press service" speaks for him, but is called by its own words. */

@@ -22,7 +22,7 @@ import { carryDates } from './carry.js';
 import { type Anchor, datesOf, type Mentioned } from './dates.js';
 import { type Match, matchCues, modeOf, partiesOf } from './match.js';
 import { Parties } from './parties.js';
-import { type Standing, standingOf } from './status.js';
+import { avowalOf, type Standing, standingOf } from './status.js';
 import { Tree } from './tree.js';
 import type { Cues } from './vocabulary.js';
 import { dateOf, isRemembered } from './when.js';
@@ -39,6 +39,8 @@ const NOT_CODED_BLOCKS: Readonly<Record<string, string>> = {
 const ANSWERS = new Set(['ACCUSE', 'REJECT', 'SUPPORT']);
 /** Talks are nobody's deed that others condemn or praise. */
 const WORDS_ONLY = new Set(['CONSULT']);
+/** Acts that are done by saying that they are needed. */
+const AVOWED = new Set(['SUPPORT']);
 /** What two do together. */
 const SHARED_ACTS = new Set(['CONSULT', 'SUPPORT', 'COOPERATE', 'AGREE']);
 /** Nouns that point back at an act. */
@@ -60,6 +62,9 @@ const PUBLIC_SECTORS = new Set([
   'NGO',
   'REL',
 ]);
+/** Those whose "will" foretells what others do. */
+const FORECASTER =
+  /\b(?:analysts?|experts?|scientists?|scholars?|historians?|economists?|professors?|observers?|commentators?|pundits?|researchers?|orientalists?|columnists?|sociologists?|academics?)$/iu;
 /** A year so much earlier than the article's is a recollection. */
 const HISTORICAL_YEARS = 2;
 
@@ -214,8 +219,7 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
       standing.reasons.includes('"will"') &&
       inner !== undefined &&
       inner !== 'article' &&
-      inner.actor !== null &&
-      !isPolitical(inner);
+      (inner.actor === null ? FORECASTER.test(inner.text) : !isPolitical(inner));
     return isForecast ? 'possible' : standing.status;
   }
 
@@ -294,7 +298,8 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
         `"${tree.sentence.form[trigger]}" looks like ${cue.type} between several, but only one is known`,
       );
     }
-    const standing = standingOf(tree, trigger, verb);
+    const avowal = AVOWED.has(cue.type) ? avowalOf(tree, trigger) : null;
+    const standing = avowal === null ? standingOf(tree, trigger, verb) : standingOf(tree, avowal, avowal);
     if (match.kind === 'noun' && standing.reasons.length === 0 && isTopic(tree, trigger)) {
       return refuse('topic', `"${tree.sentence.form[trigger]}" is what is spoken of, not what is reported`);
     }

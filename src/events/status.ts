@@ -163,6 +163,7 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
           govern(lemma, negated, false);
           if (marks.some((mark) => mark === 'on' || mark === 'about')) weaken('planned', 'what it is about');
         } else if (infinitive && !tree.isVerb(head)) govern(lemma, negated, true);
+        else if (infinitive && needBefore(tree, child)) weaken('possible', 'a need, not an act');
         else if (infinitive) weaken(ASKS.has(lemma) ? 'possible' : 'planned', 'a purpose');
         return;
       }
@@ -228,6 +229,35 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
       }
     }
   }
+}
+
+/** The noun that an infinitive without a subject completes, right before it: "of the need to help"; null = none. */
+function needBefore(tree: Tree, clause: number): number | null {
+  const to = tree.childrenBy(clause, 'mark').find((mark) => tree.lower(mark) === 'to');
+  const noun = to === undefined ? -1 : to - 1;
+  return noun > 0 && tree.upos(noun) === 'NOUN' && NEEDS.has(tree.lemma(noun)) ? noun : null;
+}
+
+const NEEDS = wordSet('need necessity importance duty obligation readiness willingness right');
+const AVOWS = wordSet(
+  'speak talk stress underline underscore emphasize emphasise reaffirm reiterate highlight insist mention note point declare affirm acknowledge recognize recognise',
+);
+
+/**
+ * "Spoke of the need to respect the treaty", "stressed the importance of supporting Mali": in words of support the
+ * saying is the act. @returns the verb of saying; null = the act is only needed
+ */
+export function avowalOf(tree: Tree, trigger: number): number | null {
+  const head = tree.head(trigger);
+  const noun =
+    NEEDS.has(tree.lemma(head < 0 ? trigger : head)) && head >= 0 ? head : needBefore(tree, trigger);
+  if (noun === null || !/^(?:need|necessity|importance|duty|obligation)$/u.test(tree.lemma(noun)))
+    return null;
+  for (const above of tree.ancestors(noun)) {
+    if (!tree.isVerb(above)) continue;
+    return AVOWS.has(tree.lemma(above)) && tree.rel(noun) !== 'nsubj' ? above : null;
+  }
+  return null;
 }
 
 const SAYING_NOUNS = wordSet(

@@ -139,7 +139,9 @@ export class Tree {
  * - "A and B are hosting": two subjects with an "and" between them are a list;
  * - "arrested more than 700 people": a noun without a preposition behind a verb is its object;
  * - "urged Peru to leave": the treebanks' indirect object is the object where there is no other;
- * - "along the border with Peru": what a noun shares with a partner belongs to the noun right before it.
+ * - "along the border with Peru": what a noun shares with a partner belongs to the noun right before it;
+ * - "on May 8 the president visited Peru": a finite verb is no part of a noun, it is the head of the sentence;
+ * - "Norway plans to leave": a name describes no finite verb, it is its subject; an infinitive behind a verb is its own.
  */
 function mended(sentence: Sentence): Sentence {
   const head = Int32Array.from(sentence.head);
@@ -154,6 +156,8 @@ function mended(sentence: Sentence): Sentence {
   joinPairs(sentence, head, relation);
   openClauses(sentence, head, relation);
   findPredicate(sentence, head, relation);
+  raiseVerb(sentence, head, relation);
+  claimSubjects(sentence, head, relation);
   const isSlip = (token: number) =>
     relation[token] === 'amod' &&
     upos[token] === 'VERB' &&
@@ -388,6 +392,51 @@ function partPlaces(sentence: Sentence, head: Int32Array, relation: string[]): v
     for (let token = prep; token < place; token += 1) if (head[token] === name) head[token] = place;
     head[place] = head[name]!;
     relation[place] = 'obl';
+  }
+}
+
+/** "On May 8 the president visited Peru": the verb was hung on the noun before it, in a sentence without another. */
+function raiseVerb({ upos, xpos }: Sentence, head: Int32Array, relation: string[]): void {
+  const root = head.indexOf(-1);
+  if (root < 0 || !/^(?:NOUN|PROPN|NUM|PRON)$/u.test(upos[root]!)) return;
+  if (relation.some((one, token) => head[token] === root && /^(?:cop|nsubj)/u.test(one))) return;
+  const verb = relation.findIndex(
+    (one, token) =>
+      upos[token] === 'VERB' &&
+      /^VB[DN]$/u.test(xpos[token]!) &&
+      /^(?:nmod|appos|flat|dep|nmod:unmarked)$/u.test(one) &&
+      head[token]! < token &&
+      /^(?:NOUN|PROPN|PRON)$/u.test(upos[head[token]!]!) &&
+      !relation.some((other, child) => head[child] === token && /^(?:case|aux|cop|nsubj)/u.test(other)),
+  );
+  if (verb < 0 || upos.some((tag, token) => token !== verb && tag === 'VERB' && token < verb)) return;
+  const subject = head[verb]!;
+  if (subject !== root && head[subject] !== root) return;
+  for (let token = verb + 1; token < head.length; token += 1)
+    if (head[token] === subject || head[token] === root) {
+      head[token] = verb;
+      if (token === verb + 1 && upos[token] === 'PROPN') relation[token] = 'obj';
+      else if (relation[token] === 'nmod') relation[token] = 'obl';
+    }
+  head[verb] = -1;
+  relation[verb] = 'root';
+  head[root] = verb;
+  relation[root] = 'obl';
+  head[subject] = verb;
+  relation[subject] = 'nsubj';
+}
+
+/** "Norway plans to leave": what the parser took for a compound of the verb is who plans. */
+function claimSubjects({ upos, xpos, form }: Sentence, head: Int32Array, relation: string[]): void {
+  for (let verb = 1; verb < head.length; verb += 1) {
+    if (upos[verb] !== 'VERB' || !/^VB[DZP]$/u.test(xpos[verb]!)) continue;
+    if (relation.some((one, token) => head[token] === verb && /^(?:nsubj|csubj|expl)/u.test(one))) continue;
+    const name = verb - 1;
+    if (head[name] !== verb || upos[name] !== 'PROPN' || relation[name] !== 'compound') continue;
+    relation[name] = 'nsubj';
+    for (let clause = verb + 2; clause < head.length; clause += 1)
+      if (head[clause] === verb && relation[clause] === 'acl' && form[verb + 1] === 'to')
+        relation[clause] = 'xcomp';
   }
 }
 

@@ -141,7 +141,9 @@ describe('relative days', () => {
 
   it('counts from nothing where the text has named no day', () => {
     expect(when('The following day Norway attacked Sweden.')).toBeNull();
-    expect(dates('Norway attacked Denmark in 2014. Two days later Norway attacked Sweden.', 'ASSAULT')[1]).toBeNull();
+    expect(
+      dates('Norway attacked Denmark in 2014. Two days later Norway attacked Sweden.', 'ASSAULT')[1],
+    ).toBeNull();
   });
 
   it('keeps both weekdays where the tense is open, one where it is not', () => {
@@ -154,22 +156,44 @@ describe('relative days', () => {
 describe('whose date it is', () => {
   it.each([
     ['the day of the report', 'Norway said on Monday that Sweden had attacked Denmark.', null],
-    ['the day of the act inside a report', 'Norway said on Monday that Sweden had attacked Denmark in March.', '2024-03'],
-    ['the day of the act beside a report', 'Sweden attacked Denmark in March, Norway said on Monday.', '2024-03'],
+    [
+      'the day of the act inside a report',
+      'Norway said on Monday that Sweden had attacked Denmark in March.',
+      '2024-03',
+    ],
+    [
+      'the day of the act beside a report',
+      'Sweden attacked Denmark in March, Norway said on Monday.',
+      '2024-03',
+    ],
     ['the year of another noun', 'Norway attacked Denmark under the treaty of 1975.', null],
-    ['the year of the act as a noun', 'The president condemned the 2014 Norwegian attack on Denmark.', '2014'],
+    [
+      'the year of the act as a noun',
+      'The president condemned the 2014 Norwegian attack on Denmark.',
+      '2014',
+    ],
     ['a bound by a dated noun', 'Norway attacked Denmark after the elections of 2014.', ['2014-01-01', null]],
     ['a time inside a dated noun', 'Norway attacked Denmark during the war of 1995.', '1995'],
-    ['a clause that describes the date', 'The pact fell apart after the elections of 2014, when Norway attacked Denmark and bombed its ports.', '2014'],
+    [
+      'a clause that describes the date',
+      'The pact fell apart after the elections of 2014, when Norway attacked Denmark and bombed its ports.',
+      '2014',
+    ],
     ['the second verb of a row', 'Norway surrounded the port on 9 May and attacked Denmark.', '2024-05-09'],
-    ['no second verb that comes later', 'Norway surrounded the port on 9 May and later attacked Denmark.', null],
+    [
+      'no second verb that comes later',
+      'Norway surrounded the port on 9 May and later attacked Denmark.',
+      null,
+    ],
   ])('%s: %s', (_, text, expected) => {
     expect(dates(text, 'ASSAULT')[0]).toEqual(expected);
   });
 
   it('a promise has the day on which it is given, what is promised has not', () => {
     expect(dates('Norway agreed on Monday to send weapons to Denmark.', 'AGREE')).toEqual(['2024-05-13']);
-    expect(dates('Norway threatened on Monday to attack Denmark in June.', 'THREATEN')).toEqual(['2024-05-13']);
+    expect(dates('Norway threatened on Monday to attack Denmark in June.', 'THREATEN')).toEqual([
+      '2024-05-13',
+    ]);
     expect(dates('Norway plans to attack Denmark on Monday.', 'ASSAULT')).toEqual(['2024-05-20']);
   });
 
@@ -179,7 +203,9 @@ describe('whose date it is', () => {
     ).events.filter(({ type }) => type === 'ASSAULT');
     expect(event?.historical ?? true).toBe(true);
     expect(event?.when ?? null).toBeNull();
-    expect(codeText('Denmark condemned the Norwegian attack on its ports.').events[0]!.historical).toBe(false);
+    expect(codeText('Denmark condemned the Norwegian attack on its ports.').events[0]!.historical).toBe(
+      false,
+    );
   });
 });
 
@@ -199,10 +225,12 @@ describe('dates carried from sentence to sentence', () => {
   it('a meeting told before has its day, another has not', () => {
     const opening = 'The president of Chile will meet the president of Peru on 20 May.';
     const held = (next: string) => dates(`${opening} ${next}`, 'CONSULT').at(-1);
-    expect(held('During his talks with the president of Peru, the president of Chile will discuss trade.')).toBe(
-      '2024-05-20',
-    );
-    expect(held('During his talks with the president of Bolivia, the president of Chile will discuss trade.')).toBeNull();
+    expect(
+      held('During his talks with the president of Peru, the president of Chile will discuss trade.'),
+    ).toBe('2024-05-20');
+    expect(
+      held('During his talks with the president of Bolivia, the president of Chile will discuss trade.'),
+    ).toBeNull();
   });
 
   it('a plan lends no day to a fact', () => {
@@ -215,9 +243,13 @@ describe('dates carried from sentence to sentence', () => {
   });
 
   it('what the same did next in the paragraph has its day, unless a date or a word of time stands between', () => {
-    const next = (text: string) => codeText(`Chile and Peru attacked Bolivia on 8 May. ${text}`).events.at(-1)!.when;
+    const next = (text: string) =>
+      codeText(`Chile and Peru attacked Bolivia on 8 May. ${text}`).events.at(-1)!.when;
     expect(next('They attacked Ecuador with rockets.')?.date).toBe('2024-05-08');
-    expect(next('They then attacked Ecuador with rockets.')?.period).toEqual({ from: '2024-05-08', to: null });
+    expect(next('They then attacked Ecuador with rockets.')?.period).toEqual({
+      from: '2024-05-08',
+      to: null,
+    });
     expect(next('They have attacked Ecuador with rockets.')).toBeNull();
     expect(next('Brazil attacked Ecuador with rockets.')).toBeNull();
     expect(next('The war began in 2019. They attacked Ecuador with rockets.')).toBeNull();
