@@ -90,9 +90,27 @@ export class Speakers {
       if (goesOn !== null) return [goesOn];
     }
     // "I am certain that …": the speaker of the quotation speaks of himself.
-    return inner.length > 1
-      ? inner.filter(({ by }) => by === 'article' || !/^(?:I|we)$/iu.test(by.text))
-      : inner;
+    const chain =
+      inner.length > 1 ? inner.filter(({ by }) => by === 'article' || !/^(?:I|we)$/iu.test(by.text)) : inner;
+    return chain.map((step) => this.#named(step, sentence));
+  }
+
+  /**
+   * "A diplomat believes that …. “Nobody came”, says Weber.": one person without a name, whose words follow in the same
+   * paragraph with their speaker's name behind them, is called by it.
+   */
+  #named(step: Attribution, sentence: number): Attribution {
+    const { by } = step;
+    if (by === 'article' || by.actor !== null || !/^an? /iu.test(by.text)) return step;
+    const { sentences, quotations } = this.#text;
+    const next = sentences[sentence + 1];
+    if (next === undefined || next.block !== sentences[sentence]!.block) return step;
+    const quotation = quotations.find(({ span, depth }) => depth === 0 && span.start === next.span.start);
+    const speaker = quotation === undefined ? null : this.#speakerOf(quotation);
+    if (!quotation || !speaker?.cue || speaker.by === 'article') return step;
+    const isNamed = speaker.by.actor?.startsWith('actor:person/') ?? false;
+    if (!isNamed || speaker.cue.start < quotation.span.end) return step;
+    return { ...step, by: { ...by, actor: speaker.by.actor, code: speaker.by.code, sector: speaker.by.sector } };
   }
 
   /**

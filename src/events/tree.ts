@@ -429,10 +429,12 @@ function raiseVerb({ upos, xpos }: Sentence, head: Int32Array, relation: string[
 /** "Norway plans to leave": what the parser took for a compound of the verb is who plans. */
 function claimSubjects({ upos, xpos, form }: Sentence, head: Int32Array, relation: string[]): void {
   for (let verb = 1; verb < head.length; verb += 1) {
-    if (upos[verb] !== 'VERB' || !/^VB[DZP]$/u.test(xpos[verb]!)) continue;
-    if (relation.some((one, token) => head[token] === verb && /^(?:nsubj|csubj|expl)/u.test(one))) continue;
+    const of = (wanted: RegExp) => relation.some((one, token) => head[token] === verb && wanted.test(one));
+    const finite = /^VB[DZP]$/u.test(xpos[verb]!) || (xpos[verb] === 'VBN' && head[verb] === -1 && of(/^obj$/u));
+    if (upos[verb] !== 'VERB' || !finite || of(/^(?:nsubj|csubj|expl|aux)/u)) continue;
     const name = verb - 1;
-    if (head[name] !== verb || upos[name] !== 'PROPN' || relation[name] !== 'compound') continue;
+    if (head[name] !== verb || upos[name] !== 'PROPN') continue;
+    if (relation[name] !== 'compound' && relation[name] !== 'obl:unmarked') continue;
     relation[name] = 'nsubj';
     for (let clause = verb + 2; clause < head.length; clause += 1)
       if (head[clause] === verb && relation[clause] === 'acl' && form[verb + 1] === 'to')
