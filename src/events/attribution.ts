@@ -110,7 +110,10 @@ export class Speakers {
     if (!quotation || !speaker?.cue || speaker.by === 'article') return step;
     const isNamed = speaker.by.actor?.startsWith('actor:person/') ?? false;
     if (!isNamed || speaker.cue.start < quotation.span.end) return step;
-    return { ...step, by: { ...by, actor: speaker.by.actor, code: speaker.by.code, sector: speaker.by.sector } };
+    return {
+      ...step,
+      by: { ...by, actor: speaker.by.actor, code: speaker.by.code, sector: speaker.by.sector },
+    };
   }
 
   /**

@@ -131,7 +131,15 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
       });
     }
   }
-  const single = withoutEchoes(withoutContents(events, clauses));
+  const single = withoutRetellings(withoutEchoes(withoutContents(events, clauses)), clauses, (event, first) =>
+    notCoded.push({
+      sentence: event.sentence,
+      trigger: event.trigger,
+      type: event.type,
+      reason: 'told-before',
+      detail: `"${text.article.text.slice(event.trigger.start, event.trigger.end)}" points back at what sentence ${first.sentence + 1} has told`,
+    }),
+  );
   return {
     ...text,
     events: carryDates(single, text, clauses, datesBySentence).map((event) => ({
@@ -424,6 +432,40 @@ function withoutContents(events: readonly EventRecord[], clauses: readonly Claus
 
 function tokenAt(tree: Tree, span: Span): number {
   return tree.sentence.starts.indexOf(span.start);
+}
+
+/**
+ * "Their talk will be difficult", "Russia's attack was condemned": a definite noun that names what an earlier sentence
+ * has told of the same parties, and says nothing new of it: no date, no denial, nothing that is done at it.
+ */
+function withoutRetellings(
+  events: readonly EventRecord[],
+  clauses: readonly Clause[],
+  refuse: (event: EventRecord, first: EventRecord) => void,
+): EventRecord[] {
+  const codes = ({ actors, recipients }: EventRecord) =>
+    [...new Set([...actors, ...recipients].map((party) => party.code))].sort().join('+');
+  return events.filter((event) => {
+    const { tree } = clauses[event.sentence]!;
+    const noun = tokenAt(tree, event.trigger);
+    if (noun < 0 || tree.upos(noun) !== 'NOUN' || event.when !== null || event.status === 'denied')
+      return true;
+    if (!/^(?:nsubj|nmod|obl|conj|appos)$/u.test(tree.fullRel(noun))) return true;
+    // "In his talk with X, he will raise …" tells what is done at it.
+    if (/^(?:at|in|during|on)$/u.test(tree.cases(noun))) return true;
+    const isDefinite = tree
+      .childrenBy(noun, 'det', 'nmod:poss')
+      .some(
+        (child) => tree.rel(child) === 'nmod' || /^(?:the|this|that|these|those)$/u.test(tree.lower(child)),
+      );
+    if (!isDefinite) return true;
+    const first = events.find(
+      (other) =>
+        other.sentence < event.sentence && other.type === event.type && codes(other) === codes(event),
+    );
+    if (first) refuse(event, first);
+    return first === undefined;
+  });
 }
 
 /** One report told twice by a verb and by the noun inside its clause ("attacked … in an attack") is one. */

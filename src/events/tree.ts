@@ -430,7 +430,8 @@ function raiseVerb({ upos, xpos }: Sentence, head: Int32Array, relation: string[
 function claimSubjects({ upos, xpos, form }: Sentence, head: Int32Array, relation: string[]): void {
   for (let verb = 1; verb < head.length; verb += 1) {
     const of = (wanted: RegExp) => relation.some((one, token) => head[token] === verb && wanted.test(one));
-    const finite = /^VB[DZP]$/u.test(xpos[verb]!) || (xpos[verb] === 'VBN' && head[verb] === -1 && of(/^obj$/u));
+    const finite =
+      /^VB[DZP]$/u.test(xpos[verb]!) || (xpos[verb] === 'VBN' && head[verb] === -1 && of(/^obj$/u));
     if (upos[verb] !== 'VERB' || !finite || of(/^(?:nsubj|csubj|expl|aux)/u)) continue;
     const name = verb - 1;
     if (head[name] !== verb || upos[name] !== 'PROPN') continue;
