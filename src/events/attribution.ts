@@ -31,11 +31,21 @@ function stanceOf(lemma: string): Attribution['stance'] | null {
   return REPORTS.has(lemma) ? 'reports' : null;
 }
 
+const OPINIONS = wordSet(
+  'opinion view word estimation estimate assessment account telling judgment judgement',
+);
 /** Participles that say what somebody holds: "is convinced that". */
 const HELD = wordSet('convinced persuaded');
 
 /** The stance of a verb or adjective in its sentence. */
 function stanceAt(tree: Tree, token: number): Attribution['stance'] | null {
+  // "as the minister put it"
+  if (tree.lemma(token) === 'put') {
+    const object = tree.child(token, 'obj');
+    return object !== null && tree.lower(object) === 'it' && tree.marks(token).includes('as')
+      ? 'reports'
+      : null;
+  }
   return HELD.has(tree.lower(token)) ? 'claims' : stanceOf(tree.lemma(token).toLowerCase());
 }
 
@@ -44,6 +54,9 @@ export interface Clause {
   readonly tree: Tree;
   readonly parties: Parties;
 }
+
+/** Fewer words in marks are a name or a term, unless they are a clause. */
+const WORDS_OF_SPEECH = 4;
 
 /** Who says what stands in quotation marks, over the whole article. */
 export class Speakers {
@@ -65,7 +78,7 @@ export class Speakers {
     const { tree, parties } = this.#clauses[sentence]!;
     const span = spanOf(tree, token);
     const inner: Attribution[] = [];
-    let quoted = this.#quotationsAround(span);
+    let quoted = this.#quotationsAround(span, tree.child(token, 'nsubj') !== null ? 2 : WORDS_OF_SPEECH);
     const seen = new Set<number>();
     let below = token;
     for (const at of tree.ancestors(token)) {
@@ -165,11 +178,12 @@ export class Speakers {
   }
 
   /** Quotations that are speech (not a word in marks), outermost first. */
-  #quotationsAround(span: Span): Quotation[] {
+  #quotationsAround(span: Span, words = WORDS_OF_SPEECH): Quotation[] {
     return this.#text.quotations.filter(
       (quotation) =>
         contains(quotation.inner, span) &&
-        this.#text.article.text.slice(quotation.inner.start, quotation.inner.end).split(/\s+/u).length >= 4,
+        this.#text.article.text.slice(quotation.inner.start, quotation.inner.end).split(/\s+/u).length >=
+          words,
     );
   }
 
@@ -186,7 +200,7 @@ export class Speakers {
           stance !== null &&
           subject !== null &&
           (tree.rel(child) !== 'advcl' || tree.marks(child).includes('as')) &&
-          tree.child(child, 'ccomp', 'obj') === null
+          (tree.child(child, 'ccomp', 'obj') === null || tree.lemma(child) === 'put')
         ) {
           found.push({ by: subject, stance, cue: spanOf(tree, child) });
         }
@@ -195,10 +209,12 @@ export class Speakers {
         const cases = tree.cases(child);
         const lemma = tree.lemma(child);
         const opinion =
-          cases === 'in' && /^(?:opinion|view|word|estimation|assessment)$/u.test(lemma)
-            ? tree.child(child, 'nmod:poss')
+          /^(?:in|by|from)$/u.test(cases) && OPINIONS.has(lemma)
+            ? (tree.child(child, 'nmod:poss') ??
+              tree.childrenBy(child, 'nmod').find((owner) => tree.cases(owner) === 'of') ??
+              null)
             : null;
-        if (cases === 'according to' || cases === 'in the words of' || (cases === 'in' && opinion !== null)) {
+        if (cases === 'according to' || opinion !== null) {
           const [by] = parties.at(opinion ?? child, true);
           const cue = tree.childrenBy(child, 'case')[0] ?? child;
           if (by)
@@ -344,6 +360,12 @@ function sayingStep(tree: Tree, parties: Parties, at: number, below: number): At
   )
     return null;
   // The quotation may be the main clause and the verb of saying hang on it; #parenthetic sees that.
+  const quoted =
+    relation === 'advcl' || relation === 'ccomp' || relation === 'parataxis' ? quotedAt(tree, at) : null;
+  if (quoted !== null && !tree.marks(below).includes('as')) {
+    const [by] = parties.at(quoted, true);
+    return { by: by ?? unresolved(tree, quoted), stance: 'reports', cue: spanOf(tree, at) };
+  }
   const stance = stanceAt(tree, at);
   if (stance === null || relation === 'advcl' || (relation === 'xcomp' && stance === 'reports')) return null;
   const by = speakerOfVerb(tree, parties, at);
@@ -354,13 +376,10 @@ function sayingStep(tree: Tree, parties: Parties, at: number, below: number): At
 }
 
 function speakerOfVerb(tree: Tree, parties: Parties, verb: number): Party | null {
-  const held = HELD.has(tree.lower(verb));
-  let subject =
-    tree
-      .children(verb)
-      .find((child) => tree.fullRel(child) === 'nsubj' || (held && tree.rel(child) === 'nsubj')) ?? null;
-  if (subject === null && !held) subject = tree.child(verb, 'nsubj');
-  if (subject === null && tree.rel(verb) === 'conj') subject = tree.child(tree.head(verb), 'nsubj');
+  let subject = activeSubject(tree, verb);
+  if (subject === null && tree.rel(verb) === 'advcl' && tree.head(verb) >= 0)
+    subject = quotedAt(tree, tree.head(verb));
+  if (subject === null && tree.rel(verb) === 'conj') subject = activeSubject(tree, tree.head(verb));
   // "…”, says Ivanov": a subject that follows its verb is taken for an object, whatever the verb hangs on.
   if (subject === null && (tree.rel(verb) === 'parataxis' || isBehindComma(tree, verb))) {
     const after =
@@ -392,6 +411,20 @@ function speakerOfVerb(tree: Tree, parties: Parties, verb: number): Party | null
     );
   if (by && !elsewhere) return inFull(tree, subject, by);
   return /^(?:NOUN|PROPN)$/u.test(tree.upos(subject)) ? unresolved(tree, subject) : null;
+}
+
+/** Who says it; whoever "is said to" do something is not he, who "is convinced" is. */
+function activeSubject(tree: Tree, verb: number): number | null {
+  const isHeld = HELD.has(tree.lower(verb));
+  const subject = tree.child(verb, 'nsubj');
+  return subject !== null && (isHeld || tree.fullRel(subject) !== 'nsubj:pass') ? subject : null;
+}
+
+/** "X was quoted as saying": the token of X; null = the verb is none of these. */
+function quotedAt(tree: Tree, verb: number): number | null {
+  if (!/^(?:quote|cite)$/u.test(tree.lemma(verb)) || !tree.isPassive(verb)) return null;
+  if (!tree.childrenBy(verb, 'advcl').some((child) => tree.marks(child).includes('as'))) return null;
+  return tree.childrenBy(verb, 'nsubj:pass').at(-1) ?? null;
 }
 
 /** Behind "”," or ",": there a verb of saying may stand before its subject. */

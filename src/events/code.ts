@@ -83,6 +83,7 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
   const events: EventRecord[] = [];
   const notCoded: NotCoded[] = [];
   let anchor: Anchor | null = null;
+  const bareNouns = new Set<EventRecord['id']>();
   const datesBySentence: (readonly Mentioned[])[] = text.sentences.map(() => []);
 
   for (const [index, sentence] of text.sentences.entries()) {
@@ -110,6 +111,7 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
       if ('reason' in outcome) refusals.push(outcome);
       else {
         done.add(match.trigger);
+        if (match.kind === 'noun') bareNouns.add(outcome.id);
         events.push({ ...outcome, when: dateOf(tree, match.trigger, match.verb, dates) });
       }
     }
@@ -131,14 +133,18 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
       });
     }
   }
-  const single = withoutRetellings(withoutEchoes(withoutContents(events, clauses)), clauses, (event, first) =>
-    notCoded.push({
-      sentence: event.sentence,
-      trigger: event.trigger,
-      type: event.type,
-      reason: 'told-before',
-      detail: `"${text.article.text.slice(event.trigger.start, event.trigger.end)}" points back at what sentence ${first.sentence + 1} has told`,
-    }),
+  const single = withoutRetellings(
+    withoutEchoes(withoutContents(events, clauses)),
+    bareNouns,
+    clauses,
+    (event, first) =>
+      notCoded.push({
+        sentence: event.sentence,
+        trigger: event.trigger,
+        type: event.type,
+        reason: 'told-before',
+        detail: `"${text.article.text.slice(event.trigger.start, event.trigger.end)}" points back at what sentence ${first.sentence + 1} has told`,
+      }),
   );
   return {
     ...text,
@@ -440,6 +446,7 @@ function tokenAt(tree: Tree, span: Span): number {
  */
 function withoutRetellings(
   events: readonly EventRecord[],
+  bareNouns: ReadonlySet<EventRecord['id']>,
   clauses: readonly Clause[],
   refuse: (event: EventRecord, first: EventRecord) => void,
 ): EventRecord[] {
@@ -448,9 +455,7 @@ function withoutRetellings(
   return events.filter((event) => {
     const { tree } = clauses[event.sentence]!;
     const noun = tokenAt(tree, event.trigger);
-    if (noun < 0 || tree.upos(noun) !== 'NOUN' || event.when !== null || event.status === 'denied')
-      return true;
-    if (!/^(?:nsubj|nmod|obl|conj|appos)$/u.test(tree.fullRel(noun))) return true;
+    if (noun < 0 || !bareNouns.has(event.id) || event.when !== null || event.status === 'denied') return true;
     // "In his talk with X, he will raise …" tells what is done at it.
     if (/^(?:at|in|during|on)$/u.test(tree.cases(noun))) return true;
     const isDefinite = tree

@@ -399,6 +399,16 @@ export function datesOf(
       /^(?:nummod|compound|amod)$/u.test(tree.rel(token)) || tree.fullRel(token) === 'nmod:unmarked';
     if (isModifier && head > token && tree.upos(head) === 'NOUN')
       return single(token, token + 1, iso(year), 'year', head);
+    // "Norway's 2014 attack": the noun right behind, wherever the tree has hung the year.
+    const behind = tree.upos(token + 1 < form.length ? token + 1 : token);
+    if (
+      behind === 'NOUN' &&
+      (at(token - 1) === "'s" || at(token - 1) === 'the' || tree.fullRel(token) === 'nmod:unmarked')
+    ) {
+      let noun = token + 1;
+      while (tree.rel(noun) === 'compound' && tree.head(noun) > noun) noun = tree.head(noun);
+      return single(token, token + 1, iso(year), 'year', noun);
+    }
     if (/^(?:nummod|compound|amod)$/u.test(tree.rel(token)) && head > token) return null;
     if (
       /^(?:in|of|since|during|by|from|until|till|before|after|throughout|to|and|between|than)$/u.test(

@@ -81,3 +81,101 @@ describe('status', () => {
     ).toEqual(['THREATEN happened']);
   });
 });
+
+/** Status of the first event of a type; null = none is coded. */
+const statusOf = (text: string, type: string) => statuses(text, type)[0] ?? null;
+
+describe('verbs, adverbs and frames around the act', () => {
+  it.each([
+    ['happened', 'Rwanda managed to attack Burundi.'],
+    ['happened', 'Rwanda used to attack Burundi.'],
+    ['happened', 'Rwanda did not only attack Burundi.'],
+    ['happened', 'Why did Rwanda attack Burundi?'],
+    ['happened', 'Rwanda regrets that it attacked Burundi.'],
+    ['happened', 'Rwanda attacked almost every town of Burundi.'],
+    ['ongoing', 'Rwanda keeps attacking Burundi.'],
+    ['ongoing', 'Rwanda has been attacking Burundi since 2021.'],
+    ['planned', 'Rwanda is going to attack Burundi.'],
+    ['planned', 'Rwanda plans to attack Burundi.'],
+    ['possible', 'Rwanda was going to attack Burundi.'],
+    ['possible', 'Rwanda was about to attack Burundi.'],
+    ['possible', 'Did Rwanda attack Burundi?'],
+    ['possible', 'Rwanda may not have attacked Burundi.'],
+    ['possible', 'It is not clear that Rwanda attacked Burundi.'],
+    ['possible', 'An analyst said that Rwanda will attack Burundi.'],
+    ['denied', 'Rwanda almost attacked Burundi.'],
+    ['denied', 'Rwanda pretended to attack Burundi.'],
+    ['denied', 'Rwanda stopped attacking Burundi.'],
+    ['denied', 'Rwanda attacked neither Burundi nor Kenya.'],
+    ['denied', 'Without attacking Burundi, Rwanda left.'],
+    ['denied', 'It is not true that Rwanda attacked Burundi.'],
+    ['denied', 'Rwanda’s plan to attack Burundi failed.'],
+    ['planned', 'Rwanda’s plan to attack Burundi is old.'],
+    ['claimed', 'Rwanda is said to have attacked Burundi.'],
+    ['claimed', 'It was reported that Rwanda had attacked Burundi.'],
+    ['claimed', 'Kenya told Uganda that Rwanda had attacked Burundi.'],
+    ['conditional', 'Rwanda will attack Burundi as long as the rebels stay.'],
+  ])('%s: “%s”', (status, text) => {
+    expect(statusOf(text, 'ASSAULT')).toBe(status);
+  });
+
+  it('a meeting that is put off is still planned, one that is called off is denied', () => {
+    expect(statusOf('Chile postponed its visit to Peru.', 'CONSULT')).toBe('planned');
+    expect(statusOf('Chile cancelled its talks with Peru.', 'CONSULT')).toBe('denied');
+  });
+
+  it('to say that support is needed is support, to need it is none', () => {
+    expect(statusOf('The president of Chile spoke of the need to support Peru.', 'SUPPORT')).toBe('happened');
+    expect(
+      statusOf(
+        'The president of Chile continues to speak of the need to take into account Peru’s interests.',
+        'SUPPORT',
+      ),
+    ).toBe('ongoing');
+    expect(statusOf('Chile needs to support Peru.', 'SUPPORT')).not.toBe('happened');
+    expect(statusOf('The president of Chile denied the need to support Peru.', 'SUPPORT')).not.toBe(
+      'happened',
+    );
+  });
+});
+
+describe('what is told twice', () => {
+  const acts = (text: string, type: string) =>
+    codeText(text).events.filter((event) => event.type === type).length;
+
+  it.each([
+    [1, 'Norway attacked Denmark. The Norwegian attack on Denmark was condemned by Sweden.'],
+    [2, 'Norway attacked Denmark. The Norwegian attack on Finland was condemned by Sweden.'],
+    [2, 'Norway attacked Denmark in May. Norway’s 2014 attack on Denmark was condemned by Sweden.'],
+    [2, 'Norway attacked Denmark. A Norwegian attack on Denmark was condemned by Sweden.'],
+  ])('%i attacks: %s', (count, text) => {
+    expect(acts(text, 'ASSAULT')).toBe(count);
+  });
+
+  it('talks of which is only spoken are no more talks, those at which something is done are', () => {
+    expect(
+      acts('Chile will meet Peru in Lima. The talks of Chile and Peru will be difficult.', 'CONSULT'),
+    ).toBe(1);
+    expect(
+      acts(
+        'Chile will meet Peru in Lima. In its talks with Peru, Chile will raise the question of trade.',
+        'CONSULT',
+      ),
+    ).toBe(2);
+  });
+});
+
+describe('others without a name', () => {
+  it('are recipients by their kind', () => {
+    const [event] = codeText(
+      'Chile and Peru decided to cooperate with international organizations.',
+    ).events.filter(({ type }) => type === 'AGREE');
+    expect(event!.recipients.map(({ code, sector }) => `${code} ${sector}`)).toEqual([
+      'international organizations IGO',
+    ]);
+    const [other] = codeText('Chile and Peru decided to cooperate with large factories.').events.filter(
+      ({ type }) => type === 'AGREE',
+    );
+    expect(other?.recipients ?? []).toEqual([]);
+  });
+});

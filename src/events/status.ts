@@ -34,7 +34,7 @@ const ASKS = wordSet(
   'ask urge tell call demand request order instruct press push pressure beg invite encourage require command insist appeal advise recommend need expect force compel persuade convince',
 );
 const FAILS = wordSet(
-  'refuse decline fail cease avoid neglect forget refrain abstain stop prevent bar forbid prohibit reject hesitate omit scrap cancel abandon drop rule deny unable unwilling impossible',
+  'refuse decline fail cease avoid neglect forget refrain abstain stop prevent bar forbid prohibit reject hesitate omit scrap cancel abandon drop rule deny pretend feign unable unwilling impossible',
 );
 const GOES_ON = wordSet('continue keep begin start resume proceed remain go busy');
 /** Nouns that make what hangs on them a plan, or something feared, wished, proposed. */
@@ -64,6 +64,10 @@ const SAYS = wordSet(
 );
 const ACCUSES = wordSet(
   'accuse suspect blame charge condemn criticise criticize denounce fault convict acquit',
+);
+/** In the passive, what others say of somebody. */
+const ALLEGES = wordSet(
+  'allege accuse suspect suppose presume rumour rumor know understand see consider blame charge',
 );
 const DENIES = wordSet('deny refute dismiss reject disprove rebut debunk');
 const DOUBTS = wordSet(
@@ -127,6 +131,7 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
     else if (WISHES.has(lemma)) weaken('possible', `"${lemma}"`);
     else if (ASKS.has(lemma)) weaken('possible', `"${lemma}"`);
     else if (GOES_ON.has(lemma)) weaken('ongoing', `"${lemma}"`);
+    else if (lemma === 'about' && infinitive) weaken('possible', 'about to');
     else if (infinitive && (lemma === 'be' || lemma === 'have')) weaken('planned', 'is to');
     if (negated && !FAILS.has(lemma) && !GOES_ON.has(lemma)) weaken('denied', `not "${lemma}"`);
   }
@@ -151,7 +156,14 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
       const infinitive = tree.childrenBy(child, 'mark').some((mark) => tree.lower(mark) === 'to');
       if (relation === 'advcl') {
         const marks = tree.marks(child);
-        if (
+        if (infinitive && lemma === 'use' && tree.childrenBy(head, 'aux', 'aux:pass').length === 0) return;
+        if (tree.isPassive(head) && ACCUSES.has(lemma) && tree.xpos(child) === 'VBG') {
+          weaken(negated ? 'possible' : 'claimed', `is "${tree.lower(head)}"`);
+          return;
+        }
+        if (marks.some((mark) => /^(?:without|instead of|rather than|short of)$/u.test(mark)))
+          weaken('denied', `"${marks[0]}"`);
+        else if (
           marks.some((mark) => CONDITIONS.has(mark) || /^(?:if|in case|as long as|provided that)/u.test(mark))
         )
           weaken('possible', `inside the condition "${marks[0]}"`);
@@ -170,6 +182,7 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
       if (relation === 'acl' && !tree.isVerb(head)) {
         if (PLAN_NOUNS.has(lemma) && tree.childrenBy(head, 'det').some((det) => tree.lower(det) === 'no'))
           weaken('denied', `no "${lemma}"`);
+        if (hasFailed(tree, head)) weaken('denied', `the "${lemma}" came to nothing`);
         if (PLAN_NOUNS.has(lemma) && (infinitive || tree.marks(child).length > 0))
           weaken('planned', `"${lemma}"`);
         else if (MAYBE_NOUNS.has(lemma)) weaken('possible', `"${lemma}" of it`);
@@ -189,8 +202,24 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
             `"${lemma}"`,
           );
         else if (DOUBTS.has(lemma) || WISHES.has(lemma)) weaken('possible', `"${lemma}"`);
-        else if (ASKS.has(lemma)) weaken('possible', `"${lemma}" that`);
+        else if (ASKS.has(lemma) && !isTold(tree, child)) weaken('possible', `"${lemma}" that`);
         else if (negated && SAYS.has(lemma)) weaken('possible', `not "${lemma}"`);
+        else if (tree.isPassive(head) && (SAYS.has(lemma) || ALLEGES.has(lemma)))
+          weaken('claimed', `it is "${tree.lower(head)}" that`);
+        else if (FALSE_WORDS.has(lemma) || (negated && /^(?:true|correct|right|case|fact)$/u.test(lemma)))
+          weaken(negated && FALSE_WORDS.has(lemma) ? 'claimed' : 'denied', 'said to be untrue');
+        else if (negated && /^(?:clear|certain|sure|know|confirm|prove|proven|evident)$/u.test(lemma))
+          weaken('possible', `not "${lemma}"`);
+        return;
+      }
+      if (infinitive && lemma === 'use' && tree.childrenBy(head, 'aux', 'aux:pass').length === 0) return;
+      if (infinitive && lemma === 'go' && tree.xpos(head) === 'VBG') {
+        weaken(negated ? 'denied' : isPastBe(tree, head) ? 'possible' : 'planned', 'going to');
+        return;
+      }
+      // "is believed to have attacked", "was accused of attacking": others say so, whoever they are.
+      if (tree.isPassive(head) && (SAYS.has(lemma) || ALLEGES.has(lemma))) {
+        weaken(negated ? 'possible' : 'claimed', `is "${tree.lower(head)}"`);
         return;
       }
       govern(lemma, negated, infinitive);
@@ -218,6 +247,8 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
       if (FAILS.has(lemma) && !tree.isVerb(child) && !/^(?:forget|stop)$/u.test(lemma))
         weaken('denied', `"${lemma}"`);
       else if (DENIES.has(lemma)) weaken('denied', `"${lemma}"`);
+      else if (/^(?:postpone|delay|defer|reschedule)$/u.test(lemma) && !tree.isVerb(child))
+        weaken('planned', `"${lemma}"`);
       else if (
         PLANS.has(lemma) ||
         /^(?:discuss|consider|demand|propose|want|seek|suggest|offer|request|urge|announce|call|fear|expect|threaten|predict|anticipate|need|avert|prevent|avoid|simulate|rehearse|imagine|envisage|envision|depict|portray|foil|thwart|plot|prepare|contemplate)$/u.test(
@@ -289,7 +320,18 @@ function clauseModality(
   const auxiliaries = tree.childrenBy(verb, 'aux').map((child) => tree.lemma(child).toLowerCase());
   const future = auxiliaries.includes('will') || auxiliaries.includes('shall');
   const negated = isNegated(tree, verb);
-  if (negated && acts) return { status: 'denied', reason: 'negated' };
+  if (negated && acts)
+    return auxiliaries.some((word) => word === 'may' || word === 'might')
+      ? { status: 'possible', reason: '"may not"' }
+      : { status: 'denied', reason: 'negated' };
+  if (
+    acts &&
+    tree
+      .childrenBy(verb, 'advmod')
+      .some((child) => child < verb && /^(?:almost|nearly)$/u.test(tree.lower(child)))
+  )
+    return { status: 'denied', reason: 'almost' };
+  if (acts && isAsked(tree, verb)) return { status: 'possible', reason: 'a question' };
   const adverb = tree
     .childrenBy(verb, 'advmod')
     .map((child) => tree.lower(child))
@@ -320,6 +362,43 @@ function clauseModality(
       : { status: 'ongoing', reason: 'progressive' };
   }
   return null;
+}
+
+/** "Did Norway attack?": asked, not told; "why did it attack?" takes for granted that it did. */
+function isAsked(tree: Tree, verb: number): boolean {
+  if (tree.sentence.form.at(-1) !== '?' && tree.sentence.form.at(-2) !== '?') return false;
+  if (tree.children(verb).some((child) => /^(?:why|how|when|where)$/u.test(tree.lower(child)))) return false;
+  if (tree.head(verb) >= 0) return false;
+  const [subject] = tree.childrenBy(verb, 'nsubj');
+  const [helper] = tree.childrenBy(verb, 'aux', 'cop');
+  return helper !== undefined && subject !== undefined && helper < subject;
+}
+
+/** Content told as a fact ("told reporters that X had left"), not asked for ("told X that it leave"). */
+function isTold(tree: Tree, clause: number): boolean {
+  return (
+    /^VB[DZ]$/u.test(tree.xpos(clause)) ||
+    tree.childrenBy(clause, 'aux', 'cop').some((child) => /^(?:have|be|do|will)$/u.test(tree.lemma(child)))
+  );
+}
+
+function isPastBe(tree: Tree, verb: number): boolean {
+  return tree
+    .childrenBy(verb, 'aux')
+    .some((child) => tree.lemma(child) === 'be' && tree.xpos(child) === 'VBD');
+}
+
+/** "its plan to attack failed", "their attempt was foiled". */
+function hasFailed(tree: Tree, noun: number): boolean {
+  const above = tree.head(noun);
+  if (above < 0) return false;
+  const relation = tree.fullRel(noun);
+  const lemma = tree.lemma(above);
+  if (relation === 'nsubj') return /^(?:fail|collapse|founder|flop)$/u.test(lemma);
+  return (
+    (relation === 'obj' || relation === 'nsubj:pass') &&
+    /^(?:foil|thwart|scrap|cancel|abandon|drop|reject|shelve|prevent|renounce|deny)$/u.test(lemma)
+  );
 }
 
 /** "said … would": the future of a past that has a speaker. */
@@ -364,7 +443,8 @@ export function isNegated(tree: Tree, token: number): boolean {
     }
     return (
       (relation === 'nsubj' || relation === 'obj') &&
-      (/^(?:nobody|none|neither|nothing)$/u.test(word) ||
+      (tree.childrenBy(child, 'cc', 'advmod', 'det').some((inner) => tree.lower(inner) === 'neither') ||
+        /^(?:nobody|none|neither|nothing)$/u.test(word) ||
         tree
           .childrenBy(child, 'det')
           .some((inner) => tree.lower(inner) === 'no' || tree.lower(inner) === 'neither'))
@@ -397,6 +477,13 @@ function isFuture(tree: Tree, token: number): boolean {
   return false;
 }
 
+const LONG_CONDITION = /^(?:as long as|so long as|in case|on condition)/u;
+const wordsFrom = (tree: Tree, token: number): string =>
+  tree.sentence.form
+    .slice(token, token + 3)
+    .join(' ')
+    .toLowerCase();
+
 /** A clause or phrase that is the condition of `verb`: "if …", "unless …", "in case of …", "should … happen". */
 function conditionOf(
   tree: Tree,
@@ -409,6 +496,14 @@ function conditionOf(
       .childrenBy(clause, 'mark', 'advmod')
       .find((child) => /^(?:if|unless|provided|providing|should|supposing)$/u.test(tree.lower(child)));
     if (mark !== undefined && tree.lower(mark) !== 'whether') return { clause, mark };
+    const long = tree
+      .childrenBy(clause, 'mark', 'advmod')
+      .find(
+        (child) =>
+          /^(?:as|so|in|on)$/u.test(tree.lower(child)) &&
+          [child, child - 2].some((from) => from >= 0 && LONG_CONDITION.test(wordsFrom(tree, from))),
+      );
+    if (long !== undefined) return { clause, mark: long };
   }
   for (const phrase of tree.childrenBy(verb, 'obl')) {
     const cases = tree.cases(phrase);

@@ -141,6 +141,7 @@ export class Tree {
  * - "urged Peru to leave": the treebanks' indirect object is the object where there is no other;
  * - "along the border with Peru": what a noun shares with a partner belongs to the noun right before it;
  * - "on May 8 the president visited Peru": a finite verb is no part of a noun, it is the head of the sentence;
+ * - "told Reuters that Norway had left": what somebody is told describes him not;
  * - "Norway plans to leave": a name describes no finite verb, it is its subject; an infinitive behind a verb is its own.
  */
 function mended(sentence: Sentence): Sentence {
@@ -158,6 +159,7 @@ function mended(sentence: Sentence): Sentence {
   findPredicate(sentence, head, relation);
   raiseVerb(sentence, head, relation);
   claimSubjects(sentence, head, relation);
+  raiseContents(sentence, head, relation);
   const isSlip = (token: number) =>
     relation[token] === 'amod' &&
     upos[token] === 'VERB' &&
@@ -430,9 +432,19 @@ function raiseVerb({ upos, xpos }: Sentence, head: Int32Array, relation: string[
 function claimSubjects({ upos, xpos, form }: Sentence, head: Int32Array, relation: string[]): void {
   for (let verb = 1; verb < head.length; verb += 1) {
     const of = (wanted: RegExp) => relation.some((one, token) => head[token] === verb && wanted.test(one));
+    // "Did Norway attack?"
+    const isAsked =
+      xpos[verb] === 'VB' && verb > 1 && head[verb - 2] === verb && relation[verb - 2] === 'aux';
     const finite =
-      /^VB[DZP]$/u.test(xpos[verb]!) || (xpos[verb] === 'VBN' && head[verb] === -1 && of(/^obj$/u));
-    if (upos[verb] !== 'VERB' || !finite || of(/^(?:nsubj|csubj|expl|aux)/u)) continue;
+      isAsked ||
+      /^VB[DZP]$/u.test(xpos[verb]!) ||
+      (xpos[verb] === 'VBN' && head[verb] === -1 && of(/^obj$/u));
+    if (
+      upos[verb] !== 'VERB' ||
+      !finite ||
+      of(isAsked ? /^(?:nsubj|csubj|expl)/u : /^(?:nsubj|csubj|expl|aux)/u)
+    )
+      continue;
     const name = verb - 1;
     if (head[name] !== verb || upos[name] !== 'PROPN') continue;
     if (relation[name] !== 'compound' && relation[name] !== 'obl:unmarked') continue;
@@ -440,6 +452,30 @@ function claimSubjects({ upos, xpos, form }: Sentence, head: Int32Array, relatio
     for (let clause = verb + 2; clause < head.length; clause += 1)
       if (head[clause] === verb && relation[clause] === 'acl' && form[verb + 1] === 'to')
         relation[clause] = 'xcomp';
+  }
+}
+
+/** "Told Reuters that Norway had left": the clause was hung on the one who is told. */
+function raiseContents({ form, lemma }: Sentence, head: Int32Array, relation: string[]): void {
+  for (let clause = 0; clause < head.length; clause += 1) {
+    const told = head[clause]!;
+    if (
+      !/^(?:acl|acl:relcl|ccomp)$/u.test(relation[clause]!) ||
+      told < 0 ||
+      !/^i?obj$/u.test(relation[told]!)
+    )
+      continue;
+    const verb = head[told]!;
+    if (verb < 0 || !/^(?:tell|inform|assure|remind|warn|notify|convince|persuade)$/u.test(lemma[verb]!))
+      continue;
+    const has = (wanted: RegExp, word?: string) =>
+      relation.some(
+        (one, token) =>
+          head[token] === clause && wanted.test(one) && (word === undefined || form[token] === word),
+      );
+    if (!has(/^mark$/u, 'that') || !has(/^nsubj/u)) continue;
+    head[clause] = verb;
+    relation[clause] = 'ccomp';
   }
 }
 

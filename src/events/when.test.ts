@@ -167,11 +167,7 @@ describe('whose date it is', () => {
       '2024-03',
     ],
     ['the year of another noun', 'Norway attacked Denmark under the treaty of 1975.', null],
-    [
-      'the year of the act as a noun',
-      'The president condemned the 2014 Norwegian attack on Denmark.',
-      '2014',
-    ],
+    ['the year of the act as a noun', 'Norway’s 2014 attack on Denmark was condemned by Sweden.', '2014'],
     ['a bound by a dated noun', 'Norway attacked Denmark after the elections of 2014.', ['2014-01-01', null]],
     ['a time inside a dated noun', 'Norway attacked Denmark during the war of 1995.', '1995'],
     [
