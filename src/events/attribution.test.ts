@@ -116,7 +116,7 @@ describe('a view that goes on', () => {
   });
 
   it('what "would" be goes on with what was said, not with what was done', () => {
-    const next = 'Its troops would attack Burundi in June.';
+    const next = 'The Rwandan army would attack Burundi in June.';
     expect(voices(`The president of Rwanda said that the talks had failed. ${next}`, 'ASSAULT')).toEqual([
       'The president of Rwanda claims',
     ]);

@@ -12,7 +12,7 @@ import { accusingVerb, isNegated } from './status.js';
 import type { Tree } from './tree.js';
 
 const REPORTS = wordSet(
-  'say tell state report announce declare note add explain stress underline emphasize emphasise confirm reveal acknowledge admit write remark observe mention comment clarify inform specify underscore recall reply answer continue conclude point indicate disclose describe quote cite warn promise pledge vow',
+  'say tell state report announce declare note add explain stress underline emphasize emphasise emphasis confirm reveal acknowledge admit write remark observe mention comment clarify inform specify underscore recall reply answer continue conclude point indicate disclose describe quote cite warn promise pledge vow',
 );
 const CLAIMS = wordSet(
   'claim believe think pretend argue maintain assert insist contend allege consider suppose feel hold suggest convinced certain sure confident opine reckon',
@@ -379,14 +379,14 @@ function speakerOfVerb(tree: Tree, parties: Parties, verb: number): Party | null
   let subject = activeSubject(tree, verb);
   if (subject === null && tree.rel(verb) === 'advcl' && tree.head(verb) >= 0)
     subject = quotedAt(tree, tree.head(verb));
-  if (subject === null && tree.rel(verb) === 'conj') subject = activeSubject(tree, tree.head(verb));
   // "…”, says Ivanov": a subject that follows its verb is taken for an object, whatever the verb hangs on.
   if (subject === null && (tree.rel(verb) === 'parataxis' || isBehindComma(tree, verb))) {
-    const after =
-      tree.child(verb, 'obj') ?? tree.child(verb, 'obl:unmarked', 'nmod:unmarked', 'xcomp', 'appos');
-    const near = after !== null && after > verb && after - verb <= 6 && tree.child(after, 'case') === null;
+    const [after] = tree.childrenBy(verb, 'obj', 'obl:unmarked', 'nmod:unmarked', 'xcomp', 'appos');
+    const near =
+      after !== undefined && after > verb && after - verb <= 6 && tree.child(after, 'case') === null;
     if (near && (/^(?:PROPN|PRON)$/u.test(tree.upos(after)) || isBehindMark(tree, verb))) subject = after;
   }
+  if (subject === null && tree.rel(verb) === 'conj') subject = activeSubject(tree, tree.head(verb));
   // "…, Syrian state media reported": the tree has hung the subject on the sentence before it.
   if (
     subject === null &&

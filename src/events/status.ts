@@ -490,7 +490,12 @@ function conditionOf(
   verb: number,
   below: number,
 ): { readonly clause: number; readonly mark: number } | null {
-  for (const clause of tree.childrenBy(verb, 'advcl')) {
+  // "as long as the rebels stay": the clause may hang on the adverb.
+  const longer = tree
+    .childrenBy(verb, 'advmod')
+    .filter((child) => tree.lower(child) === 'long')
+    .flatMap((child) => tree.childrenBy(child, 'advcl'));
+  for (const clause of [...tree.childrenBy(verb, 'advcl'), ...longer]) {
     if (clause === below) continue;
     const mark = tree
       .childrenBy(clause, 'mark', 'advmod')

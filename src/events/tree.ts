@@ -428,7 +428,7 @@ function raiseVerb({ upos, xpos }: Sentence, head: Int32Array, relation: string[
   relation[subject] = 'nsubj';
 }
 
-/** "Norway plans to leave": what the parser took for a compound of the verb is who plans. */
+/** "Norway plans to leave": what the parser took for a compound of the verb is who plans; a finite verb has none. */
 function claimSubjects({ upos, xpos, form }: Sentence, head: Int32Array, relation: string[]): void {
   for (let verb = 1; verb < head.length; verb += 1) {
     const of = (wanted: RegExp) => relation.some((one, token) => head[token] === verb && wanted.test(one));
@@ -446,8 +446,9 @@ function claimSubjects({ upos, xpos, form }: Sentence, head: Int32Array, relatio
     )
       continue;
     const name = verb - 1;
-    if (head[name] !== verb || upos[name] !== 'PROPN') continue;
-    if (relation[name] !== 'compound' && relation[name] !== 'obl:unmarked') continue;
+    if (head[name] !== verb || !/^(?:PROPN|NOUN)$/u.test(upos[name]!)) continue;
+    if (relation[name] !== 'compound' && !(relation[name] === 'obl:unmarked' && upos[name] === 'PROPN'))
+      continue;
     relation[name] = 'nsubj';
     for (let clause = verb + 2; clause < head.length; clause += 1)
       if (head[clause] === verb && relation[clause] === 'acl' && form[verb + 1] === 'to')

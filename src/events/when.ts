@@ -59,6 +59,7 @@ function found_(tree: Tree, trigger: number, verb: number, mentioned: Mentioned)
   let at = tokens[0];
   for (let token = tokens[0]; token < tokens[1]; token += 1)
     if (tree.head(token) < tokens[0] || tree.head(token) >= tokens[1]) at = token;
+  if (isSetApart(tree, mentioned) && tree.head(firstOfRow(tree, verb)) < 0) return plain(25);
   if (describesDate(tree, firstOfRow(tree, verb), at)) return plain(20);
   if (only !== null) {
     if (only === trigger) return plain(0);
@@ -97,6 +98,13 @@ function found_(tree: Tree, trigger: number, verb: number, mentioned: Mentioned)
     if (steps > 6) return null;
   }
   return null;
+}
+
+/** "Norway attacks Denmark – 9 April 1940": a full date behind a dash or in brackets at the end is that of the whole. */
+function isSetApart(tree: Tree, { tokens, date }: Mentioned): boolean {
+  const before = tree.sentence.form[tokens[0] - 1] ?? '';
+  const behind = tree.sentence.form.slice(tokens[1]).join('');
+  return date !== null && date.length === 10 && /^[-–—(]$/u.test(before) && /^[).]*$/u.test(behind);
 }
 
 /** "took off on October 15th, where he will hold talks": a clause that describes the date, or the place beside it. */
