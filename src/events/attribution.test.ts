@@ -126,6 +126,7 @@ describe('a view that goes on', () => {
   it('all sentences of a quotation are his whose name stands behind it, words in marks inside it too', () => {
     const text =
       '“The region is tired. The “peace” of Kigali is a joke, and the M23 attacked Burundi in May. Nobody helped”, emphasised the analyst Jean Mugisha.';
-    expect(voices(text, 'ASSAULT')?.join()).toContain('Mugisha');
+    const [step] = codeText(text).events.find(({ type }) => type === 'ASSAULT')!.attribution;
+    expect(step!.by === 'article' ? null : step!.by.actor).toBe('actor:person/jean-mugisha');
   });
 });

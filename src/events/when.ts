@@ -59,7 +59,8 @@ function found_(tree: Tree, trigger: number, verb: number, mentioned: Mentioned)
   let at = tokens[0];
   for (let token = tokens[0]; token < tokens[1]; token += 1)
     if (tree.head(token) < tokens[0] || tree.head(token) >= tokens[1]) at = token;
-  if (isSetApart(tree, mentioned) && tree.head(firstOfRow(tree, verb)) < 0) return plain(25);
+  if (isSetApart(tree, mentioned) && /^(?:root|appos|parataxis)$/u.test(tree.rel(firstOfRow(tree, verb))))
+    return plain(25);
   if (describesDate(tree, firstOfRow(tree, verb), at)) return plain(20);
   if (only !== null) {
     if (only === trigger) return plain(0);
