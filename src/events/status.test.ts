@@ -176,3 +176,33 @@ describe('others without a name', () => {
     expect(other?.recipients ?? []).toEqual([]);
   });
 });
+
+describe('what stands whatever is said above it', () => {
+  it.each([
+    ['happened', 'Norway will send troops because Russia attacked Lithuania.'],
+    ['happened', 'Poland will send troops after Russia attacked Lithuania.'],
+    ['happened', 'Norway will not forget that Russia attacked Lithuania.'],
+    ['happened', 'Poland may leave the pact, although Russia attacked Lithuania.'],
+    ['happened', 'Estonia will ask for help against Russia, which attacked Lithuania.'],
+    ['possible', 'Poland said it would send troops after Russia attacked Lithuania.'],
+    ['possible', 'Poland will send troops after Russia attacks Lithuania.'],
+    ['possible', 'Poland does not know whether Russia attacked Lithuania.'],
+    ['denied', 'Poland denied that Russia attacked Lithuania.'],
+    ['denied', 'Russia was too weak to attack Lithuania.'],
+    ['denied', 'A foiled Russian attack on Lithuania was shown.'],
+  ])('%s: “%s”', (status, text) => {
+    expect(statusOf(text, 'ASSAULT')).toBe(status);
+  });
+
+  it('what is called for is not there yet, what is held is', () => {
+    expect(statusOf('Chile called for talks with Peru.', 'CONSULT')).not.toBe('happened');
+    expect(statusOf('Chile did not hold any talks with Peru.', 'CONSULT')).toBe('denied');
+    expect(statusOf('Chile held talks with Peru.', 'CONSULT')).toBe('happened');
+  });
+
+  it('the sanctions imposed are there though they will not be lifted', () => {
+    expect(statusOf('Canada will not lift the sanctions imposed by Peru on Chile.', 'SANCTION')).toBe(
+      'happened',
+    );
+  });
+});

@@ -37,6 +37,10 @@ const FAILS = wordSet(
   'refuse decline fail cease avoid neglect forget refrain abstain stop prevent bar forbid prohibit reject hesitate omit scrap cancel abandon drop rule deny pretend feign unable unwilling impossible',
 );
 const GOES_ON = wordSet('continue keep begin start resume proceed remain go busy');
+/** Verbs whose "for" is wanted, not there. */
+const CALLS_FOR = wordSet(
+  'call ask appeal push press argue plead lobby campaign hope wish pray wait vote prepare plan apply beg',
+);
 /** Nouns that make what hangs on them a plan, or something feared, wished, proposed. */
 const PLAN_NOUNS = wordSet(
   'plan decision intention promise pledge agreement commitment preparation schedule programme program project agenda draft goal aim',
@@ -45,7 +49,7 @@ const MAYBE_NOUNS = wordSet(
   'risk threat danger fear possibility prospect likelihood chance rumour rumor speculation concern proposal offer call demand request appeal attempt hope idea option case scenario probability potential need readiness willingness warning need wish desire opportunity way right ultimatum invitation initiative bid suspicion absence lack prevention refusal fight struggle',
 );
 const MAYBE_MODIFIERS = wordSet(
-  'possible potential likely eventual hypothetical feared threatened proposed planned future upcoming forthcoming imminent alleged expected would-be suspected so-called supposed purported probable prospective',
+  'possible potential likely eventual hypothetical feared threatened proposed planned future upcoming forthcoming imminent alleged expected attempted would-be suspected so-called supposed purported probable prospective',
 );
 const ALLEGED = wordSet('alleged purported supposed suspected so-called reported');
 const COMING = wordSet('planned future upcoming forthcoming expected proposed prospective scheduled next');
@@ -93,6 +97,12 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
       if (ALLEGED.has(lemma)) weaken('claimed', `"${lemma}"`);
       else if (COMING.has(lemma)) weaken('planned', `"${lemma}"`);
       else if (MAYBE_MODIFIERS.has(lemma)) weaken('possible', `"${lemma}"`);
+      else if (
+        /^(?:foiled|thwarted|averted|aborted|cancelled|canceled|non-existent|fictitious|fake)$/u.test(
+          tree.lower(child),
+        )
+      )
+        weaken('denied', `"${tree.lower(child)}"`);
     }
     if (tree.childrenBy(trigger, 'det').some((child) => tree.lower(child) === 'no')) weaken('denied', '"no"');
   }
@@ -116,7 +126,7 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
       }
     }
     const head = tree.head(at);
-    if (head < 0) break;
+    if (head < 0 || isPresupposed(tree, at)) break;
     relate(at, head);
     below = at;
     at = head;
@@ -167,14 +177,20 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
           marks.some((mark) => CONDITIONS.has(mark) || /^(?:if|in case|as long as|provided that)/u.test(mark))
         )
           weaken('possible', `inside the condition "${marks[0]}"`);
-        else if (marks.some((mark) => TIME_CONDITIONS.has(mark)) && isFuture(tree, head))
+        else if (
+          marks.some((mark) => TIME_CONDITIONS.has(mark)) &&
+          isFuture(tree, head) &&
+          !(marks.includes('after') && isPastClause(tree, child) && !isShifted(tree, head))
+        )
           weaken('possible', `"${marks[0]}" in a clause about the future`);
         else if (marks.some((mark) => OPENS_TO_COME.has(mark)) && isPresent(tree, child))
           weaken('planned', `"${marks[0]}" before something still to come`);
         else if (marks.length > 0 && marks.every((mark) => /^(?:on|of|in|for|about|from|at)$/u.test(mark))) {
           govern(lemma, negated, false);
           if (marks.some((mark) => mark === 'on' || mark === 'about')) weaken('planned', 'what it is about');
-        } else if (infinitive && !tree.isVerb(head)) govern(lemma, negated, true);
+        } else if (infinitive && tree.childrenBy(head, 'advmod').some((word) => tree.lower(word) === 'too'))
+          weaken('denied', `too "${lemma}" to`);
+        else if (infinitive && !tree.isVerb(head)) govern(lemma, negated, true);
         else if (infinitive && needBefore(tree, child)) weaken('possible', 'a need, not an act');
         else if (infinitive) weaken(ASKS.has(lemma) ? 'possible' : 'planned', 'a purpose');
         return;
@@ -231,7 +247,7 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
       else if (PLAN_NOUNS.has(lemma)) weaken('planned', `"${lemma}" for it`);
       return;
     }
-    if (relation === 'obl' && !tree.isVerb(child)) {
+    if (relation === 'obl') {
       const cases = tree.cases(child);
       if (
         /^(?:after|before|until|till|upon|following|since|in case of|in the event of|without)$/u.test(
@@ -241,9 +257,13 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
       )
         weaken('possible', `"${cases}" in a clause about the future`);
       else if (cases === 'without') weaken('denied', '"without"');
+      else if (cases === 'for' && CALLS_FOR.has(lemma)) weaken('possible', `"${lemma} for"`);
+      else if (cases === 'to' && lemma === 'agree') weaken('planned', '"agree to"');
+      else if (negated && isAny(tree, child)) weaken('denied', `not "${lemma}" any`);
       return;
     }
     if (relation === 'obj' || relation === 'nsubj:pass') {
+      if (negated && isAny(tree, child)) weaken('denied', `not "${lemma}" any`);
       if (FAILS.has(lemma) && !tree.isVerb(child) && !/^(?:forget|stop)$/u.test(lemma))
         weaken('denied', `"${lemma}"`);
       else if (DENIES.has(lemma)) weaken('denied', `"${lemma}"`);
@@ -363,6 +383,73 @@ function clauseModality(
   }
   return null;
 }
+
+/** Verbs that take for granted what they hold, also under "not" and "may" (Kiparsky and Kiparsky 1970). */
+const FACTIVES = wordSet(
+  'forget regret remember recall realize realise discover ignore resent deplore lament forgive overlook celebrate',
+);
+
+/**
+ * What stands whatever is said above it: a relative clause in the past ("the town that it attacked"), a reason ("because
+ * it attacked"), a participle of a definite noun ("the sanctions imposed"). Not under "would", which shifts tenses.
+ */
+function isPresupposed(tree: Tree, clause: number): boolean {
+  if (!tree.isVerb(clause)) return false;
+  const relation = tree.fullRel(clause);
+  if (relation === 'acl:relcl')
+    return !isContent(tree, clause) && isPastClause(tree, clause) && !isAnyone(tree, tree.head(clause));
+  if (relation === 'acl')
+    return (
+      tree.xpos(clause) === 'VBN' &&
+      tree.child(clause, 'mark', 'aux', 'nsubj') === null &&
+      tree
+        .childrenBy(tree.head(clause), 'det')
+        .some((child) => /^(?:the|this|that|these|those)$/u.test(tree.lower(child)))
+    );
+  if (relation === 'ccomp')
+    return (
+      FACTIVES.has(tree.lemma(tree.head(clause))) &&
+      tree.marks(clause).includes('that') &&
+      isPastClause(tree, clause)
+    );
+  return (
+    relation === 'advcl' &&
+    isPastClause(tree, clause) &&
+    tree
+      .marks(clause)
+      .some((mark) => /^(?:because|since|after|although|though|whereas|even though)$/u.test(mark)) &&
+    !isShifted(tree, tree.head(clause))
+  );
+}
+
+/** "anybody who attacked", "no state that attacked", "whoever attacked" */
+function isAnyone(tree: Tree, noun: number): boolean {
+  return (
+    /^(?:any|no|who|what|which|nobody|none|nothing)/u.test(tree.lower(noun)) ||
+    tree
+      .childrenBy(noun, 'det')
+      .some((child) => /^(?:any|no|neither|whichever|whatever)$/u.test(tree.lower(child)))
+  );
+}
+
+/** Simple past or past perfect, without a modal. */
+function isPastClause(tree: Tree, clause: number): boolean {
+  const helpers = tree.childrenBy(clause, 'aux', 'cop');
+  if (helpers.some((child) => tree.xpos(child) === 'MD')) return false;
+  if (helpers.length === 0) return tree.xpos(clause) === 'VBD';
+  return helpers.some((child) => tree.xpos(child) === 'VBD' || tree.lemma(child) === 'have');
+}
+
+/** Under "would", "could", "might" a past tense may be a future told in the past. */
+function isShifted(tree: Tree, verb: number): boolean {
+  return tree
+    .childrenBy(verb, 'aux')
+    .some((child) => /^(?:would|could|might|should)$/u.test(tree.lower(child)));
+}
+
+/** "any attack": only denied, asked or supposed. */
+const isAny = (tree: Tree, noun: number): boolean =>
+  !tree.isVerb(noun) && tree.childrenBy(noun, 'det').some((child) => tree.lower(child) === 'any');
 
 /** "Did Norway attack?": asked, not told; "why did it attack?" takes for granted that it did. */
 function isAsked(tree: Tree, verb: number): boolean {
