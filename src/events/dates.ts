@@ -142,11 +142,27 @@ export function datesOf(
   /** "from 3 May to 5 June", "between 2014 and 2016", "May 30 – June 2". */
   function withRange(core: Core): Core {
     const link = at(core.end);
+    // "in 2006, 2007 and 2008": from the first to the last.
+    if (core.rule === 'year' && (link === ',' || link === 'and') && prepositionBefore(core.start) === 'in') {
+      let end = core.end;
+      let last = core.last;
+      while (/^(?:,|and|or)$/u.test(at(end))) {
+        const place = at(end + 1) === 'and' ? end + 2 : end + 1;
+        const year = yearOf(form[place]);
+        if (year === null || iso(year) <= last) break;
+        [end, last] = [place + 1, iso(year)];
+      }
+      return last === core.last ? core : { ...core, end, last, rule: 'years, from–to' };
+    }
     const opened = /^(?:from|between)$/u.test(prepositionBefore(core.start));
     if (!isDash(link) && !(opened && /^(?:to|and|until|till|through)$/u.test(link))) return core;
     const other = coreAt(at(core.end + 1) === 'the' ? core.end + 2 : core.end + 1);
     if (other === null || other.period !== undefined || other.last.length !== core.first.length) return core;
-    if (other.last < core.first) return core;
+    if (other.last < core.first) {
+      // "between Monday and Wednesday", told on a Wednesday: the one that follows.
+      if (!core.rule.startsWith('weekday') || !other.rule.startsWith('weekday')) return core;
+      return { ...core, end: other.end, last: shiftDays(other.last, 7), rule: `${core.rule}, from–to` };
+    }
     return { ...core, end: other.end, last: other.last, rule: `${core.rule}, from–to` };
   }
 
@@ -173,6 +189,10 @@ export function datesOf(
         const order = ORDINALS[at(part - 1)] ?? null;
         const months = order === null ? null : partOfYear(first, at(part), order);
         if (months !== null) [first, last] = months;
+        else if (at(part) === 'week' && first.length === 10 && first === last) {
+          const week = weekOf(part, end, first, '');
+          [first, last] = [week.first, week.last];
+        }
         said = `${order === null ? '' : `${at(part - 1)} `}${at(part)} of the ${said}`;
         if (order !== null || /^(?:early|late)$/u.test(at(part - 1))) part -= 1;
         start = at(part - 1) === 'the' ? part - 1 : part;
@@ -467,7 +487,11 @@ export function datesOf(
     const start = /^(?:last|this|next)$/u.test(before) ? token - 1 : token;
     const isOf =
       at(token + 1) === "'s" ||
-      (tree.rel(token) === 'compound' && head > token && end === token + 1 && tree.upos(head) === 'NOUN');
+      (tree.rel(token) === 'compound' &&
+        head > token &&
+        end === token + 1 &&
+        tree.upos(head) === 'NOUN' &&
+        tree.lemma(head) !== 'time');
     const only = isOf && head >= 0 ? head : undefined;
     // "next Saturday" is this week's for some writers and the next one's for others: no day is given.
     if (before === 'next')
@@ -587,6 +611,10 @@ export function datesOf(
       const unit = at(place);
       if (/^(?:day|week|month|year|decade)s$/u.test(unit) || (count !== null && UNIT.test(unit)))
         return today === null ? null : around(token, place + 1, word, count, unit.replace(/s$/u, ''));
+    }
+    if (word === 'within' && countOf(token + 1) !== null && UNIT.test(at(token + 2)) && today !== null) {
+      const unit = at(token + 2).replace(/s$/u, '');
+      return around(token, token + 3, 'next', countOf(token + 1), unit);
     }
     if (/^(?:this|last|next|past|previous|coming|current)$/u.test(word)) {
       const unit = at(token + 1);

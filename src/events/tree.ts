@@ -141,6 +141,8 @@ export class Tree {
  * - "urged Peru to leave": the treebanks' indirect object is the object where there is no other;
  * - "along the border with Peru": what a noun shares with a partner belongs to the noun right before it;
  * - "on May 8 the president visited Peru": a finite verb is no part of a noun, it is the head of the sentence;
+ * - "is due to arrive": the word before an infinitive is its mark;
+ * - "on Monday, jets struck Aden, the army said": a clause with a subject describes no day;
  * - "told Reuters that Norway had left": what somebody is told describes him not;
  * - "Norway plans to leave": a name describes no finite verb, it is its subject; an infinitive behind a verb is its own.
  */
@@ -160,6 +162,7 @@ function mended(sentence: Sentence): Sentence {
   raiseVerb(sentence, head, relation);
   claimSubjects(sentence, head, relation);
   raiseContents(sentence, head, relation);
+  freeClauses(sentence, head, relation);
   const isSlip = (token: number) =>
     relation[token] === 'amod' &&
     upos[token] === 'VERB' &&
@@ -453,6 +456,33 @@ function claimSubjects({ upos, xpos, form }: Sentence, head: Int32Array, relatio
     for (let clause = verb + 2; clause < head.length; clause += 1)
       if (head[clause] === verb && relation[clause] === 'acl' && form[verb + 1] === 'to')
         relation[clause] = 'xcomp';
+  }
+}
+
+/** "Is due to arrive", "on Monday, jets struck Aden, the army said". */
+function freeClauses({ form, lemma, upos, xpos }: Sentence, head: Int32Array, relation: string[]): void {
+  for (let token = 1; token < head.length - 1; token += 1) {
+    const verb = token + 1;
+    if (
+      form[token] === 'to' &&
+      relation[token] === 'fixed' &&
+      lemma[token - 1] === 'due' &&
+      xpos[verb] === 'VB'
+    ) {
+      head[token] = verb;
+      relation[token] = 'mark';
+      if (head[verb] === token - 1) relation[verb] = 'xcomp';
+    }
+    if (upos[token] !== 'VERB' || relation[token] !== 'appos') continue;
+    const day = head[token]!;
+    if (day > token || !DATE_WORD.test(form[day]!)) continue;
+    if (!relation.some((one, child) => head[child] === token && one === 'nsubj')) continue;
+    const above = head[day]!;
+    if (above < token || upos[above] !== 'VERB') continue;
+    head[token] = above;
+    relation[token] = 'ccomp';
+    head[day] = token;
+    relation[day] = 'obl';
   }
 }
 

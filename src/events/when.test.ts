@@ -108,6 +108,11 @@ describe('ranges, parts and deadlines', () => {
     ['Norway attacked Denmark on Friday, 10 May.', '2024-05-10'],
     ['Norway attacked Denmark last Friday.', '2024-05-10'],
     ['Norway attacked Denmark at the weekend.', ['2024-05-11', '2024-05-13']],
+    ['Norway will attack Denmark within three weeks.', ['2024-05-15', '2024-06-06']],
+    ['Norway will attack Denmark in the week of 5 June.', ['2024-06-03', '2024-06-10']],
+    ['Norway will attack Denmark between Monday and Wednesday.', ['2024-05-20', '2024-05-23']],
+    ['Norway attacked Denmark in 2006, 2007 and 2008.', ['2006', '2009-01-01']],
+    ['Norway attacked Denmark at dawn on Monday local time.', '2024-05-13'],
   ])('%s', (text, expected) => {
     expect(when(text)).toEqual(expected);
   });
@@ -183,6 +188,16 @@ describe('whose date it is', () => {
     ],
   ])('%s: %s', (_, text, expected) => {
     expect(dates(text, 'ASSAULT')[0]).toEqual(expected);
+  });
+
+  it('a participle has the day of the verb beside it, one behind "before" has not', () => {
+    expect(dates('On Monday Norway bombed Sweden, attacking Denmark.', 'ASSAULT')).toEqual([
+      '2024-05-13',
+      '2024-05-13',
+    ]);
+    expect(
+      dates('On Monday Norway bombed Sweden before attacking Denmark.', 'ASSAULT')[1] ?? null,
+    ).toBeNull();
   });
 
   it('a promise has the day on which it is given, what is promised has not', () => {

@@ -90,6 +90,13 @@ function found_(tree: Tree, trigger: number, verb: number, mentioned: Mentioned)
         !COMMITTING.test(tree.lemma(verb)) &&
         !SAYING.test(tree.lemma(verb));
       if (governed || below) return settle(10 + steps);
+      // "On Monday jets struck Aden, killing three": a participle without a word before it has its verb's time.
+      const beside =
+        tree.rel(verb) === 'advcl' &&
+        tree.head(verb) === ancestor &&
+        tree.xpos(verb) === 'VBG' &&
+        tree.child(verb, 'mark') === null;
+      if (beside && !SAYING.test(lemma)) return settle(12 + steps);
       if (isRow(tree, ancestor, verb) && !SAYING.test(lemma)) return settle(14 + steps);
       return null;
     }
