@@ -66,6 +66,20 @@ describe('frames of saying', () => {
     ],
     ['An expert predicts that Rwanda will attack Burundi.', ['An expert expects']],
     ['Rwanda admitted that it had attacked Burundi.', ['Rwanda reports']],
+    ['Rwanda attacked Burundi, sources in Kigali say.', ['sources reports']],
+    ['Rwanda, Burundi says, attacked Tanzania.', ['Burundi reports']],
+    [
+      'The Rwandan army bombed Burundian troops, Kenya’s defence minister said.',
+      ['Kenya’s defence minister reports'],
+    ],
+    ['On Monday, Rwandan jets struck Burundi, the Kenyan army said on Tuesday.', ['the Kenyan army reports']],
+    ['The minister wrote on Twitter that Rwanda attacked Burundi.', ['The minister reports']],
+    ['Experts do not rule out that Rwanda will attack Burundi.', ['Experts expects']],
+    ['The president of Kenya: “Rwanda attacked Burundi and Tanzania.”', ['The president of Kenya reports']],
+    [
+      'The president of Burundi, who said that Rwanda attacked Kenya, left.',
+      ['The president of Burundi reports'],
+    ],
   ])('%s', (text, expected) => {
     expect(voices(text, 'ASSAULT')).toEqual(expected);
   });
@@ -78,6 +92,11 @@ describe('frames of saying', () => {
   ])('whoever is spoken of is not the one who speaks, and it stays a claim: %s', (text) => {
     expect(voices(text, 'ASSAULT')).toEqual(['article']);
     expect(codeText(text).events.find(({ type }) => type === 'ASSAULT')!.status).toBe('claimed');
+  });
+
+  it('words in quotation marks stay a claim where nobody is found who speaks them', () => {
+    const [event] = codeText('“Rwanda attacked Burundi.” These were the words on the wall.').events;
+    expect([event!.status, event!.attribution[0]!.by]).toEqual(['claimed', 'article']);
   });
 
   it('names one without a name by what stands behind his own words, and nobody else', () => {

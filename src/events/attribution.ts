@@ -39,6 +39,8 @@ const HELD = wordSet('convinced persuaded');
 
 /** The stance of a verb or adjective in its sentence. */
 function stanceAt(tree: Tree, token: number): Attribution['stance'] | null {
+  if (tree.lemma(token) === 'rule' && tree.children(token).some((child) => tree.lower(child) === 'out'))
+    return 'expects';
   // "as the minister put it"
   if (tree.lemma(token) === 'put') {
     const object = tree.child(token, 'obj');
@@ -177,6 +179,13 @@ export class Speakers {
     return 0;
   }
 
+  /** Whether a token stands in quoted speech, whoever speaks it. */
+  isQuoted(sentence: number, token: number): boolean {
+    const { tree } = this.#clauses[sentence]!;
+    const words = tree.child(token, 'nsubj') !== null ? 2 : WORDS_OF_SPEECH;
+    return this.#quotationsAround(spanOf(tree, token), words).length > 0;
+  }
+
   /** Quotations that are speech (not a word in marks), outermost first. */
   #quotationsAround(span: Span, words = WORDS_OF_SPEECH): Quotation[] {
     return this.#text.quotations.filter(
@@ -271,6 +280,15 @@ export class Speakers {
         if (tree.rel(token) !== 'nsubj' || spanOf(tree, token).end > quotation.span.start) continue;
         const [by] = parties.at(token, false);
         if (by) return { by, stance: 'claims', cue: null };
+      }
+      // "The president of Kenya: “…”": nothing but who speaks.
+      for (let token = 0; token < tree.length; token += 1) {
+        if (spanOf(tree, token).end > quotation.span.start || !/^(?:NOUN|PROPN)$/u.test(tree.upos(token)))
+          continue;
+        const head = tree.head(token);
+        if (head >= 0 && spanOf(tree, head).end <= quotation.span.start) continue;
+        const [by] = parties.at(token, false);
+        if (by) return { by, stance: 'reports', cue: null };
       }
       const lead = this.#clauses[first - 1];
       if (lead && this.#text.sentences[first]!.span.start >= quotation.span.start) {
@@ -397,6 +415,16 @@ function speakerOfVerb(tree: Tree, parties: Parties, verb: number): Party | null
     while (/^(?:flat|nmod|compound|appos)$/u.test(tree.rel(subject)) && tree.head(subject) >= 0)
       subject = tree.head(subject);
   }
+  // "…, sources in Aden say": what stands between the comma and the verb, wherever the tree has hung it.
+  if (subject === null && tree.child(verb, 'ccomp') !== null && /^VB[DZP]$/u.test(tree.xpos(verb)))
+    subject = nounSinceComma(tree, verb);
+  // "who said that"
+  if (
+    subject !== null &&
+    /^(?:who|which|that)$/u.test(tree.lower(subject)) &&
+    tree.fullRel(verb) === 'acl:relcl'
+  )
+    subject = tree.head(verb);
   if (subject === null) {
     const agent = tree.child(verb, 'obl:agent');
     if (agent === null) return null;
@@ -411,6 +439,17 @@ function speakerOfVerb(tree: Tree, parties: Parties, verb: number): Party | null
     );
   if (by && !elsewhere) return inFull(tree, subject, by);
   return /^(?:NOUN|PROPN)$/u.test(tree.upos(subject)) ? unresolved(tree, subject) : null;
+}
+
+function nounSinceComma(tree: Tree, verb: number): number | null {
+  let comma = verb - 1;
+  while (comma >= 0 && !/^[,”"]$/u.test(tree.sentence.form[comma]!)) comma -= 1;
+  if (comma < 0 || verb - comma > 8) return null;
+  for (let token = comma + 1; token < verb; token += 1) {
+    const head = tree.head(token);
+    if (/^(?:NOUN|PROPN|PRON)$/u.test(tree.upos(token)) && (head <= comma || head >= verb)) return token;
+  }
+  return null;
 }
 
 /** Who says it; whoever "is said to" do something is not he, who "is convinced" is. */

@@ -318,7 +318,8 @@ export function codeText(text: ActorText, types: ReadonlyMap<string, EventType>,
       return refuse('topic', `"${tree.sentence.form[trigger]}" is what is spoken of, not what is reported`);
     }
     const chain = speakers.chainOf(index, trigger);
-    const status = attributed(foretold(standing, chain), chain.length > 0);
+    const isSaid = chain.length > 0 || speakers.isQuoted(index, trigger);
+    const status = attributed(foretold(standing, chain), isSaid);
     const said = modeOf(match, tree);
     const mode = type.modes.some((one) => one.mode === said) ? said : null;
     const reasons: Reason[] = [

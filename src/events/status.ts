@@ -211,7 +211,9 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
       if (relation === 'ccomp' || relation === 'csubj') {
         if (tree.marks(child).some((mark) => mark === 'whether' || mark === 'if'))
           weaken('possible', 'a question ("whether")');
+        if (/^(?:seem|appear)$/u.test(lemma)) weaken('claimed', `"${lemma}"`);
         if (DENIES.has(lemma)) weaken('denied', `"${lemma}"`);
+        else if (lemma === 'rule') weaken(negated ? 'possible' : 'denied', `"${lemma} out"`);
         else if (PLANS.has(lemma) && !SAYS.has(lemma))
           weaken(
             negated ? 'denied' : lemma === 'expect' || lemma === 'expected' ? 'possible' : 'planned',
@@ -238,7 +240,9 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
         weaken(negated ? 'possible' : 'claimed', `is "${tree.lower(head)}"`);
         return;
       }
-      govern(lemma, negated, infinitive);
+      if (infinitive && /^(?:seem|appear)$/u.test(lemma))
+        weaken(negated ? 'possible' : 'claimed', `"${lemma}"`);
+      else govern(lemma, negated, infinitive);
       return;
     }
     // Nouns under nouns and prepositions: "risk of an invasion", "plans for talks", "after the arrival … will".

@@ -169,7 +169,12 @@ function mended(sentence: Sentence): Sentence {
     head[token]! > token &&
     token > 0 &&
     /^(?:PROPN|NOUN|PRON)$/u.test(upos[token - 1]!) &&
-    (xpos[token] === 'VBD' || (xpos[token] === 'VBN' && isVerbless(sentence, head[token]!)));
+    (xpos[token] === 'VBD' ||
+      (xpos[token] === 'VBN' && (isVerbless(sentence, head[token]!) || isSecondSubject(head[token]!))));
+  // "Chile bombed Peruvian troops, the minister said": a verb with two subjects has lost a clause before it.
+  const isSecondSubject = (noun: number) =>
+    relation[noun] === 'nsubj' &&
+    relation.some((one, other) => one === 'nsubj' && head[other] === head[noun] && other > noun);
   const slip = relation.findIndex((_, token) => isSlip(token));
   if (slip >= 0) {
     const noun = head[slip]!;
@@ -270,6 +275,7 @@ function mended(sentence: Sentence): Sentence {
     }
     for (const extra of subjects.filter((token) => token < verb).slice(0, -1)) relation[extra] = 'dislocated';
   }
+  returnTopics(sentence, head, relation);
   return { ...sentence, head, relation };
 }
 
@@ -459,6 +465,29 @@ function claimSubjects({ upos, xpos, form }: Sentence, head: Int32Array, relatio
   }
 }
 
+/** "Norway, Denmark says, attacked Sweden": who acts was left to the verb of saying. */
+function returnTopics({ upos, xpos }: Sentence, head: Int32Array, relation: string[]): void {
+  for (let token = 1; token < head.length; token += 1) {
+    const isOf = (of: number, wanted: RegExp) =>
+      relation.findIndex((one, child) => head[child] === of && wanted.test(one));
+    const saying = head[token]!;
+    const topic = saying < 0 ? -1 : isOf(saying, /^dislocated$/u);
+    if (
+      relation[token] === 'ccomp' &&
+      upos[token] === 'VERB' &&
+      topic >= 0 &&
+      topic < saying &&
+      saying < token &&
+      isOf(saying, /^nsubj$/u) > topic &&
+      isOf(token, /^nsubj|^mark$/u) < 0 &&
+      /^VB[DZP]$/u.test(xpos[token]!)
+    ) {
+      head[topic] = token;
+      relation[topic] = 'nsubj';
+    }
+  }
+}
+
 /** "Is due to arrive", "on Monday, jets struck Aden, the army said". */
 function freeClauses({ form, lemma, upos, xpos }: Sentence, head: Int32Array, relation: string[]): void {
   for (let token = 1; token < head.length - 1; token += 1) {
@@ -473,6 +502,26 @@ function freeClauses({ form, lemma, upos, xpos }: Sentence, head: Int32Array, re
       relation[token] = 'mark';
       if (head[verb] === token - 1) relation[verb] = 'xcomp';
     }
+    // "Jets struck Aden, the army said": an object of its own makes the participle a verb, a second subject a clause of it.
+    const noun = head[token]!;
+    const saying = noun < 0 ? -1 : head[noun]!;
+    if (
+      relation[token] === 'acl' &&
+      xpos[token] === 'VBN' &&
+      saying > token &&
+      upos[saying] === 'VERB' &&
+      relation[noun] === 'nsubj' &&
+      relation.some((one, child) => one === 'nsubj' && head[child] === saying && child > token) &&
+      relation.some((one, child) => one === 'obj' && head[child] === token)
+    ) {
+      head[token] = saying;
+      relation[token] = 'ccomp';
+      head[noun] = token;
+      for (let child = 0; child < noun; child += 1)
+        if (head[child] === saying && /^(?:obl|advmod|obl:unmarked)$/u.test(relation[child]!))
+          head[child] = token;
+      continue;
+    }
     if (upos[token] !== 'VERB' || relation[token] !== 'appos') continue;
     const day = head[token]!;
     if (day > token || !DATE_WORD.test(form[day]!)) continue;
@@ -486,25 +535,30 @@ function freeClauses({ form, lemma, upos, xpos }: Sentence, head: Int32Array, re
   }
 }
 
-/** "Told Reuters that Norway had left": the clause was hung on the one who is told. */
+const TELLS = /^(?:tell|inform|assure|remind|warn|notify|convince|persuade)$/u;
+const WRITES = /^(?:write|say|announce|state|report|declare|post|claim|confirm|add|note|reveal)$/u;
+
+/** "Told Reuters that Norway had left", "wrote on Twitter that Norway had left the pact": the clause was hung on the one who is told. */
 function raiseContents({ form, lemma }: Sentence, head: Int32Array, relation: string[]): void {
   for (let clause = 0; clause < head.length; clause += 1) {
     const told = head[clause]!;
     if (
       !/^(?:acl|acl:relcl|ccomp)$/u.test(relation[clause]!) ||
       told < 0 ||
-      !/^i?obj$/u.test(relation[told]!)
+      !/^(?:i?obj|obl)$/u.test(relation[told]!)
     )
       continue;
     const verb = head[told]!;
-    if (verb < 0 || !/^(?:tell|inform|assure|remind|warn|notify|convince|persuade)$/u.test(lemma[verb]!))
-      continue;
+    const tells = relation[told] === 'obl' ? WRITES : TELLS;
+    if (verb < 0 || !tells.test(lemma[verb]!)) continue;
     const has = (wanted: RegExp, word?: string) =>
       relation.some(
         (one, token) =>
           head[token] === clause && wanted.test(one) && (word === undefined || form[token] === word),
       );
     if (!has(/^mark$/u, 'that') || !has(/^nsubj/u)) continue;
+    // "wrote on a wall that Norway had built": without an object of its own the clause describes the noun.
+    if (relation[told] === 'obl' && !has(/^obj$/u)) continue;
     head[clause] = verb;
     relation[clause] = 'ccomp';
   }
