@@ -183,7 +183,8 @@ export class Speakers {
   isQuoted(sentence: number, token: number): boolean {
     const { tree } = this.#clauses[sentence]!;
     const words = tree.child(token, 'nsubj') !== null ? 2 : WORDS_OF_SPEECH;
-    return this.#quotationsAround(spanOf(tree, token), words).length > 0;
+    // A mark that is never closed may have been none.
+    return this.#quotationsAround(spanOf(tree, token), words).some(({ closed }) => closed);
   }
 
   /** Quotations that are speech (not a word in marks), outermost first. */

@@ -472,9 +472,10 @@ export function datesOf(
       };
     const weekday = WEEKDAYS.indexOf(word);
     if (weekday < 0 || !/^\p{Lu}/u.test(form[token]!)) return null;
-    // "Bloody Sunday", "the Sunday Times", "Monday, 13 May".
-    if (tree.upos(token - 1 < 0 ? token : token - 1) === 'PROPN' && token > 0 && before !== ',') return null;
-    if (tree.rel(token) === 'compound' && tree.upos(tree.head(token)) === 'PROPN') return null;
+    // "Bloody Sunday", "the Sunday Times", "Monday, 13 May"; but "in Calais Sunday" is a day.
+    if (/^(?:bloody|black|good|super|palm|easter|ash|cyber|holy|ruby|shrove)$/u.test(before)) return null;
+    const next = token + 1 < form.length && tree.upos(token + 1) === 'PROPN' && !DAY_PART.test(at(token + 1));
+    if (next && tree.rel(token) === 'compound' && tree.head(token) > token && before === 'the') return null;
     const behind = form[token + 1] === ',' ? token + 2 : token + 1;
     if (dayFirstAt(behind) !== null || (monthOf(tree, behind) !== null && dayOf(form[behind + 1]) !== null))
       return null;

@@ -173,6 +173,12 @@ describe('whose date it is', () => {
     ],
     ['the year of another noun', 'Norway attacked Denmark under the treaty of 1975.', null],
     ['the year of the act as a noun', 'Norway’s 2014 attack on Denmark was condemned by Sweden.', '2014'],
+    [
+      'the time of what is spoken of',
+      'Norway bombed Denmark over a quarrel about fishing between 2001 and 2011.',
+      null,
+    ],
+    ['a weekday behind a name', 'Norway attacked Denmark Sunday.', '2024-05-12'],
     ['a bound by a dated noun', 'Norway attacked Denmark after the elections of 2014.', ['2014-01-01', null]],
     ['a time inside a dated noun', 'Norway attacked Denmark during the war of 1995.', '1995'],
     [
@@ -188,6 +194,13 @@ describe('whose date it is', () => {
     ],
   ])('%s: %s', (_, text, expected) => {
     expect(dates(text, 'ASSAULT')[0]).toEqual(expected);
+  });
+
+  it('who attends Saturday’s meeting is there on Saturday, who speaks of it is not', () => {
+    expect(dates('The president of Chile attended Saturday’s meeting with Peru.', 'CONSULT')).toEqual([
+      '2024-05-11',
+    ]);
+    expect(dates('Chile condemned Saturday’s attack on Peru by Bolivia.', 'ACCUSE')).toEqual([null]);
   });
 
   it('a participle has the day of the verb beside it, one behind "before" has not', () => {

@@ -15,6 +15,9 @@ const COMMITTING =
   /^(?:decide|agree|promise|pledge|vow|threaten|ask|urge|order|call|offer|propose|invite|demand|persuade|undertake|resolve|request|instruct|commit|plan|plot|swear|warn|suggest|recommend)$/u;
 /** A noun that is remembered: its day is the remembrance's, what lies below it is recalled. */
 const REMEMBRANCE = /^(?:anniversary|commemoration|remembrance|centenary|jubilee|memory)$/u;
+const MEETING = /^(?:meeting|summit|talk|negotiation|conference|session|visit|ceremony)$/u;
+/** What is spoken of has its own time. */
+const TOPIC = /^(?:over|about|concerning|regarding)$/u;
 const AFTER = /^(?:after|since|following)$/u;
 const BEFORE = /^(?:before|until|till|ahead of|prior to)$/u;
 
@@ -38,7 +41,7 @@ export function dateOf(
 ): EventDate | null {
   let best: (Found & { readonly mentioned: Mentioned }) | null = null;
   for (const mentioned of dates) {
-    const found = found_(tree, trigger, verb, mentioned);
+    const found = foundIn(tree, trigger, verb, mentioned);
     if (found !== null && (best === null || found.rank < best.rank)) best = { ...found, mentioned };
   }
   if (!best) return null;
@@ -47,7 +50,7 @@ export function dateOf(
   return { period: best.period, date: best.date, clue, rule: best.rule };
 }
 
-function found_(tree: Tree, trigger: number, verb: number, mentioned: Mentioned): Found | null {
+function foundIn(tree: Tree, trigger: number, verb: number, mentioned: Mentioned): Found | null {
   const { tokens, only } = mentioned;
   const plain = (rank: number): Found => ({
     rank,
@@ -64,6 +67,10 @@ function found_(tree: Tree, trigger: number, verb: number, mentioned: Mentioned)
   if (describesDate(tree, firstOfRow(tree, verb), at)) return plain(20);
   if (only !== null) {
     if (only === trigger) return plain(0);
+    // "attended Saturday's meeting", "at Monday's talks": who is there is there that day.
+    const isNear = tree.head(only) === verb || tree.head(only) === trigger;
+    const there = tree.rel(only) === 'obj' || /^(?:at|in|during)$/u.test(tree.cases(only));
+    if (isNear && there && MEETING.test(tree.lemma(only))) return plain(10);
     const around = onlyThrough(tree, trigger, verb, only);
     return around === null ? null : bounded(plain(15), mentioned, around);
   }
@@ -102,6 +109,7 @@ function found_(tree: Tree, trigger: number, verb: number, mentioned: Mentioned)
     }
     if (REMEMBRANCE.test(tree.lemma(ancestor))) return null;
     const cases = tree.cases(ancestor);
+    if (TOPIC.test(cases)) return null;
     if (AFTER.test(cases) || BEFORE.test(cases)) passed = cases;
     if (steps > 6) return null;
   }
@@ -131,7 +139,7 @@ function describesDate(tree: Tree, verb: number, at: number): boolean {
 /** "signed after the war of 2008": the noun's date bounds the act; the preposition that stands between them. */
 function onlyThrough(tree: Tree, trigger: number, verb: number, noun: number): string | null {
   const cases = tree.cases(noun);
-  const isBound = AFTER.test(cases) || BEFORE.test(cases) || /^(?:during|in|amid)$/u.test(cases);
+  const isBound = AFTER.test(cases) || BEFORE.test(cases) || /^(?:during|amid)$/u.test(cases);
   if (!isBound || REMEMBRANCE.test(tree.lemma(noun))) return null;
   return tree.head(noun) === verb || tree.head(noun) === trigger ? cases : null;
 }
