@@ -198,6 +198,32 @@ describe('what stands whatever is said above it', () => {
     expect(statusOf(text, 'ASSAULT')).toBe(status);
   });
 
+  it.each([
+    'Rumours that Rwanda attacked Burundi spread quickly.',
+    'The film shows how Rwanda attacks Burundi.',
+    'In a novel, Rwanda attacks Burundi.',
+    'An attack by Rwanda on Burundi is unlikely.',
+    'Kenya warned of a Rwandan attack on Burundi.',
+    'Kenya warned against a Rwandan attack on Burundi.',
+    'If only Rwanda attacked Burundi.',
+    'Rwanda called off an attack on Burundi.',
+    'An attack by Rwanda on Burundi was averted.',
+    'There was no attack by Rwanda on Burundi.',
+    'Even if Rwanda attacks Burundi, Kenya will stay neutral.',
+    'Rwanda denies having attacked Burundi.',
+    'Kenya’s claim that Rwanda attacked Burundi is false.',
+    'Rwanda wanted to attack Burundi, but did not.',
+  ])('no fact: “%s”', (text) => {
+    expect(statuses(text, 'ASSAULT').filter((one) => one === 'happened' || one === 'ongoing')).toEqual([]);
+  });
+
+  it('a vote is a plan of what is voted for, and none of what is voted against', () => {
+    expect(statusOf('Kenya’s parliament voted to impose sanctions on Rwanda.', 'SANCTION')).toBe('planned');
+    expect(statusOf('Kenya’s parliament voted against imposing sanctions on Rwanda.', 'SANCTION')).toBe(
+      'denied',
+    );
+  });
+
   it('what is called for is not there yet, what is held is', () => {
     expect(statusOf('Chile called for talks with Peru.', 'CONSULT')).not.toBe('happened');
     expect(statusOf('Chile did not hold any talks with Peru.', 'CONSULT')).toBe('denied');

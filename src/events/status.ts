@@ -25,7 +25,7 @@ const WEIGHT: Readonly<Record<Status, number>> = {
 
 /** Verbs and adjectives by what they make of the clause under them (veridicality by frame, after Karttunen 1971 and MegaVeridicality). */
 const PLANS = wordSet(
-  'plan intend prepare decide agree promise pledge vow undertake schedule aim resolve arrange determined set due bound poised intent scheduled planned slated commit expected opt choose',
+  'vote plan intend prepare decide agree promise pledge vow undertake schedule aim resolve arrange determined set due bound poised intent scheduled planned slated commit expected opt choose',
 );
 const WISHES = wordSet(
   'want wish hope seek like try attempt consider offer propose suggest ready willing able prepared likely unlikely possible eager keen interested anxious inclined reluctant expect anticipate predict forecast fear worry warn threaten risk might think doubt wonder ponder weigh mull contemplate entitled supposed free welcome allow let permit enable entitle authorize authorise empower dare plead',
@@ -37,6 +37,14 @@ const FAILS = wordSet(
   'refuse decline fail cease avoid neglect forget refrain abstain stop prevent bar forbid prohibit reject hesitate omit scrap cancel abandon drop rule deny pretend feign unable unwilling impossible',
 );
 const GOES_ON = wordSet('continue keep begin start resume proceed remain go busy');
+/** Predicates of an event that has not come. */
+const UNSURE = wordSet(
+  'likely unlikely possible impossible probable improbable inevitable imminent conceivable inconceivable unthinkable unnecessary loom threaten',
+);
+/** Where what is told is made up. */
+const FICTION = wordSet(
+  'novel film movie game book play scenario simulation exercise comic series cartoon dream',
+);
 /** Verbs whose "for" is wanted, not there. */
 const CALLS_FOR = wordSet(
   'call ask appeal push press argue plead lobby campaign hope wish pray wait vote prepare plan apply beg',
@@ -171,7 +179,7 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
           weaken(negated ? 'possible' : 'claimed', `is "${tree.lower(head)}"`);
           return;
         }
-        if (marks.some((mark) => /^(?:without|instead of|rather than|short of)$/u.test(mark)))
+        if (marks.some((mark) => /^(?:without|instead of|rather than|short of|against)$/u.test(mark)))
           weaken('denied', `"${marks[0]}"`);
         else if (
           marks.some((mark) => CONDITIONS.has(mark) || /^(?:if|in case|as long as|provided that)/u.test(mark))
@@ -245,6 +253,11 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
       else govern(lemma, negated, infinitive);
       return;
     }
+    // "An attack is unlikely", "a war looms": what is said of the noun itself.
+    if (relation === 'nsubj' && !tree.isVerb(child) && child === trigger) {
+      if (UNSURE.has(lemma)) weaken('possible', `is "${lemma}"`);
+      return;
+    }
     // Nouns under nouns and prepositions: "risk of an invasion", "plans for talks", "after the arrival … will".
     if (relation === 'nmod' || relation === 'compound' || relation === 'nmod:poss') {
       if (MAYBE_NOUNS.has(lemma)) weaken('possible', `"${lemma}" of it`);
@@ -262,6 +275,8 @@ export function standingOf(tree: Tree, trigger: number, verb: number): Standing 
         weaken('possible', `"${cases}" in a clause about the future`);
       else if (cases === 'without') weaken('denied', '"without"');
       else if (cases === 'for' && CALLS_FOR.has(lemma)) weaken('possible', `"${lemma} for"`);
+      else if (/^(?:of|against|about)$/u.test(cases) && /^(?:warn|caution|dream)$/u.test(lemma))
+        weaken('possible', `"${lemma} ${cases}"`);
       else if (cases === 'to' && lemma === 'agree') weaken('planned', '"agree to"');
       else if (negated && isAny(tree, child)) weaken('denied', `not "${lemma}" any`);
       return;
@@ -324,7 +339,16 @@ const FALSE_WORDS = wordSet(
 
 /** A clause that says what a noun holds ("reports that …"): its "that" is no subject. */
 function isContent(tree: Tree, clause: number): boolean {
-  return tree.marks(clause).includes('that') && tree.child(clause, 'nsubj', 'nsubj:pass') !== null;
+  if (tree.marks(clause).includes('that')) return tree.child(clause, 'nsubj', 'nsubj:pass') !== null;
+  // "Rumours that Norway attacked Denmark spread": what followed was taken for a clause, "that" for the object.
+  const noun = tree.head(clause);
+  return (
+    noun >= 0 &&
+    /^(?:rumour|rumor|report|claim|allegation|speculation|accusation|assertion|fear)$/u.test(
+      tree.lemma(noun).toLowerCase(),
+    ) &&
+    tree.childrenBy(clause, 'obj').some((child) => tree.lower(child) === 'that')
+  );
 }
 
 /** "reports … were false": the noun is the subject (or was read as another part) of a word for untruth. */
@@ -355,6 +379,8 @@ function clauseModality(
       .some((child) => child < verb && /^(?:almost|nearly)$/u.test(tree.lower(child)))
   )
     return { status: 'denied', reason: 'almost' };
+  if (acts && isMadeUp(tree, verb)) return { status: 'possible', reason: 'told in fiction' };
+  if (acts && tree.marks(verb).includes('if')) return { status: 'possible', reason: 'inside "if"' };
   if (acts && isAsked(tree, verb)) return { status: 'possible', reason: 'a question' };
   const adverb = tree
     .childrenBy(verb, 'advmod')
@@ -454,6 +480,19 @@ function isShifted(tree: Tree, verb: number): boolean {
 /** "any attack": only denied, asked or supposed. */
 const isAny = (tree: Tree, noun: number): boolean =>
   !tree.isVerb(noun) && tree.childrenBy(noun, 'det').some((child) => tree.lower(child) === 'any');
+
+/** "In a novel, Norway attacks", "the film shows how it attacks". */
+function isMadeUp(tree: Tree, verb: number): boolean {
+  const isFiction = (token: number) => FICTION.has(tree.lemma(token).toLowerCase());
+  if (tree.childrenBy(verb, 'obl').some((child) => tree.cases(child) === 'in' && isFiction(child)))
+    return true;
+  const above = tree.head(verb);
+  if (above < 0 || tree.rel(verb) !== 'ccomp') return false;
+  return (
+    /^(?:show|depict|portray|imagine|tell|describe)$/u.test(tree.lemma(above)) &&
+    tree.childrenBy(above, 'nsubj').some(isFiction)
+  );
+}
 
 /** "Did Norway attack?": asked, not told; "why did it attack?" takes for granted that it did. */
 function isAsked(tree: Tree, verb: number): boolean {
