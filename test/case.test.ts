@@ -30,9 +30,12 @@ describe.skipIf(!here)('the page Casus grew from', () => {
     expect(figures.articleRight).toBe(figures.articleTotal);
     expect(figures.furnitureGone).toBe(figures.furnitureTotal);
     expect(figures.bodyRecall).toBeGreaterThanOrEqual(0.99);
-    expect(figures.actorsRight).toBeGreaterThanOrEqual(20);
+    expect(figures.actorsRight).toBe(figures.actorsTotal);
     expect(figures.notHappenedCoded).toBe(0);
-    expect(figures.eventsRecall).toBeGreaterThanOrEqual(0.45);
-    expect(figures.eventsPrecision).toBeGreaterThanOrEqual(0.6);
+    expect(figures.eventsRecall).toBeGreaterThanOrEqual(0.85);
+    expect(figures.eventsPrecision).toBeGreaterThanOrEqual(0.8);
+    expect(figures.statusRight).toBeGreaterThanOrEqual(0.9);
+    expect(figures.datesRight).toBeGreaterThanOrEqual(0.9);
+    expect(figures.speakersRight).toBeGreaterThanOrEqual(0.9);
   });
 });

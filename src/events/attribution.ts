@@ -12,7 +12,7 @@ import { accusingVerb, isNegated } from './status.js';
 import type { Tree } from './tree.js';
 
 const REPORTS = wordSet(
-  'say tell state report announce declare note add explain stress underline emphasize emphasise confirm reveal acknowledge admit write remark observe mention comment clarify inform specify underscore recall reply answer continue conclude point indicate disclose describe quote cite warn promise pledge vow',
+  'say tell state report announce declare note add explain stress underline emphasize emphasise emphasis confirm reveal acknowledge admit write remark observe mention comment clarify inform specify underscore recall reply answer continue conclude point indicate disclose describe quote cite warn promise pledge vow',
 );
 const CLAIMS = wordSet(
   'claim believe think pretend argue maintain assert insist contend allege consider suppose feel hold suggest convinced certain sure confident opine reckon',
@@ -31,17 +31,41 @@ function stanceOf(lemma: string): Attribution['stance'] | null {
   return REPORTS.has(lemma) ? 'reports' : null;
 }
 
+const OPINIONS = wordSet(
+  'opinion view word estimation estimate assessment account telling judgment judgement',
+);
+/** Participles that say what somebody holds: "is convinced that". */
+const HELD = wordSet('convinced persuaded');
+
+/** The stance of a verb or adjective in its sentence. */
+function stanceAt(tree: Tree, token: number): Attribution['stance'] | null {
+  if (tree.lemma(token) === 'rule' && tree.children(token).some((child) => tree.lower(child) === 'out'))
+    return 'expects';
+  // "as the minister put it"
+  if (tree.lemma(token) === 'put') {
+    const object = tree.child(token, 'obj');
+    return object !== null && tree.lower(object) === 'it' && tree.marks(token).includes('as')
+      ? 'reports'
+      : null;
+  }
+  return HELD.has(tree.lower(token)) ? 'claims' : stanceOf(tree.lemma(token).toLowerCase());
+}
+
 /** One sentence as this file sees it. */
 export interface Clause {
   readonly tree: Tree;
   readonly parties: Parties;
 }
 
+/** Fewer words in marks are a name or a term, unless they are a clause. */
+const WORDS_OF_SPEECH = 4;
+
 /** Who says what stands in quotation marks, over the whole article. */
 export class Speakers {
   readonly #text: ActorText;
   readonly #clauses: readonly Clause[];
   readonly #byQuotation = new Map<Quotation, Attribution | null>();
+  readonly #byContinuation = new Map<number, Attribution | null>();
 
   constructor(text: ActorText, clauses: readonly Clause[]) {
     this.#text = text;
@@ -56,7 +80,7 @@ export class Speakers {
     const { tree, parties } = this.#clauses[sentence]!;
     const span = spanOf(tree, token);
     const inner: Attribution[] = [];
-    let quoted = this.#quotationsAround(span);
+    let quoted = this.#quotationsAround(span, tree.child(token, 'nsubj') !== null ? 2 : WORDS_OF_SPEECH);
     const seen = new Set<number>();
     let below = token;
     for (const at of tree.ancestors(token)) {
@@ -76,18 +100,100 @@ export class Speakers {
       const speaker = this.#speakerOf(quotation);
       if (speaker && !inner.some((known) => sameSpeaker(known, speaker))) inner.unshift(speaker);
     }
+    if (inner.length === 0 && quoted.length === 0) {
+      const goesOn = this.#continued(sentence);
+      if (goesOn !== null) return [goesOn];
+    }
     // "I am certain that …": the speaker of the quotation speaks of himself.
-    return inner.length > 1
-      ? inner.filter(({ by }) => by === 'article' || !/^(?:I|we)$/iu.test(by.text))
-      : inner;
+    const chain =
+      inner.length > 1 ? inner.filter(({ by }) => by === 'article' || !/^(?:I|we)$/iu.test(by.text)) : inner;
+    return chain.map((step) => this.#named(step, sentence));
+  }
+
+  /**
+   * "A diplomat believes that …. “Nobody came”, says Weber.": one person without a name, whose words follow in the same
+   * paragraph with their speaker's name behind them, is called by it.
+   */
+  #named(step: Attribution, sentence: number): Attribution {
+    const { by } = step;
+    if (by === 'article' || by.actor !== null || !/^an? /iu.test(by.text)) return step;
+    const { sentences, quotations } = this.#text;
+    const next = sentences[sentence + 1];
+    if (next === undefined || next.block !== sentences[sentence]!.block) return step;
+    const quotation = quotations.find(({ span, depth }) => depth === 0 && span.start === next.span.start);
+    const speaker = quotation === undefined ? null : this.#speakerOf(quotation);
+    if (!quotation || !speaker?.cue || speaker.by === 'article') return step;
+    const isNamed = speaker.by.actor?.startsWith('actor:person/') ?? false;
+    if (!isNamed || speaker.cue.start < quotation.span.end) return step;
+    return {
+      ...step,
+      by: { ...by, actor: speaker.by.actor, code: speaker.by.code, sector: speaker.by.sector },
+    };
+  }
+
+  /**
+   * Whose view a sentence without a speaker goes on with, in the same paragraph: after one who spoke in the past, what
+   * "would" be; after two sentences of one person, what is or will be. A past tense is the outlet's own again.
+   */
+  #continued(sentence: number): Attribution | null {
+    const known = this.#byContinuation.get(sentence);
+    if (known !== undefined) return known;
+    this.#byContinuation.set(sentence, null);
+    const found = this.#lookBack(sentence);
+    this.#byContinuation.set(sentence, found);
+    return found;
+  }
+
+  #lookBack(sentence: number): Attribution | null {
+    const { sentences } = this.#text;
+    const { block } = sentences[sentence]!;
+    if (sentence === 0 || sentences[sentence - 1]!.block !== block) return null;
+    const mode = modeOfView(this.#clauses[sentence]!.tree);
+    if (mode === null) return null;
+    const before = this.#voiceOf(sentence - 1);
+    if (before === null) return null;
+    const goesOn: Attribution = { by: before.by, stance: 'claims', cue: null };
+    if (mode === 'would') return goesOn;
+    // One sentence may be a report among others; two of the same mouth are a view that is told.
+    const twice = sentence >= 2 && sentences[sentence - 2]!.block === block;
+    const earlier = twice ? this.#voiceOf(sentence - 2) : null;
+    return earlier !== null && sameSpeaker(earlier, before) ? goesOn : null;
+  }
+
+  /** Who speaks the main clause of a sentence; null = the outlet. */
+  #voiceOf(sentence: number): Attribution | null {
+    const { tree, parties } = this.#clauses[sentence]!;
+    const root = this.#rootOf(tree);
+    const stance = stanceAt(tree, root);
+    const around = this.#quotationsAround(spanOf(tree, root));
+    if (around.length > 0) return this.#speakerOf(around[0]!);
+    if (stance !== null && tree.child(root, 'ccomp', 'parataxis') !== null) {
+      const by = speakerOfVerb(tree, parties, root);
+      if (by !== null) return { by, stance, cue: spanOf(tree, root) };
+    }
+    return this.#parenthetic(tree, parties, root)[0] ?? this.#continued(sentence);
+  }
+
+  #rootOf(tree: Tree): number {
+    for (let token = 0; token < tree.length; token += 1) if (tree.head(token) < 0) return token;
+    return 0;
+  }
+
+  /** Whether a token stands in quoted speech, whoever speaks it. */
+  isQuoted(sentence: number, token: number): boolean {
+    const { tree } = this.#clauses[sentence]!;
+    const words = tree.child(token, 'nsubj') !== null ? 2 : WORDS_OF_SPEECH;
+    // A mark that is never closed may have been none.
+    return this.#quotationsAround(spanOf(tree, token), words).some(({ closed }) => closed);
   }
 
   /** Quotations that are speech (not a word in marks), outermost first. */
-  #quotationsAround(span: Span): Quotation[] {
+  #quotationsAround(span: Span, words = WORDS_OF_SPEECH): Quotation[] {
     return this.#text.quotations.filter(
       (quotation) =>
         contains(quotation.inner, span) &&
-        this.#text.article.text.slice(quotation.inner.start, quotation.inner.end).split(/\s+/u).length >= 4,
+        this.#text.article.text.slice(quotation.inner.start, quotation.inner.end).split(/\s+/u).length >=
+          words,
     );
   }
 
@@ -97,14 +203,14 @@ export class Speakers {
     for (const at of [token, ...tree.ancestors(token)]) {
       for (const child of tree.childrenBy(at, 'parataxis', 'ccomp', 'advcl')) {
         if (child === token || tree.isAncestor(child, token)) continue;
-        const stance = stanceOf(tree.lemma(child).toLowerCase());
+        const stance = stanceAt(tree, child);
         const subject = stance === null ? null : speakerOfVerb(tree, parties, child);
         // "as the expert clarified" and ", said X" have nothing under them but themselves.
         if (
           stance !== null &&
           subject !== null &&
           (tree.rel(child) !== 'advcl' || tree.marks(child).includes('as')) &&
-          tree.child(child, 'ccomp', 'obj') === null
+          (tree.child(child, 'ccomp', 'obj') === null || tree.lemma(child) === 'put')
         ) {
           found.push({ by: subject, stance, cue: spanOf(tree, child) });
         }
@@ -113,10 +219,12 @@ export class Speakers {
         const cases = tree.cases(child);
         const lemma = tree.lemma(child);
         const opinion =
-          cases === 'in' && /^(?:opinion|view|word|estimation|assessment)$/u.test(lemma)
-            ? tree.child(child, 'nmod:poss')
+          /^(?:in|by|from)$/u.test(cases) && OPINIONS.has(lemma)
+            ? (tree.child(child, 'nmod:poss') ??
+              tree.childrenBy(child, 'nmod').find((owner) => tree.cases(owner) === 'of') ??
+              null)
             : null;
-        if (cases === 'according to' || cases === 'in the words of' || (cases === 'in' && opinion !== null)) {
+        if (cases === 'according to' || opinion !== null) {
           const [by] = parties.at(opinion ?? child, true);
           const cue = tree.childrenBy(child, 'case')[0] ?? child;
           if (by)
@@ -156,7 +264,7 @@ export class Speakers {
           quotations.some((other) => contains(other.inner, place) && other.span.end - other.span.start > 30)
         )
           continue;
-        const stance = stanceOf(tree.lemma(token).toLowerCase());
+        const stance = stanceAt(tree, token);
         if (stance === null || !(tree.isVerb(token) || tree.upos(token) === 'ADJ')) continue;
         const by = speakerOfVerb(tree, parties, token);
         if (by) return { by, stance, cue: place };
@@ -173,6 +281,15 @@ export class Speakers {
         if (tree.rel(token) !== 'nsubj' || spanOf(tree, token).end > quotation.span.start) continue;
         const [by] = parties.at(token, false);
         if (by) return { by, stance: 'claims', cue: null };
+      }
+      // "The president of Kenya: “…”": nothing but who speaks.
+      for (let token = 0; token < tree.length; token += 1) {
+        if (spanOf(tree, token).end > quotation.span.start || !/^(?:NOUN|PROPN)$/u.test(tree.upos(token)))
+          continue;
+        const head = tree.head(token);
+        if (head >= 0 && spanOf(tree, head).end <= quotation.span.start) continue;
+        const [by] = parties.at(token, false);
+        if (by) return { by, stance: 'reports', cue: null };
       }
       const lead = this.#clauses[first - 1];
       if (lead && this.#text.sentences[first]!.span.start >= quotation.span.start) {
@@ -207,6 +324,24 @@ export class Speakers {
     }
     return null;
   }
+}
+
+/** The main clause tells what would be ("would"), or what is or will be ("view"); null: the past, or no clause. */
+function modeOfView(tree: Tree): 'would' | 'view' | null {
+  for (let root = 0; root < tree.length; root += 1) {
+    if (tree.head(root) >= 0) continue;
+    const helpers = tree.childrenBy(root, 'aux', 'cop');
+    if (helpers.some((child) => tree.lemma(child) === 'would')) {
+      const open = tree.childrenBy(root, 'advcl').some((clause) => tree.marks(clause).includes('if'));
+      return open ? null : 'would';
+    }
+    if (!tree.isVerb(root) && helpers.length === 0) return null;
+    const finite = helpers[0] ?? root;
+    // "has attacked" tells a past as "attacked" does.
+    if (helpers.some((child) => tree.lemma(child) === 'have' && tree.rel(child) === 'aux')) return null;
+    return /^(?:VBZ|VBP|MD)$/u.test(tree.xpos(finite)) ? 'view' : null;
+  }
+  return null;
 }
 
 function rootSubject({ tree, parties }: Clause): Party | null {
@@ -244,7 +379,13 @@ function sayingStep(tree: Tree, parties: Parties, at: number, below: number): At
   )
     return null;
   // The quotation may be the main clause and the verb of saying hang on it; #parenthetic sees that.
-  const stance = stanceOf(lemma);
+  const quoted =
+    relation === 'advcl' || relation === 'ccomp' || relation === 'parataxis' ? quotedAt(tree, at) : null;
+  if (quoted !== null && !tree.marks(below).includes('as')) {
+    const [by] = parties.at(quoted, true);
+    return { by: by ?? unresolved(tree, quoted), stance: 'reports', cue: spanOf(tree, at) };
+  }
+  const stance = stanceAt(tree, at);
   if (stance === null || relation === 'advcl' || (relation === 'xcomp' && stance === 'reports')) return null;
   const by = speakerOfVerb(tree, parties, at);
   if (!by) return null;
@@ -254,13 +395,17 @@ function sayingStep(tree: Tree, parties: Parties, at: number, below: number): At
 }
 
 function speakerOfVerb(tree: Tree, parties: Parties, verb: number): Party | null {
-  let subject = tree.child(verb, 'nsubj');
-  if (subject === null && tree.rel(verb) === 'conj') subject = tree.child(tree.head(verb), 'nsubj');
-  // "…”, says Ivanov": a subject that follows its verb is taken for an object.
-  if (subject === null && tree.rel(verb) === 'parataxis') {
-    const after = tree.child(verb, 'obj');
-    if (after !== null && after > verb && /^(?:PROPN|PRON)$/u.test(tree.upos(after))) subject = after;
+  let subject = activeSubject(tree, verb);
+  if (subject === null && tree.rel(verb) === 'advcl' && tree.head(verb) >= 0)
+    subject = quotedAt(tree, tree.head(verb));
+  // "…”, says Ivanov": a subject that follows its verb is taken for an object, whatever the verb hangs on.
+  if (subject === null && (tree.rel(verb) === 'parataxis' || isBehindComma(tree, verb))) {
+    const [after] = tree.childrenBy(verb, 'obj', 'obl:unmarked', 'nmod:unmarked', 'xcomp', 'appos');
+    const near =
+      after !== undefined && after > verb && after - verb <= 6 && tree.child(after, 'case') === null;
+    if (near && (/^(?:PROPN|PRON)$/u.test(tree.upos(after)) || isBehindMark(tree, verb))) subject = after;
   }
+  if (subject === null && tree.rel(verb) === 'conj') subject = activeSubject(tree, tree.head(verb));
   // "…, Syrian state media reported": the tree has hung the subject on the sentence before it.
   if (
     subject === null &&
@@ -271,6 +416,16 @@ function speakerOfVerb(tree: Tree, parties: Parties, verb: number): Party | null
     while (/^(?:flat|nmod|compound|appos)$/u.test(tree.rel(subject)) && tree.head(subject) >= 0)
       subject = tree.head(subject);
   }
+  // "…, sources in Aden say": what stands between the comma and the verb, wherever the tree has hung it.
+  if (subject === null && tree.child(verb, 'ccomp') !== null && /^VB[DZP]$/u.test(tree.xpos(verb)))
+    subject = nounSinceComma(tree, verb);
+  // "who said that"
+  if (
+    subject !== null &&
+    /^(?:who|which|that)$/u.test(tree.lower(subject)) &&
+    tree.fullRel(verb) === 'acl:relcl'
+  )
+    subject = tree.head(verb);
   if (subject === null) {
     const agent = tree.child(verb, 'obl:agent');
     if (agent === null) return null;
@@ -285,6 +440,43 @@ function speakerOfVerb(tree: Tree, parties: Parties, verb: number): Party | null
     );
   if (by && !elsewhere) return inFull(tree, subject, by);
   return /^(?:NOUN|PROPN)$/u.test(tree.upos(subject)) ? unresolved(tree, subject) : null;
+}
+
+function nounSinceComma(tree: Tree, verb: number): number | null {
+  let comma = verb - 1;
+  while (comma >= 0 && !/^[,”"]$/u.test(tree.sentence.form[comma]!)) comma -= 1;
+  if (comma < 0 || verb - comma > 8) return null;
+  for (let token = comma + 1; token < verb; token += 1) {
+    const head = tree.head(token);
+    if (/^(?:NOUN|PROPN|PRON)$/u.test(tree.upos(token)) && (head <= comma || head >= verb)) return token;
+  }
+  return null;
+}
+
+/** Who says it; whoever "is said to" do something is not he, who "is convinced" is. */
+function activeSubject(tree: Tree, verb: number): number | null {
+  const isHeld = HELD.has(tree.lower(verb));
+  const subject = tree.child(verb, 'nsubj');
+  return subject !== null && (isHeld || tree.fullRel(subject) !== 'nsubj:pass') ? subject : null;
+}
+
+/** "X was quoted as saying": the token of X; null = the verb is none of these. */
+function quotedAt(tree: Tree, verb: number): number | null {
+  if (!/^(?:quote|cite)$/u.test(tree.lemma(verb)) || !tree.isPassive(verb)) return null;
+  if (!tree.childrenBy(verb, 'advcl').some((child) => tree.marks(child).includes('as'))) return null;
+  return tree.childrenBy(verb, 'nsubj:pass').at(-1) ?? null;
+}
+
+/** Behind "”," or ",": there a verb of saying may stand before its subject. */
+function isBehindComma(tree: Tree, verb: number): boolean {
+  return verb > 0 && /^[,”"»’]$/u.test(tree.sentence.form[verb - 1]!);
+}
+
+function isBehindMark(tree: Tree, verb: number): boolean {
+  return (
+    isBehindComma(tree, verb) &&
+    /^[”"»’]$/u.test(tree.sentence.form[verb - (tree.sentence.form[verb - 1] === ',' ? 2 : 1)] ?? '')
+  );
 }
 
 /** "his press service" speaks for him, but is called by its own words. */

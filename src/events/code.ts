@@ -2,7 +2,6 @@ import {
   type ActorText,
   type Attribution,
   contains,
-  type EventDate,
   type EventRecord,
   type EventText,
   type EventType,
@@ -19,6 +18,8 @@ import {
   wordSet,
 } from '#core/index.js';
 import { type Clause, Speakers, spanOf } from './attribution.js';
+import { carryDates } from './carry.js';
+import { type Anchor, datesOf, type Mentioned } from './dates.js';
 import type { FactModel } from './factuality/model.js';
 import { FactView } from './factuality/view.js';
 import { type Match, matchCues, modeOf, partiesOf } from './match.js';
@@ -27,10 +28,10 @@ import type { PlaceNames } from './place-names.js';
 import type { TypeScorer } from './scorer/model.js';
 import { retype } from './scorer/retype.js';
 import type { Range } from './scorer/traits.js';
-import { type Standing, standingOf } from './status.js';
+import { avowalOf, type Standing, standingOf } from './status.js';
 import { Tree } from './tree.js';
 import type { Cues } from './vocabulary.js';
-import { dateOf, datesOf } from './when.js';
+import { dateOf, isRemembered } from './when.js';
 import { Places } from './where.js';
 
 /** What is trained and not written: how surely something happened, and which type holds between two parties. */
@@ -51,6 +52,8 @@ const NOT_CODED_BLOCKS: Readonly<Record<string, string>> = {
 const ANSWERS = new Set(['ACCUSE', 'REJECT', 'SUPPORT']);
 /** Talks are nobody's deed that others condemn or praise. */
 const WORDS_ONLY = new Set(['CONSULT']);
+/** Acts that are done by saying that they are needed. */
+const AVOWED = new Set(['SUPPORT']);
 /** What two do together. */
 const SHARED_ACTS = new Set(['CONSULT', 'SUPPORT', 'COOPERATE', 'AGREE']);
 /** Nouns that point back at an act. */
@@ -72,6 +75,9 @@ const PUBLIC_SECTORS = new Set([
   'NGO',
   'REL',
 ]);
+/** Those whose "will" foretells what others do. */
+const FORECASTER =
+  /\b(?:analysts?|experts?|scientists?|scholars?|historians?|economists?|professors?|observers?|commentators?|pundits?|researchers?|orientalists?|columnists?|sociologists?|academics?)$/iu;
 /** A year so much earlier than the article's is a recollection. */
 const HISTORICAL_YEARS = 2;
 
@@ -101,7 +107,9 @@ export function codeText(
   );
   const events: EventRecord[] = [];
   const notCoded: NotCoded[] = [];
-  let lastDate: EventDate['date'] = null;
+  let anchor: Anchor | null = null;
+  const bareNouns = new Set<EventRecord['id']>();
+  const datesBySentence: (readonly Mentioned[])[] = text.sentences.map(() => []);
   const views: (FactView | undefined)[] = [];
   const viewOf = (index: number) => {
     views[index] ??= new FactView(text.sentences[index]!);
@@ -121,8 +129,9 @@ export function codeText(
       });
       continue;
     }
-    const dates = datesOf(tree, text.article, lastDate);
-    lastDate = dates.findLast(({ date }) => date !== null)?.date ?? lastDate;
+    const { dates, anchor: next } = datesOf(tree, text.article, anchor);
+    datesBySentence[index] = dates;
+    anchor = next;
     const before = events.length;
     const refusals: NotCoded[] = [];
     const done = new Set<number>();
@@ -136,6 +145,7 @@ export function codeText(
       if ('reason' in outcome) refusals.push(outcome);
       else {
         done.add(match.trigger);
+        if (match.kind === 'noun') bareNouns.add(outcome.id);
         events.push({
           ...outcome,
           when: dateOf(tree, match.trigger, match.verb, dates),
@@ -161,10 +171,25 @@ export function codeText(
       });
     }
   }
-  const single = withoutEchoes(withoutContents(events, clauses));
+  const single = withoutRetellings(
+    withoutEchoes(withoutContents(events, clauses)),
+    bareNouns,
+    clauses,
+    (event, first) =>
+      notCoded.push({
+        sentence: event.sentence,
+        trigger: event.trigger,
+        type: event.type,
+        reason: 'told-before',
+        detail: `"${text.article.text.slice(event.trigger.start, event.trigger.end)}" points back at what sentence ${first.sentence + 1} has told`,
+      }),
+  );
   return {
     ...text,
-    events: single.map((event) => ({ ...event, historical: isHistorical(event, text) })),
+    events: carryDates(single, text, clauses, datesBySentence).map((event) => ({
+      ...event,
+      historical: event.historical || isHistorical(event, text),
+    })),
     notCoded,
   };
 
@@ -246,8 +271,7 @@ export function codeText(
       standing.reasons.includes('"will"') &&
       inner !== undefined &&
       inner !== 'article' &&
-      inner.actor !== null &&
-      !isPolitical(inner);
+      (inner.actor === null ? FORECASTER.test(inner.text) : !isPolitical(inner));
     return isForecast ? 'possible' : standing.status;
   }
 
@@ -327,12 +351,14 @@ export function codeText(
         `"${tree.sentence.form[trigger]}" looks like ${cue.type} between several, but only one is known`,
       );
     }
-    const standing = standingOf(tree, trigger, verb);
+    const avowal = AVOWED.has(cue.type) ? avowalOf(tree, trigger) : null;
+    const standing = avowal === null ? standingOf(tree, trigger, verb) : standingOf(tree, avowal, avowal);
     if (match.kind === 'noun' && standing.reasons.length === 0 && isTopic(tree, trigger)) {
       return refuse('topic', `"${tree.sentence.form[trigger]}" is what is spoken of, not what is reported`);
     }
     const chain = speakers.chainOf(index, trigger);
-    const status = attributed(foretold(standing, chain), chain.length > 0);
+    const isSaid = chain.length > 0 || speakers.isQuoted(index, trigger);
+    const status = attributed(foretold(standing, chain), isSaid);
     const margins = scorer.margins(
       tree,
       rangeOfParties(tree, actors, trigger),
@@ -376,7 +402,7 @@ export function codeText(
           .value(viewOf(index), text.sentences[index]!, match.kind === 'light' ? verb : trigger)
           .toFixed(2),
       ),
-      historical: false,
+      historical: isRemembered(tree, trigger),
       condition: standing.condition === null ? null : rangeOf(tree.sentence, standing.condition),
       attribution: chain.length > 0 ? chain : [{ by: 'article', stance: 'reports', cue: null }],
       intensity: type.modes.find((one) => one.mode === mode)?.score ?? type.score,
@@ -487,6 +513,39 @@ function withoutContents(events: readonly EventRecord[], clauses: readonly Claus
 
 function tokenAt(tree: Tree, span: Span): number {
   return tree.sentence.starts.indexOf(span.start);
+}
+
+/**
+ * "Their talk will be difficult", "Russia's attack was condemned": a definite noun that names what an earlier sentence
+ * has told of the same parties, and says nothing new of it: no date, no denial, nothing that is done at it.
+ */
+function withoutRetellings(
+  events: readonly EventRecord[],
+  bareNouns: ReadonlySet<EventRecord['id']>,
+  clauses: readonly Clause[],
+  refuse: (event: EventRecord, first: EventRecord) => void,
+): EventRecord[] {
+  const codes = ({ actors, recipients }: EventRecord) =>
+    [...new Set([...actors, ...recipients].map((party) => party.code))].sort().join('+');
+  return events.filter((event) => {
+    const { tree } = clauses[event.sentence]!;
+    const noun = tokenAt(tree, event.trigger);
+    if (noun < 0 || !bareNouns.has(event.id) || event.when !== null || event.status === 'denied') return true;
+    // "In his talk with X, he will raise …" tells what is done at it.
+    if (/^(?:at|in|during|on)$/u.test(tree.cases(noun))) return true;
+    const isDefinite = tree
+      .childrenBy(noun, 'det', 'nmod:poss')
+      .some(
+        (child) => tree.rel(child) === 'nmod' || /^(?:the|this|that|these|those)$/u.test(tree.lower(child)),
+      );
+    if (!isDefinite) return true;
+    const first = events.find(
+      (other) =>
+        other.sentence < event.sentence && other.type === event.type && codes(other) === codes(event),
+    );
+    if (first) refuse(event, first);
+    return first === undefined;
+  });
 }
 
 /** One report told twice by a verb and by the noun inside its clause ("attacked … in an attack") is one. */

@@ -139,12 +139,19 @@ function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
     (prep) =>
       tree
         .childrenBy(verb, 'obl', 'nmod', 'advcl', 'xcomp')
-        .some((child) => tree.cases(child) === prep || tree.marks(child).includes(prep)) ||
+        .some(
+          (child) =>
+            (tree.cases(child) === prep && !(prep === 'for' && TIME.test(tree.lemma(child)))) ||
+            tree.marks(child).includes(prep),
+        ) ||
       (object !== null &&
         cue.object.length > 0 &&
         tree.childrenBy(object, 'nmod').some((child) => tree.cases(child) === prep)),
   );
 }
+
+/** "for three days", "for the third time" say how long and how often, not what for. */
+const TIME = /^(?:second|minute|hour|day|night|week|month|year|decade|time|while)$/u;
 
 /** Lemmas of an object: its head, its compounds, its list, and what stands behind "of". */
 function wordsOf(tree: Tree, object: number): string[] {

@@ -1,4 +1,4 @@
-import type { Actor, ActorText, Id, Mention, Party } from '#core/index.js';
+import type { Actor, ActorText, Id, Mention, Party, Sector } from '#core/index.js';
 import type { Tree } from './tree.js';
 
 /** Nouns that stand for those inside them: "the leaders of Mali", "Iranian territory", "Russia's actions". */
@@ -15,6 +15,19 @@ const QUANTITY = new Set(
     ' ',
   ),
 );
+
+/** Kinds of actors without a name: "other countries", "international organisations". */
+const CLASSES: Readonly<Record<string, Sector>> = {
+  country: 'GOV',
+  state: 'GOV',
+  nation: 'GOV',
+  government: 'GOV',
+  organization: 'IGO',
+  organisation: 'IGO',
+};
+const OF_GOVERNMENTS =
+  /^(?:other|foreign|neighbo(?:u)?ring|friendly|third|western|eastern|african|asian|european|arab|islamic|muslim|allied|several|many|some)$/u;
+const OF_ORGANISATIONS = /^(?:international|regional|multilateral|intergovernmental|global)$/u;
 
 /** Finds who stands at a place of the tree. */
 export class Parties {
@@ -56,10 +69,24 @@ export class Parties {
     if (known.length > 0) return known;
     return [token, ...this.#members(token)].flatMap((head) => {
       const mention = this.#unknownIn(head, 0);
-      if (mention === null) return [];
+      if (mention === null) return this.#classAt(head);
       const { text, span, sector } = mention;
       return [{ actor: null, code: text, sector, text, span }];
     });
+  }
+
+  /** "other countries and international organisations": several of a kind, by their words. */
+  #classAt(token: number): Party[] {
+    const tree = this.#tree;
+    const sector = CLASSES[tree.lemma(token).toLowerCase()];
+    if (sector === undefined || tree.xpos(token) !== 'NNS') return [];
+    const kinds = sector === 'IGO' ? OF_ORGANISATIONS : OF_GOVERNMENTS;
+    const words = tree.childrenBy(token, 'amod').filter((child) => kinds.test(tree.lower(child)));
+    if (words.length === 0) return [];
+    const first = Math.min(...words);
+    const text = tree.sentence.form.slice(first, token + 1).join(' ');
+    const span = { start: tree.sentence.starts[first]!, end: tree.sentence.ends[token]! };
+    return [{ actor: null, code: text, sector, text, span }];
   }
 
   /** "the rebel-held town", "positions of the militants": the people may stand inside the nominal. */

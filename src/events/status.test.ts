@@ -81,3 +81,158 @@ describe('status', () => {
     ).toEqual(['THREATEN happened']);
   });
 });
+
+/** Status of the first event of a type; null = none is coded. */
+const statusOf = (text: string, type: string) => statuses(text, type)[0] ?? null;
+
+describe('verbs, adverbs and frames around the act', () => {
+  it.each([
+    ['happened', 'Rwanda managed to attack Burundi.'],
+    ['happened', 'Rwanda used to attack Burundi.'],
+    ['happened', 'Rwanda did not only attack Burundi.'],
+    ['happened', 'Why did Rwanda attack Burundi?'],
+    ['happened', 'Rwanda regrets that it attacked Burundi.'],
+    ['happened', 'Rwanda attacked almost every town of Burundi.'],
+    ['ongoing', 'Rwanda keeps attacking Burundi.'],
+    ['ongoing', 'Rwanda has been attacking Burundi since 2021.'],
+    ['planned', 'Rwanda is going to attack Burundi.'],
+    ['planned', 'Rwanda is planning to attack Burundi.'],
+    ['possible', 'Rwanda was going to attack Burundi.'],
+    ['possible', 'Rwanda was about to attack Burundi.'],
+    ['possible', 'Did Rwanda attack Burundi?'],
+    ['possible', 'Rwanda may not have attacked Burundi.'],
+    ['possible', 'It is not clear that Rwanda attacked Burundi.'],
+    ['possible', 'An analyst said that Rwanda will attack Burundi.'],
+    ['denied', 'Rwanda almost attacked Burundi.'],
+    ['denied', 'Rwanda pretended to attack Burundi.'],
+    ['denied', 'Rwanda stopped attacking Burundi.'],
+    ['denied', 'Rwanda attacked neither Burundi nor Kenya.'],
+    ['denied', 'Without attacking Burundi, Rwanda left.'],
+    ['denied', 'It is not true that Rwanda attacked Burundi.'],
+    ['denied', 'Rwanda’s plan to attack Burundi failed.'],
+    ['planned', 'Rwanda’s plan to attack Burundi is old.'],
+    ['claimed', 'Rwanda is said to have attacked Burundi.'],
+    ['claimed', 'It seems that Rwanda attacked Burundi.'],
+    ['claimed', 'Rwanda appears to have attacked Burundi.'],
+    ['planned', 'Rwanda is due to attack Burundi.'],
+    ['possible', 'Experts do not rule out that Rwanda will attack Burundi.'],
+    ['claimed', 'It was reported that Rwanda had attacked Burundi.'],
+    ['claimed', 'Kenya told Uganda that Rwanda had attacked Burundi.'],
+    ['conditional', 'Rwanda will attack Burundi as long as the rebels stay.'],
+  ])('%s: “%s”', (status, text) => {
+    expect(statusOf(text, 'ASSAULT')).toBe(status);
+  });
+
+  it('a meeting that is put off is still planned, one that is called off is denied', () => {
+    expect(statusOf('Chile postponed its visit to Peru.', 'CONSULT')).toBe('planned');
+    expect(statusOf('Chile cancelled its talks with Peru.', 'CONSULT')).toBe('denied');
+  });
+
+  it('to say that support is needed is support, to need it is none', () => {
+    expect(statusOf('The president of Chile spoke of the need to support Peru.', 'SUPPORT')).toBe('happened');
+    expect(
+      statusOf('The president of Chile continues to speak of the need to support Peru.', 'SUPPORT'),
+    ).toBe('ongoing');
+    expect(statusOf('Chile needs to support Peru.', 'SUPPORT')).not.toBe('happened');
+    expect(statusOf('The president of Chile denied the need to support Peru.', 'SUPPORT')).not.toBe(
+      'happened',
+    );
+  });
+});
+
+describe('what is told twice', () => {
+  const acts = (text: string, type: string) =>
+    codeText(text).events.filter((event) => event.type === type).length;
+
+  it.each([
+    [1, 'Norway attacked Denmark. The Norwegian attack on Denmark was condemned by Sweden.'],
+    [2, 'Norway attacked Denmark. The Norwegian attack on Finland was condemned by Sweden.'],
+    [2, 'Norway attacked Denmark in May. Norway’s 2014 attack on Denmark was condemned by Sweden.'],
+    [2, 'Norway attacked Denmark. A Norwegian attack on Denmark was condemned by Sweden.'],
+  ])('%i attacks: %s', (count, text) => {
+    expect(acts(text, 'ASSAULT')).toBe(count);
+  });
+
+  it('talks of which is only spoken are no more talks, those at which something is done are', () => {
+    expect(
+      acts('Chile will meet Peru in Lima. The talks of Chile and Peru will be difficult.', 'CONSULT'),
+    ).toBe(1);
+    expect(
+      acts(
+        'Chile will meet Peru in Lima. In its talks with Peru, Chile will raise the question of trade.',
+        'CONSULT',
+      ),
+    ).toBe(2);
+  });
+});
+
+describe('others without a name', () => {
+  it('are recipients by their kind', () => {
+    const [event] = codeText(
+      'Chile and Peru decided to cooperate with international organizations.',
+    ).events.filter(({ type }) => type === 'AGREE');
+    expect(event!.recipients.map(({ code, sector }) => `${code} ${sector}`)).toEqual([
+      'international organizations IGO',
+    ]);
+    const [other] = codeText('Chile and Peru decided to cooperate with large organizations.').events.filter(
+      ({ type }) => type === 'AGREE',
+    );
+    expect(other?.recipients ?? []).toEqual([]);
+  });
+});
+
+describe('what stands whatever is said above it', () => {
+  it.each([
+    ['happened', 'Norway will send troops because Russia attacked Lithuania.'],
+    ['happened', 'Poland will send troops after Russia attacked Lithuania.'],
+    ['happened', 'Norway will not forget that Russia attacked Lithuania.'],
+    ['happened', 'Poland may leave the pact, although Russia attacked Lithuania.'],
+    ['happened', 'Estonia will ask for help against Russia, which attacked Lithuania.'],
+    ['possible', 'Poland said it would send troops after Russia attacked Lithuania.'],
+    ['possible', 'Poland will send troops after Russia attacks Lithuania.'],
+    ['possible', 'Poland does not know whether Russia attacked Lithuania.'],
+    ['denied', 'Poland denied that Russia attacked Lithuania.'],
+    ['denied', 'Russia was too weak to attack Lithuania.'],
+    ['denied', 'A foiled Russian attack on Lithuania was shown.'],
+  ])('%s: “%s”', (status, text) => {
+    expect(statusOf(text, 'ASSAULT')).toBe(status);
+  });
+
+  it.each([
+    'Rumours that Rwanda attacked Burundi spread quickly.',
+    'The film shows how Rwanda attacks Burundi.',
+    'In a novel, Rwanda attacks Burundi.',
+    'An attack by Rwanda on Burundi is unlikely.',
+    'Kenya warned of a Rwandan attack on Burundi.',
+    'Kenya warned against a Rwandan attack on Burundi.',
+    'If only Rwanda attacked Burundi.',
+    'Rwanda called off an attack on Burundi.',
+    'An attack by Rwanda on Burundi was averted.',
+    'There was no attack by Rwanda on Burundi.',
+    'Even if Rwanda attacks Burundi, Kenya will stay neutral.',
+    'Rwanda denies having attacked Burundi.',
+    'Kenya’s claim that Rwanda attacked Burundi is false.',
+    'Rwanda wanted to attack Burundi, but did not.',
+  ])('no fact: “%s”', (text) => {
+    expect(statuses(text, 'ASSAULT').filter((one) => one === 'happened' || one === 'ongoing')).toEqual([]);
+  });
+
+  it('a vote is a plan of what is voted for, and none of what is voted against', () => {
+    expect(statusOf('Kenya’s parliament voted to impose sanctions on Rwanda.', 'SANCTION')).toBe('planned');
+    expect(statusOf('Kenya’s parliament voted against imposing sanctions on Rwanda.', 'SANCTION')).toBe(
+      'denied',
+    );
+  });
+
+  it('what is called for is not there yet, what is held is', () => {
+    expect(statusOf('Chile called for talks with Peru.', 'CONSULT')).not.toBe('happened');
+    expect(statusOf('Chile did not hold any talks with Peru.', 'CONSULT')).toBe('denied');
+    expect(statusOf('Chile held talks with Peru.', 'CONSULT')).toBe('happened');
+  });
+
+  it('the sanctions imposed are there though they will not be lifted', () => {
+    expect(statusOf('Canada will not lift the sanctions imposed by Peru on Chile.', 'SANCTION')).toBe(
+      'happened',
+    );
+  });
+});

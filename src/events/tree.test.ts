@@ -72,4 +72,11 @@ describe('slips of the parser that grammar rules out', () => {
     expect(tree['Reports']).toEqual(['nsubj', 'false']);
     expect(tree['attacked']).toEqual(['acl', 'Reports']);
   });
+
+  it('what somebody is told does not describe him, what a noun holds may', () => {
+    const line = (verb: string) =>
+      `Ivanov/PROPN/nsubj/2 ${verb}/VERB/root/0 Reuters/PROPN/obj/2 that/SCONJ/mark/6 Peru/PROPN/nsubj/6 left/VERB/acl:relcl/3`;
+    expect(mended(line('tell'))['left']).toEqual(['ccomp', 'tell']);
+    expect(mended(line('see'))['left']).toEqual(['acl:relcl', 'Reuters']);
+  });
 });

@@ -139,7 +139,12 @@ export class Tree {
  * - "A and B are hosting": two subjects with an "and" between them are a list;
  * - "arrested more than 700 people": a noun without a preposition behind a verb is its object;
  * - "urged Peru to leave": the treebanks' indirect object is the object where there is no other;
- * - "along the border with Peru": what a noun shares with a partner belongs to the noun right before it.
+ * - "along the border with Peru": what a noun shares with a partner belongs to the noun right before it;
+ * - "on May 8 the president visited Peru": a finite verb is no part of a noun, it is the head of the sentence;
+ * - "is due to arrive": the word before an infinitive is its mark;
+ * - "on Monday, jets struck Aden, the army said": a clause with a subject describes no day;
+ * - "told Reuters that Norway had left": what somebody is told describes him not;
+ * - "Norway plans to leave": a name describes no finite verb, it is its subject; an infinitive behind a verb is its own.
  */
 function mended(sentence: Sentence): Sentence {
   const head = Int32Array.from(sentence.head);
@@ -154,13 +159,22 @@ function mended(sentence: Sentence): Sentence {
   joinPairs(sentence, head, relation);
   openClauses(sentence, head, relation);
   findPredicate(sentence, head, relation);
+  raiseVerb(sentence, head, relation);
+  claimSubjects(sentence, head, relation);
+  raiseContents(sentence, head, relation);
+  freeClauses(sentence, head, relation);
   const isSlip = (token: number) =>
     relation[token] === 'amod' &&
     upos[token] === 'VERB' &&
     head[token]! > token &&
     token > 0 &&
     /^(?:PROPN|NOUN|PRON)$/u.test(upos[token - 1]!) &&
-    (xpos[token] === 'VBD' || (xpos[token] === 'VBN' && isVerbless(sentence, head[token]!)));
+    (xpos[token] === 'VBD' ||
+      (xpos[token] === 'VBN' && (isVerbless(sentence, head[token]!) || isSecondSubject(head[token]!))));
+  // "Chile bombed Peruvian troops, the minister said": a verb with two subjects has lost a clause before it.
+  const isSecondSubject = (noun: number) =>
+    relation[noun] === 'nsubj' &&
+    relation.some((one, other) => one === 'nsubj' && head[other] === head[noun] && other > noun);
   const slip = relation.findIndex((_, token) => isSlip(token));
   if (slip >= 0) {
     const noun = head[slip]!;
@@ -261,6 +275,7 @@ function mended(sentence: Sentence): Sentence {
     }
     for (const extra of subjects.filter((token) => token < verb).slice(0, -1)) relation[extra] = 'dislocated';
   }
+  returnTopics(sentence, head, relation);
   return { ...sentence, head, relation };
 }
 
@@ -388,6 +403,164 @@ function partPlaces(sentence: Sentence, head: Int32Array, relation: string[]): v
     for (let token = prep; token < place; token += 1) if (head[token] === name) head[token] = place;
     head[place] = head[name]!;
     relation[place] = 'obl';
+  }
+}
+
+/** "On May 8 the president visited Peru": the verb was hung on the noun before it, in a sentence without another. */
+function raiseVerb({ upos, xpos }: Sentence, head: Int32Array, relation: string[]): void {
+  const root = head.indexOf(-1);
+  if (root < 0 || !/^(?:NOUN|PROPN|NUM|PRON)$/u.test(upos[root]!)) return;
+  if (relation.some((one, token) => head[token] === root && /^(?:cop|nsubj)/u.test(one))) return;
+  const verb = relation.findIndex(
+    (one, token) =>
+      upos[token] === 'VERB' &&
+      /^VB[DN]$/u.test(xpos[token]!) &&
+      /^(?:nmod|appos|flat|dep|nmod:unmarked)$/u.test(one) &&
+      head[token]! < token &&
+      /^(?:NOUN|PROPN|PRON)$/u.test(upos[head[token]!]!) &&
+      !relation.some((other, child) => head[child] === token && /^(?:case|aux|cop|nsubj)/u.test(other)),
+  );
+  if (verb < 0 || upos.some((tag, token) => token !== verb && tag === 'VERB' && token < verb)) return;
+  const subject = head[verb]!;
+  if (subject !== root && head[subject] !== root) return;
+  for (let token = verb + 1; token < head.length; token += 1)
+    if (head[token] === subject || head[token] === root) {
+      head[token] = verb;
+      if (token === verb + 1 && upos[token] === 'PROPN') relation[token] = 'obj';
+      else if (relation[token] === 'nmod') relation[token] = 'obl';
+    }
+  head[verb] = -1;
+  relation[verb] = 'root';
+  head[root] = verb;
+  relation[root] = 'obl';
+  head[subject] = verb;
+  relation[subject] = 'nsubj';
+}
+
+/** "Norway plans to leave": what the parser took for a compound of the verb is who plans; a finite verb has none. */
+function claimSubjects({ upos, xpos, form }: Sentence, head: Int32Array, relation: string[]): void {
+  for (let verb = 1; verb < head.length; verb += 1) {
+    const of = (wanted: RegExp) => relation.some((one, token) => head[token] === verb && wanted.test(one));
+    // "Did Norway attack?"
+    const isAsked =
+      xpos[verb] === 'VB' && verb > 1 && head[verb - 2] === verb && relation[verb - 2] === 'aux';
+    const finite =
+      isAsked ||
+      /^VB[DZP]$/u.test(xpos[verb]!) ||
+      (xpos[verb] === 'VBN' && head[verb] === -1 && of(/^obj$/u));
+    if (
+      upos[verb] !== 'VERB' ||
+      !finite ||
+      of(isAsked ? /^(?:nsubj|csubj|expl)/u : /^(?:nsubj|csubj|expl|aux)/u)
+    )
+      continue;
+    const name = verb - 1;
+    if (head[name] !== verb || !/^(?:PROPN|NOUN)$/u.test(upos[name]!)) continue;
+    if (relation[name] !== 'compound' && !(relation[name] === 'obl:unmarked' && upos[name] === 'PROPN'))
+      continue;
+    relation[name] = 'nsubj';
+    for (let clause = verb + 2; clause < head.length; clause += 1)
+      if (head[clause] === verb && relation[clause] === 'acl' && form[verb + 1] === 'to')
+        relation[clause] = 'xcomp';
+  }
+}
+
+/** "Norway, Denmark says, attacked Sweden": who acts was left to the verb of saying. */
+function returnTopics({ upos, xpos }: Sentence, head: Int32Array, relation: string[]): void {
+  for (let token = 1; token < head.length; token += 1) {
+    const isOf = (of: number, wanted: RegExp) =>
+      relation.findIndex((one, child) => head[child] === of && wanted.test(one));
+    const saying = head[token]!;
+    const topic = saying < 0 ? -1 : isOf(saying, /^dislocated$/u);
+    if (
+      relation[token] === 'ccomp' &&
+      upos[token] === 'VERB' &&
+      topic >= 0 &&
+      topic < saying &&
+      saying < token &&
+      isOf(saying, /^nsubj$/u) > topic &&
+      isOf(token, /^nsubj|^mark$/u) < 0 &&
+      /^VB[DZP]$/u.test(xpos[token]!)
+    ) {
+      head[topic] = token;
+      relation[topic] = 'nsubj';
+    }
+  }
+}
+
+/** "Is due to arrive", "on Monday, jets struck Aden, the army said". */
+function freeClauses({ form, lemma, upos, xpos }: Sentence, head: Int32Array, relation: string[]): void {
+  for (let token = 1; token < head.length - 1; token += 1) {
+    const verb = token + 1;
+    if (
+      form[token] === 'to' &&
+      relation[token] === 'fixed' &&
+      lemma[token - 1] === 'due' &&
+      xpos[verb] === 'VB'
+    ) {
+      head[token] = verb;
+      relation[token] = 'mark';
+      if (head[verb] === token - 1) relation[verb] = 'xcomp';
+    }
+    // "Jets struck Aden, the army said": an object of its own makes the participle a verb, a second subject a clause of it.
+    const noun = head[token]!;
+    const saying = noun < 0 ? -1 : head[noun]!;
+    if (
+      relation[token] === 'acl' &&
+      xpos[token] === 'VBN' &&
+      saying > token &&
+      upos[saying] === 'VERB' &&
+      relation[noun] === 'nsubj' &&
+      relation.some((one, child) => one === 'nsubj' && head[child] === saying && child > token) &&
+      relation.some((one, child) => one === 'obj' && head[child] === token)
+    ) {
+      head[token] = saying;
+      relation[token] = 'ccomp';
+      head[noun] = token;
+      for (let child = 0; child < noun; child += 1)
+        if (head[child] === saying && /^(?:obl|advmod|obl:unmarked)$/u.test(relation[child]!))
+          head[child] = token;
+      continue;
+    }
+    if (upos[token] !== 'VERB' || relation[token] !== 'appos') continue;
+    const day = head[token]!;
+    if (day > token || !DATE_WORD.test(form[day]!)) continue;
+    if (!relation.some((one, child) => head[child] === token && one === 'nsubj')) continue;
+    const above = head[day]!;
+    if (above < token || upos[above] !== 'VERB') continue;
+    head[token] = above;
+    relation[token] = 'ccomp';
+    head[day] = token;
+    relation[day] = 'obl';
+  }
+}
+
+const TELLS = /^(?:tell|inform|assure|remind|warn|notify|convince|persuade)$/u;
+const WRITES = /^(?:write|say|announce|state|report|declare|post|claim|confirm|add|note|reveal)$/u;
+
+/** "Told Reuters that Norway had left", "wrote on Twitter that Norway had left the pact": the clause was hung on the one who is told. */
+function raiseContents({ form, lemma }: Sentence, head: Int32Array, relation: string[]): void {
+  for (let clause = 0; clause < head.length; clause += 1) {
+    const told = head[clause]!;
+    if (
+      !/^(?:acl|acl:relcl|ccomp)$/u.test(relation[clause]!) ||
+      told < 0 ||
+      !/^(?:i?obj|obl)$/u.test(relation[told]!)
+    )
+      continue;
+    const verb = head[told]!;
+    const tells = relation[told] === 'obl' ? WRITES : TELLS;
+    if (verb < 0 || !tells.test(lemma[verb]!)) continue;
+    const has = (wanted: RegExp, word?: string) =>
+      relation.some(
+        (one, token) =>
+          head[token] === clause && wanted.test(one) && (word === undefined || form[token] === word),
+      );
+    if (!has(/^mark$/u, 'that') || !has(/^nsubj/u)) continue;
+    // "wrote on a wall that Norway had built": without an object of its own the clause describes the noun.
+    if (relation[told] === 'obl' && !has(/^obj$/u)) continue;
+    head[clause] = verb;
+    relation[clause] = 'ccomp';
   }
 }
 
