@@ -21,7 +21,7 @@ import {
 import { type Clause, Speakers, spanOf } from './attribution.js';
 import type { FactModel } from './factuality/model.js';
 import { FactView } from './factuality/view.js';
-import { type Match, matchCues, modeOf, partiesOf } from './match.js';
+import { contentOf, type Match, matchCues, modeOf, partiesOf } from './match.js';
 import { Parties } from './parties.js';
 import { type Standing, standingOf } from './status.js';
 import { Tree } from './tree.js';
@@ -108,9 +108,10 @@ export function codeText(
     const before = events.length;
     const refusals: NotCoded[] = [];
     const done = new Set<number>();
-    for (const match of matchCues(tree, cues)) {
+    const matches = matchCues(tree, cues);
+    for (const match of matches) {
       if (done.has(match.trigger)) continue;
-      const outcome = codeMatch(match, index, clauses[index]!);
+      const outcome = codeMatch(match, matches, index, clauses[index]!);
       if ('reason' in outcome) refusals.push(outcome);
       else {
         done.add(match.trigger);
@@ -212,6 +213,17 @@ export function codeText(
       : [];
   }
 
+  /** What is promised or threatened is on the side that the cue asks for; a negation turns it round. */
+  function holdsContent(match: Match, matches: readonly Match[], tree: Tree): boolean {
+    const content = contentOf(match, tree, matches);
+    if (content === null) return match.cue.content !== 'conflict';
+    const hostile = types.get(content.cue.type)?.quad.endsWith('conflict') ?? false;
+    const negated = tree
+      .childrenBy(content.verb, 'advmod')
+      .some((child) => /^(?:not|n't|never)$/u.test(tree.lower(child)));
+    return (hostile !== negated ? 'conflict' : 'cooperation') === match.cue.content;
+  }
+
   /** What will be is a plan of those who do it, in the outlet's or an official's words; an expert's is a forecast. */
   function foretold(standing: Standing, chain: readonly Attribution[]): Status {
     const inner = chain.at(-1)?.by;
@@ -229,11 +241,15 @@ export function codeText(
   function isPolitical(party: Party): boolean {
     const actor = party.actor === null ? undefined : text.actors.get(party.actor);
     if (actor?.kind !== 'person') return true;
+    // Who has led a state acts for more than himself afterwards too.
+    if (actor.roles.some((role) => role.office === 'head-of-state' || role.office === 'head-of-government'))
+      return true;
     return party.sector !== null && PUBLIC_SECTORS.has(party.sector);
   }
 
   function codeMatch(
     match: Match,
+    matches: readonly Match[],
     index: number,
     { tree, parties }: Clause,
   ): Omit<EventRecord, 'when'> | NotCoded {
@@ -247,7 +263,10 @@ export function codeText(
     });
     const type = types.get(cue.type);
     if (!type) return refuse('no-type', `the vocabulary has no event type ${cue.type}`);
-    const found = partiesOf(match, tree, parties);
+    if (cue.content !== null && !holdsContent(match, matches, tree)) {
+      return refuse('content', `"${tree.sentence.form[trigger]}" speaks of no act of ${cue.content}`);
+    }
+    const found = partiesOf(match, tree, parties, matches);
     const actors = found.actors.filter((party) => party.actor !== null);
     if (actors.length === 0)
       return refuse(

@@ -1,5 +1,5 @@
 import type { Party } from '#core/index.js';
-import type { Parties } from './parties.js';
+import { isTransparent, type Parties } from './parties.js';
 import type { Tree } from './tree.js';
 import type { Cue, Cues, Slot } from './vocabulary.js';
 
@@ -34,6 +34,8 @@ export function matchCues(tree: Tree, cues: Cues): Match[] {
         for (const cue of cues.light.get(lemma) ?? []) {
           if (!nounFits(tree, token, cue) || !cue.light.some((verb) => isVerbForm(tree, light.verb, verb)))
             continue;
+          // "talks between them resumed": the act is the subject, so the actor cannot be.
+          if (light.subject && cue.actor.includes('subj')) continue;
           matches.push({ cue, trigger: token, verb: light.verb, kind: 'light', passive: light.passive });
           usedNouns.add(token);
         }
@@ -52,8 +54,11 @@ export function matchCues(tree: Tree, cues: Cues): Match[] {
   return matches.sort((a, b) => a.trigger - b.trigger || demands(b) - demands(a));
 }
 
-/** The verb of which an event noun is the object or passive subject. */
-function lightVerb(tree: Tree, noun: number): { readonly verb: number; readonly passive: boolean } | null {
+/** The verb of which an event noun is the object or subject. */
+function lightVerb(
+  tree: Tree,
+  noun: number,
+): { readonly verb: number; readonly passive: boolean; readonly subject: boolean } | null {
   const head = tree.head(noun);
   if (head < 0) return null;
   const relation = tree.fullRel(noun);
@@ -66,11 +71,12 @@ function lightVerb(tree: Tree, noun: number): { readonly verb: number; readonly 
   )
     return lightVerb(tree, head);
   if (tree.upos(head) !== 'VERB') return null;
-  if (relation === 'obj') return { verb: head, passive: false };
-  if (relation === 'nsubj:pass') return { verb: head, passive: true };
+  if (relation === 'obj') return { verb: head, passive: false, subject: false };
+  if (relation === 'nsubj') return { verb: head, passive: false, subject: true };
+  if (relation === 'nsubj:pass') return { verb: head, passive: true, subject: false };
   // "engaged in talks", "entered into negotiations"
   if (relation === 'obl' && /^(?:in|into|on|to)$/u.test(tree.cases(noun)))
-    return { verb: head, passive: tree.isPassive(head) };
+    return { verb: head, passive: tree.isPassive(head), subject: false };
   return null;
 }
 
@@ -107,7 +113,8 @@ function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
   // "take into account", "fight against the measure": the noun stands behind the cue's own preposition.
   if (cue.prep.length > 0)
     for (const child of tree.childrenBy(verb, 'obl'))
-      if (cue.prep.includes(tree.cases(child))) words.push(tree.lemma(child).toLowerCase());
+      if (cue.prep.includes(tree.cases(child)))
+        words.push(...wordsOf(tree, child).filter((word) => word !== '@name'));
   if (cue.object.length > 0 && !cue.object.some((wanted) => words.includes(wanted))) return false;
   // A cue that looks for its recipient in the object first is transitive: "the city is burning" is no attack.
   if (
@@ -151,7 +158,9 @@ function wordsOf(tree: Tree, object: number): string[] {
   const parts = [object, ...tree.childrenBy(object, 'compound', 'amod', 'conj')];
   parts.push(...tree.childrenBy(object, 'nmod').filter((child) => tree.cases(child) === 'of'));
   for (const part of tree.childrenBy(object, 'conj')) parts.push(...tree.childrenBy(part, 'compound'));
-  return parts.map((part) => tree.lemma(part).toLowerCase());
+  const words = parts.map((part) => tree.lemma(part).toLowerCase());
+  if (tree.upos(object) === 'PROPN') words.push('@name');
+  return words;
 }
 
 function nounFits(tree: Tree, noun: number, cue: Cue): boolean {
@@ -211,15 +220,46 @@ export function modeOf({ cue, trigger, verb, kind }: Match, tree: Tree): string 
   return cue.mode;
 }
 
-/** Who acts and who is acted upon, by the slots of the cue. */
+/** Relations by which what is promised, threatened or asked for hangs on the word that says so. */
+const CONTENT = /^(?:xcomp|ccomp|obj|obl|nmod|acl|advcl)$/u;
+
+/** The act that a match speaks of: of the cues below it the nearest ("threatened to attack", "called for the release"). */
+export function contentOf({ trigger, verb }: Match, tree: Tree, matches: readonly Match[]): Match | null {
+  let nearest: Match | null = null;
+  let steps = 5;
+  for (const other of matches) {
+    if (other.trigger === trigger || other.verb === verb) continue;
+    let depth = 0;
+    for (let at = other.trigger; at >= 0 && at !== trigger && at !== verb; at = tree.head(at)) {
+      const relation = tree.rel(at);
+      depth += CONTENT.test(relation) && tree.fullRel(at) !== 'acl:relcl' ? 1 : 9;
+      if (relation === 'advcl' && !tree.marks(at).includes('to')) depth = 9;
+      if (relation === 'obl' && /^(?:after|before|since|during|over|amid|despite)$/u.test(tree.cases(at)))
+        depth = 9;
+      if (tree.head(at) < 0) depth = 9;
+      if (depth >= steps) break;
+    }
+    if (depth >= steps) continue;
+    nearest = other;
+    steps = depth;
+  }
+  return nearest;
+}
+
+/** Who acts and who is acted upon, by the slots of the cue. @param matches those of the whole sentence, for what the act speaks of */
 export function partiesOf(
   match: Match,
   tree: Tree,
   parties: Parties,
+  matches: readonly Match[] = [],
 ): { readonly actors: Party[]; readonly recipients: Party[] } {
   const { cue } = match;
   const actors = firstOf(cue.actor, (slot) => fill(slot, match, tree, parties, 'actor'));
-  let recipients = firstOf(cue.recipient, (slot) => fill(slot, match, tree, parties, 'recipient'));
+  let recipients = firstOf(cue.recipient, (slot) => {
+    if (slot !== 'content') return fill(slot, match, tree, parties, 'recipient');
+    const content = contentOf(match, tree, matches);
+    return content === null ? [] : partiesOf(content, tree, parties).recipients;
+  });
   // Only where nobody else is said to act: "the only member that has not ratified" is somebody, though unknown.
   const nobody = match.kind === 'noun' || match.passive || subjectOf(tree, match.verb) === null;
   if (actors.length === 0 && cue.within && nobody) {
@@ -379,6 +419,8 @@ function insideObject({ trigger, verb, kind, passive }: Match, tree: Tree, parti
 function isPersonal(tree: Tree, token: number): boolean {
   return (
     tree.upos(token) === 'NOUN' ||
+    // "the Kingdom of Jordan", "the Ministry of Defence in Hanoi"
+    (tree.upos(token) === 'PROPN' && isTransparent(tree.lemma(token).toLowerCase())) ||
     tree.upos(token) === 'NUM' ||
     tree.upos(token) === 'DET' ||
     tree.upos(token) === 'PRON'

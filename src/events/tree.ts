@@ -127,6 +127,9 @@ export class Tree {
  * - "the president visited Peru": a subject is passive only with a passive auxiliary;
  * - "visited Peru": a bare name right behind a verb is its object; a name is no adverb;
  * - "reports that X had attacked were false": a predicate without a subject has the noun that begins the sentence;
+ * - "the leader accused Peru of …": a noun that begins the sentence, with a past tense that has an object, is its subject;
+ * - "leaders meeting in Lima suspended Peru": an -ing form behind a subject describes it;
+ * - "Peru attacked Chile, Lima said": who stands before the first verb is the subject of that one;
  * - "before the leaders meet": a subject has no preposition, the word opens its clause;
  * - "a Peru – Chile treaty": both names belong to the noun;
  * - "the following day Norway attacked": a verb has one subject, the nearest;
@@ -154,6 +157,7 @@ function mended(sentence: Sentence): Sentence {
   joinPairs(sentence, head, relation);
   openClauses(sentence, head, relation);
   findPredicate(sentence, head, relation);
+  findVerb(sentence, head, relation);
   const isSlip = (token: number) =>
     relation[token] === 'amod' &&
     upos[token] === 'VERB' &&
@@ -173,6 +177,12 @@ function mended(sentence: Sentence): Sentence {
       relation[slip] = 'root';
       head[root] = slip;
       relation[root] = 'parataxis';
+    } else if (relation[noun] === 'conj' && above < slip && /^(?:PROPN|NOUN)$/u.test(upos[above]!)) {
+      // "Peru and Chile opened relations": the object was taken for a third of the list.
+      head[slip] = head[above]!;
+      relation[slip] = relation[above]!;
+      head[above] = slip;
+      relation[above] = 'nsubj';
     } else {
       head[slip] = above;
       relation[slip] = relation[noun]!;
@@ -259,9 +269,35 @@ function mended(sentence: Sentence): Sentence {
         subjects = subjects.filter((token) => token !== second);
       }
     }
+    subjects = partSubjects(sentence, head, relation, verb, subjects);
     for (const extra of subjects.filter((token) => token < verb).slice(0, -1)) relation[extra] = 'dislocated';
   }
   return { ...sentence, head, relation };
+}
+
+/** Of two subjects the second may be a participle that describes the first, or the first belong to a verb further left. */
+function partSubjects(
+  { upos, xpos }: Sentence,
+  head: Int32Array,
+  relation: string[],
+  verb: number,
+  subjects: number[],
+): number[] {
+  const [first, second] = subjects;
+  if (first === undefined || second === undefined || second > verb) return subjects;
+  if (upos[second] === 'VERB' && xpos[second] === 'VBG') {
+    head[second] = first;
+    relation[second] = 'acl';
+    return subjects.filter((token) => token !== second);
+  }
+  const before = head[verb]!;
+  if (before > first && before < second && upos[before] === 'VERB' && relation[verb] === 'parataxis') {
+    if (relation.some((one, token) => head[token] === before && one.startsWith('nsubj'))) return subjects;
+    head[first] = before;
+    relation[first] = 'nsubj';
+    return subjects.slice(1);
+  }
+  return subjects;
 }
 
 /** The sentence would have no verb at its root: then the participle is its verb. */
@@ -328,6 +364,30 @@ function findPredicate({ upos }: Sentence, head: Int32Array, relation: string[])
   head[noun] = predicate;
   relation[noun] = 'nsubj';
   if (relation[clause] === 'ccomp') relation[clause] = 'acl';
+}
+
+/** "The opposition leader accused Peru of …": the noun was taken for the root, its verb for a participle that describes it. */
+function findVerb({ upos, xpos }: Sentence, head: Int32Array, relation: string[]): void {
+  const noun = head.indexOf(-1);
+  if (noun < 0 || !/^(?:NOUN|PROPN|PRON)$/u.test(upos[noun]!)) return;
+  const has = (token: number, wanted: RegExp) =>
+    relation.some((one, child) => head[child] === token && wanted.test(one));
+  if (has(noun, /^(?:cop|nsubj|case)/u)) return;
+  const verb = relation.findIndex(
+    (one, token) =>
+      head[token] === noun &&
+      token > noun &&
+      upos[token] === 'VERB' &&
+      /^(?:acl|nmod|amod|appos|parataxis|conj|dep)$/u.test(one) &&
+      !has(token, /^(?:nsubj|mark|case|cc)/u) &&
+      (/^VB[DZP]$/u.test(xpos[token]!) || (xpos[token] === 'VBN' && has(token, /^obj$/u))),
+  );
+  if (verb < 0) return;
+  head[verb] = -1;
+  relation[verb] = 'root';
+  head[noun] = verb;
+  relation[noun] = 'nsubj';
+  for (let token = verb + 1; token < head.length; token += 1) if (head[token] === noun) head[token] = verb;
 }
 
 /** Nouns that name what two parties share. */
