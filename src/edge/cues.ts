@@ -10,7 +10,7 @@ const LISTS = ['verbs', 'nouns', 'light', 'object', 'subject', 'not', 'prep', 'a
 const KEYS = new Set<string>([...LISTS, 'mode', 'needs', 'within', 'speech', 'content', 'because', 'unlike']);
 /** Lists of words that entries name as `@people`; `@name` stands for any proper name. */
 const WORDS = 'words.yaml';
-const SLOT = /^(?:subj|obj|iobj|xsubj|xobj|poss|comp|within|between|content|[a-z]+(?: [a-z]+){0,2})$/u;
+const SLOT = /^(?:subj|obj|iobj|xsubj|xobj|poss|comp|within|between|content|doer|[a-z]+(?: [a-z]+){0,2})$/u;
 
 /**
  * Reads and checks `ontology/cues/*.yaml`.

@@ -262,6 +262,8 @@ export function codeText(
       detail,
     });
     const type = types.get(cue.type);
+    if (parties.isInsideName(trigger))
+      return refuse('name', `"${tree.sentence.form[trigger]}" is part of a name`);
     if (!type) return refuse('no-type', `the vocabulary has no event type ${cue.type}`);
     if (cue.content !== null && !holdsContent(match, matches, tree)) {
       return refuse('content', `"${tree.sentence.form[trigger]}" speaks of no act of ${cue.content}`);

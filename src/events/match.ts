@@ -115,6 +115,9 @@ function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
     for (const child of tree.childrenBy(verb, 'obl'))
       if (cue.prep.includes(tree.cases(child)))
         words.push(...wordsOf(tree, child).filter((word) => word !== '@name'));
+  // "hold them responsible", "called them liars": what is said of the object.
+  for (const child of tree.childrenBy(verb, 'xcomp'))
+    if (!tree.isVerb(child)) words.push(...wordsOf(tree, child).filter((word) => word !== '@name'));
   if (cue.object.length > 0 && !cue.object.some((wanted) => words.includes(wanted))) return false;
   // A cue that looks for its recipient in the object first is transitive: "the city is burning" is no attack.
   if (
@@ -141,7 +144,10 @@ function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
   ];
   if (cue.not.some((unwanted) => around.includes(unwanted))) return false;
   if (cue.prep.length === 0) return true;
-  if (tree.childrenBy(verb, 'advmod').some((child) => cue.prep.includes(tree.lower(child)))) return true;
+  if (
+    tree.childrenBy(verb, 'advmod', 'xcomp', 'compound').some((child) => cue.prep.includes(tree.lower(child)))
+  )
+    return true;
   return cue.prep.some(
     (prep) =>
       tree
@@ -176,8 +182,10 @@ function nounFits(tree: Tree, noun: number, cue: Cue): boolean {
   });
   if (!fits) return false;
   const around = tree.childrenBy(noun, 'compound', 'amod').map((child) => tree.lemma(child).toLowerCase());
-  // "attack helicopter", "visit programme": the noun only describes another.
+  // "attack helicopter", "visit programme", "Amnesty International", "in March": the noun only describes or names another.
   if (tree.rel(noun) === 'compound') return false;
+  if (tree.upos(noun) === 'PROPN' && (tree.child(noun, 'flat') !== null || tree.lemma(noun) === 'March'))
+    return false;
   return !cue.not.some((unwanted) => around.includes(unwanted));
 }
 
@@ -221,7 +229,7 @@ export function modeOf({ cue, trigger, verb, kind }: Match, tree: Tree): string 
 }
 
 /** Relations by which what is promised, threatened or asked for hangs on the word that says so. */
-const CONTENT = /^(?:xcomp|ccomp|obj|obl|nmod|acl|advcl)$/u;
+const CONTENT = /^(?:xcomp|ccomp|obj|obl|nmod|acl)$/u;
 
 /** The act that a match speaks of: of the cues below it the nearest ("threatened to attack", "called for the release"). */
 export function contentOf({ trigger, verb }: Match, tree: Tree, matches: readonly Match[]): Match | null {
@@ -233,7 +241,6 @@ export function contentOf({ trigger, verb }: Match, tree: Tree, matches: readonl
     for (let at = other.trigger; at >= 0 && at !== trigger && at !== verb; at = tree.head(at)) {
       const relation = tree.rel(at);
       depth += CONTENT.test(relation) && tree.fullRel(at) !== 'acl:relcl' ? 1 : 9;
-      if (relation === 'advcl' && !tree.marks(at).includes('to')) depth = 9;
       if (relation === 'obl' && /^(?:after|before|since|during|over|amid|despite)$/u.test(tree.cases(at)))
         depth = 9;
       if (tree.head(at) < 0) depth = 9;
@@ -256,10 +263,20 @@ export function partiesOf(
   const { cue } = match;
   const actors = firstOf(cue.actor, (slot) => fill(slot, match, tree, parties, 'actor'));
   let recipients = firstOf(cue.recipient, (slot) => {
-    if (slot !== 'content') return fill(slot, match, tree, parties, 'recipient');
+    if (slot !== 'content' && slot !== 'doer') return fill(slot, match, tree, parties, 'recipient');
     const content = contentOf(match, tree, matches);
-    return content === null ? [] : partiesOf(content, tree, parties).recipients;
+    if (content === null) return [];
+    const inside = partiesOf(content, tree, parties);
+    return slot === 'content' ? inside.recipients : inside.actors;
   });
+  // "killed 48 people in Mali": those whom nobody names are of the place.
+  const unknown = recipients.every((party) => party.actor === null);
+  if (cue.recipient.length > 0 && (recipients.length === 0 || (unknown && BY_PLACE.has(cue.type)))) {
+    const near = aroundObject(match, tree, parties).filter(
+      (party) => !actors.some((one) => one.code === party.code),
+    );
+    if (near.length > 0) recipients = near;
+  }
   // Only where nobody else is said to act: "the only member that has not ratified" is somebody, though unknown.
   const nobody = match.kind === 'noun' || match.passive || subjectOf(tree, match.verb) === null;
   if (actors.length === 0 && cue.within && nobody) {
@@ -270,6 +287,63 @@ export function partiesOf(
   const taken = new Set(actors.map(key));
   recipients = recipients.filter((party) => !taken.has(key(party)));
   return { actors: unique(actors), recipients: unique(recipients) };
+}
+
+/** Types whose place is a party's: who is struck, helped or let alone in a country, is that country's. */
+const BY_PLACE = new Set([
+  'ASSAULT',
+  'COERCE',
+  'MOBILIZE',
+  'SANCTION',
+  'AID',
+  'RETREAT',
+  'CONCEDE',
+  'PROTEST',
+]);
+const BELONGS = /(?:^| )(?:of|to|on|against|with|from|for|between|among|upon)$/u;
+const STANDS_AT =
+  /(?:^| )(?:in|at|near|along|around|outside|off|into|over|toward|towards|through|across|inside|opposite|onto)$/u;
+
+/**
+ * Where no slot has a party: whom the object is of, for or in ("shelled the outskirts of the Malian town"), and for acts that are done
+ * somewhere, where they are done.
+ */
+function aroundObject(match: Match, tree: Tree, parties: Parties): Party[] {
+  const { cue, trigger, verb, kind, passive } = match;
+  const byPlace = BY_PLACE.has(cue.type);
+  if (cue.type === 'CONSULT' || !(byPlace || cue.recipient.includes('obj') || cue.speech)) return [];
+  const fits = (token: number) => {
+    const cases = tree.cases(token);
+    return BELONGS.test(cases) || (byPlace && STANDS_AT.test(cases));
+  };
+  const look = (token: number, depth: number): Party[] => {
+    const found = parties.at(token, true).filter((party) => party.actor !== null);
+    if (found.length > 0 || depth > 2) return found;
+    for (const child of tree.childrenBy(token, 'nmod')) {
+      const inside = fits(child) ? look(child, depth + 1) : [];
+      if (inside.length > 0) return inside;
+    }
+    return [];
+  };
+  const object = kind === 'verb' ? tree.child(verb, passive ? 'nsubj:pass' : 'obj') : trigger;
+  if (object !== null) {
+    if (kind === 'verb' && cue.recipient.includes('obj')) {
+      const found = look(object, 0);
+      if (found.length > 0) return found;
+    }
+    for (const child of tree.childrenBy(object, 'nmod')) {
+      const found = fits(child) ? look(child, 1) : [];
+      if (found.length > 0) return found;
+    }
+  }
+  if (kind === 'noun') return [];
+  for (const child of tree.childrenBy(verb, 'obl')) {
+    // "agreed to a truce in Mali"
+    const named = cue.recipient.includes(tree.cases(child));
+    const found = named || (byPlace && fits(child)) ? look(child, 1) : [];
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** The same actor in the same role once, however often it is named. */
@@ -303,7 +377,7 @@ function fill(slot: Slot, match: Match, tree: Tree, parties: Parties, role: 'act
       const subject = subjectOf(tree, verb);
       if (passive) {
         const agent = agentOf(tree, verb);
-        return agent === null ? [] : parties.at(agent, role === 'recipient');
+        return agent === null ? [] : parties.at(agent, role === 'recipient' || isPersonal(tree, agent));
       }
       return subject === null ? [] : parties.at(subject, isPersonal(tree, subject));
     }
@@ -360,7 +434,7 @@ function fill(slot: Slot, match: Match, tree: Tree, parties: Parties, role: 'act
     default:
       for (const place of places) {
         for (const child of tree.childrenBy(place, 'obl', 'nmod', 'advcl')) {
-          if (tree.cases(child) !== slot) continue;
+          if (!standsBehind(tree, child, slot)) continue;
           const found = PLACE_SLOT.test(slot) ? parties.at(child, true) : whom(child);
           if (found.length > 0) return found;
         }
@@ -372,9 +446,12 @@ function fill(slot: Slot, match: Match, tree: Tree, parties: Parties, role: 'act
             for (const inner of tree
               .childrenBy(child, 'nmod', 'obl')
               .flatMap((one) => [one, ...tree.childrenBy(one, 'nmod')])) {
-              if (tree.cases(inner) !== slot || (/^(?:of|in)$/u.test(slot) && match.cue.object.length === 0))
+              if (
+                !standsBehind(tree, inner, slot) ||
+                (/^(?:of|in)$/u.test(slot) && match.cue.object.length === 0)
+              )
                 continue;
-              const found = parties.at(inner, true);
+              const found = slot === 'with' ? whom(inner) : parties.at(inner, true);
               if (found.length > 0) return found;
             }
           }
@@ -382,6 +459,16 @@ function fill(slot: Slot, match: Match, tree: Tree, parties: Parties, role: 'act
       }
       return [];
   }
+}
+
+/** "in the Aegean near the islands": of two prepositions the last one counts, unless both are one. */
+function standsBehind(tree: Tree, child: number, slot: Slot): boolean {
+  const cases = tree.cases(child);
+  if (cases === slot) return true;
+  return (
+    cases.endsWith(` ${slot}`) &&
+    !/^(?:according|due|thanks|because|instead|out|prior|owing|as|in front|such|along)\b/u.test(cases)
+  );
 }
 
 /** Prepositions of place: what stands behind them is somewhere, not somebody. */
@@ -442,6 +529,10 @@ const OBJECT_CONTROL = new Set(
   ),
 );
 
+/** What somebody else has written, said or decided. */
+const PAPERS =
+  /^(?:resolution|statement|letter|report|article|speech|decree|law|bill|declaration|message|motion|petition|order|note|communique|communiqué|editorial|memo|memorandum|ruling|verdict|tweet|post|directive|edict)$/u;
+
 /** These open a clause with a subject of its own; "on", "by", "after" before -ing do not. */
 const FULL_CLAUSE = /^(?:if|because|that|when|since|although|though|as|until|unless|so|whether|where)$/u;
 
@@ -467,7 +558,7 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
       if (tree.fullRel(verb) === 'xcomp' && object !== null && OBJECT_CONTROL.has(tree.lemma(head)))
         return object;
       const oblique = tree.childrenBy(head, 'obl').find((child) => tree.cases(child) === 'on');
-      if (oblique !== undefined && tree.lemma(head) === 'call') return oblique;
+      if (oblique !== undefined && object === null && tree.lemma(head) === 'call') return oblique;
       if (tree.fullRel(verb) === 'advcl' && tree.marks(verb).some((mark) => FULL_CLAUSE.test(mark)))
         return null;
       return subjectOrPatient(tree, head, depth);
@@ -480,7 +571,16 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
     case 'acl:relcl':
       return tree.child(verb, 'nsubj:pass') === null ? head : null;
     case 'acl': {
-      if (tree.xpos(verb) === 'VBG') return head;
+      if (tree.xpos(verb) === 'VBG') {
+        // "passed a resolution criticising Mali": whose paper it is, speaks.
+        if (!PAPERS.test(tree.lemma(head))) return head;
+        const author = tree.child(head, 'nmod:poss');
+        if (author !== null) return author;
+        const holder = tree.head(head);
+        return holder >= 0 && tree.isVerb(holder) && tree.rel(head) === 'obj'
+          ? subjectOrPatient(tree, holder, depth)
+          : head;
+      }
       if (tree.xpos(verb) === 'VBN') return null;
       // "a plan to attack", "an attempt to pressure": he whose plan it is.
       const owner = tree.child(head, 'nmod:poss');

@@ -130,6 +130,7 @@ export class Tree {
  * - "the leader accused Peru of …": a noun that begins the sentence, with a past tense that has an object, is its subject;
  * - "leaders meeting in Lima suspended Peru": an -ing form behind a subject describes it;
  * - "Peru attacked Chile, Lima said": who stands before the first verb is the subject of that one;
+ * - "will free two men", "gave Nepal 33 million", "it is willing to": see `findVerbTags`;
  * - "before the leaders meet": a subject has no preposition, the word opens its clause;
  * - "a Peru – Chile treaty": both names belong to the noun;
  * - "the following day Norway attacked": a verb has one subject, the nearest;
@@ -147,24 +148,30 @@ export class Tree {
 function mended(sentence: Sentence): Sentence {
   const head = Int32Array.from(sentence.head);
   const relation = [...sentence.relation];
-  const { upos, xpos } = sentence;
-  partDates(sentence, head, relation);
-  partPlaces(sentence, head, relation);
-  freeSubjects(sentence, head, relation);
-  turnInversion(sentence, head, relation);
-  joinVerbs(sentence, head, relation);
-  joinPartners(sentence, head, relation);
-  joinPairs(sentence, head, relation);
-  openClauses(sentence, head, relation);
-  findPredicate(sentence, head, relation);
-  findVerb(sentence, head, relation);
+  const upos = [...sentence.upos];
+  const xpos = [...sentence.xpos];
+  const tagged = { ...sentence, upos, xpos };
+  findVerbTags(tagged, head, relation);
+  partDates(tagged, head, relation);
+  partPlaces(tagged, head, relation);
+  freeSubjects(tagged, head, relation);
+  turnInversion(tagged, head, relation);
+  joinVerbs(tagged, head, relation);
+  joinPartners(tagged, head, relation);
+  joinPairs(tagged, head, relation);
+  openClauses(tagged, head, relation);
+  findPredicate(tagged, head, relation);
+  findVerb(tagged, head, relation);
   const isSlip = (token: number) =>
     relation[token] === 'amod' &&
     upos[token] === 'VERB' &&
     head[token]! > token &&
     token > 0 &&
     /^(?:PROPN|NOUN|PRON)$/u.test(upos[token - 1]!) &&
-    (xpos[token] === 'VBD' || (xpos[token] === 'VBN' && isVerbless(sentence, head[token]!)));
+    (xpos[token] === 'VBD' ||
+      (xpos[token] === 'VBN' &&
+        (isVerbless(sentence, head[token]!) ||
+          (relation[head[token]!] === 'conj' && isVerbless(sentence, head[head[token]!]!)))));
   const slip = relation.findIndex((_, token) => isSlip(token));
   if (slip >= 0) {
     const noun = head[slip]!;
@@ -269,10 +276,68 @@ function mended(sentence: Sentence): Sentence {
         subjects = subjects.filter((token) => token !== second);
       }
     }
-    subjects = partSubjects(sentence, head, relation, verb, subjects);
+    subjects = partSubjects(tagged, head, relation, verb, subjects);
     for (const extra of subjects.filter((token) => token < verb).slice(0, -1)) relation[extra] = 'dislocated';
   }
-  return { ...sentence, head, relation };
+  return { ...tagged, head, relation };
+}
+
+/** Verbs that take two objects, he who receives first. */
+const GIVES =
+  /^(?:give|lend|hand|grant|offer|send|pay|sell|award|deny|extend|promise|supply|loan|deliver|bring|cede|owe|allot)$/u;
+
+/**
+ * Words that the tagger took for something else: "it will free two men" has a verb, "it is willing to pay" a subject,
+ * "gave Nepal 33 million pounds" two objects.
+ */
+function findVerbTags(
+  { form, lemma, upos, xpos }: Sentence & { upos: string[]; xpos: string[] },
+  head: Int32Array,
+  relation: string[],
+): void {
+  for (let token = 0; token < head.length; token += 1) {
+    // "with defence chief Gen. Ngo Xuan Lich": what stands before a name of several words belongs to its first.
+    const above = head[token]!;
+    if (above > token && relation[above] === 'flat' && head[above]! > token) head[token] = head[above]!;
+  }
+  for (let token = 1; token < head.length; token += 1) {
+    // "A federal judge Thursday approved": the day was taken for the subject.
+    if (!DATE_WORD.test(form[token]!) || relation[token] !== 'nsubj' || upos[token - 1] !== 'NOUN') continue;
+    const noun = token - 1;
+    if (head[noun] !== token) continue;
+    for (let child = 0; child < token; child += 1)
+      if (head[child] === token && child !== noun) head[child] = noun;
+    head[noun] = head[token]!;
+    relation[noun] = 'nsubj';
+    relation[token] = 'obl:unmarked';
+  }
+  for (let token = 0; token < head.length; token += 1) {
+    const children = relation.flatMap((one, child) => (head[child] === token ? [[one, child] as const] : []));
+    const has = (wanted: RegExp) => children.some(([one]) => wanted.test(one));
+    if (upos[token] === 'ADJ' && /^(?:free|open|clear|secure)$/u.test(form[token]!) && !has(/^cop$/u)) {
+      if (children.some(([one, child]) => one === 'aux' && child < token)) {
+        upos[token] = 'VERB';
+        xpos[token] = 'VB';
+      }
+    }
+    if (
+      upos[token] === 'ADJ' &&
+      /^(?:willing|ready|prepared|able|unwilling|unable|eager|set)$/u.test(form[token]!)
+    )
+      for (const [one, child] of children)
+        if (one === 'expl' && !has(/^(?:nsubj|csubj)/u)) relation[child] = 'nsubj';
+    if (upos[token] !== 'VERB' || !GIVES.test(lemma[token]!)) continue;
+    let name = token + 1;
+    while (/^(?:the|both)$/iu.test(form[name] ?? '')) name += 1;
+    let last = name;
+    while (upos[last + 1] === 'PROPN') last += 1;
+    if (upos[name] !== 'PROPN' || !/^(?:NUM|DET|SYM)$/u.test(upos[last + 1] ?? '')) continue;
+    const top = head[last]! >= name && head[last]! <= last ? head[last]! : last;
+    const above = head[top]!;
+    if (above <= last || !/^(?:compound|nmod|amod|nummod|obl|det|flat|appos)/u.test(relation[top]!)) continue;
+    head[top] = token;
+    relation[top] = 'iobj';
+  }
 }
 
 /** Of two subjects the second may be a participle that describes the first, or the first belong to a verb further left. */

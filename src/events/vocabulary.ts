@@ -2,7 +2,7 @@
  * Where an argument is looked for, from the trigger: `subj`, `obj`, `iobj`, `xsubj`, `xobj` and `xwith` (subject, object and partner of the
  * content: "asked Mali to leave", "threatened to attack Mali"), `poss` ("Putin's visit"), `comp`
  * ("the Russian attack"), `host` (of a noun: subject of the clause, "in talks with Mali, Togo said"), `between`, `content` (whom the act is done
- * to that is promised, threatened or asked for), or a preposition ("with", "to", "against").
+ * to that is promised, threatened or asked for), `doer` (who does the act that is condemned or praised), or a preposition ("with", "to", "against").
  */
 export type Slot = string;
 
