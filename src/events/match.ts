@@ -87,6 +87,8 @@ function isVerbForm(tree: Tree, verb: number, wanted: string): boolean {
 }
 
 function hasParticle(tree: Tree, verb: number, particle: string): boolean {
+  // "scaled back aid", "sent home the envoy": whatever the tree makes of a word right behind the verb.
+  if (verb + 1 < tree.length && tree.lower(verb + 1) === particle) return true;
   return (
     tree
       .children(verb)
@@ -106,9 +108,7 @@ function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
   const lemma = tree.lemma(verb).toLowerCase();
   if (!cue.verbs.some((wanted) => wanted.split(' ')[0] === lemma && isVerbForm(tree, verb, wanted)))
     return false;
-  const object =
-    tree.child(verb, tree.isPassive(verb) ? 'nsubj:pass' : 'obj') ??
-    (tree.isPassive(verb) && tree.rel(verb) === 'acl' ? tree.head(verb) : null);
+  const object = objectOf(tree, verb, cue);
   const words = object === null ? [] : wordsOf(tree, object);
   // "take into account", "fight against the measure": the noun stands behind the cue's own preposition.
   if (cue.prep.length > 0)
@@ -131,7 +131,11 @@ function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
   const subject = tree.child(verb, 'nsubj');
   if (
     cue.subject.length > 0 &&
-    !(subject !== null && cue.subject.includes(tree.lemma(subject).toLowerCase()))
+    !(
+      subject !== null &&
+      (cue.subject.includes(tree.lemma(subject).toLowerCase()) ||
+        (tree.upos(subject) === 'PROPN' && cue.subject.includes('@name')))
+    )
   )
     return false;
   const obliques = tree.childrenBy(verb, 'obl').map((child) => tree.lemma(child).toLowerCase());
@@ -159,6 +163,33 @@ function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
   );
 }
 
+/** What an act is done to: object, subject of a passive, noun that a participle describes, what stands behind a particle. */
+function objectOf(tree: Tree, verb: number, cue: Cue): number | null {
+  const passive = tree.isPassive(verb);
+  const own = tree.child(verb, passive ? 'nsubj:pass' : 'obj');
+  if (own !== null) return own;
+  if (passive)
+    return tree.rel(verb) === 'acl'
+      ? tree.head(verb)
+      : tree.rel(verb) === 'conj'
+        ? tree.child(tree.head(verb), 'nsubj:pass')
+        : null;
+  // "took in more than 800 refugees": the particle was taken for a preposition.
+  const lemma = tree.lemma(verb).toLowerCase();
+  for (const wanted of cue.verbs) {
+    const [first, particle] = wanted.split(' ');
+    if (
+      first !== lemma ||
+      particle === undefined ||
+      tree.lower(verb + 1 < tree.length ? verb + 1 : verb) !== particle
+    )
+      continue;
+    const behind = tree.childrenBy(verb, 'obl').find((child) => tree.cases(child) === particle);
+    if (behind !== undefined) return behind;
+  }
+  return null;
+}
+
 /** Lemmas of an object: its head, its compounds, its list, and what stands behind "of". */
 function wordsOf(tree: Tree, object: number): string[] {
   const parts = [object, ...tree.childrenBy(object, 'compound', 'amod', 'conj')];
@@ -166,6 +197,9 @@ function wordsOf(tree: Tree, object: number): string[] {
   for (const part of tree.childrenBy(object, 'conj')) parts.push(...tree.childrenBy(part, 'compound'));
   const words = parts.map((part) => tree.lemma(part).toLowerCase());
   if (tree.upos(object) === 'PROPN') words.push('@name');
+  // "cease-fire" is three tokens.
+  if (object > 1 && tree.lower(object - 1) === '-' && tree.head(object - 2) === object)
+    words.push(`${tree.lower(object - 2)}-${tree.lemma(object).toLowerCase()}`);
   return words;
 }
 
@@ -383,14 +417,7 @@ function fill(slot: Slot, match: Match, tree: Tree, parties: Parties, role: 'act
     }
     case 'obj': {
       if (kind !== 'verb') return [];
-      const object = passive
-        ? (tree.child(verb, 'nsubj:pass') ??
-          (tree.rel(verb) === 'acl'
-            ? tree.head(verb)
-            : tree.rel(verb) === 'conj'
-              ? tree.child(tree.head(verb), 'nsubj:pass')
-              : null))
-        : tree.child(verb, 'obj');
+      const object = objectOf(tree, verb, match.cue);
       return object === null ? [] : whom(object);
     }
     case 'iobj': {

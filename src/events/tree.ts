@@ -163,7 +163,7 @@ function mended(sentence: Sentence): Sentence {
   findPredicate(tagged, head, relation);
   findVerb(tagged, head, relation);
   const isSlip = (token: number) =>
-    relation[token] === 'amod' &&
+    /^(?:amod|nmod:poss|compound)$/u.test(relation[token]!) &&
     upos[token] === 'VERB' &&
     head[token]! > token &&
     token > 0 &&
@@ -194,6 +194,12 @@ function mended(sentence: Sentence): Sentence {
       head[slip] = above;
       relation[slip] = relation[noun]!;
     }
+    // "blocked Croatia's talks": the object's owner was taken for the object.
+    for (let token = slip + 1; token < noun; token += 1)
+      if (head[token] === slip && relation[token] === 'obj') {
+        head[token] = noun;
+        relation[token] = 'nmod:poss';
+      }
     head[noun] = slip;
     relation[noun] = 'obj';
     for (let token = 0; token < slip; token += 1) {
@@ -202,6 +208,7 @@ function mended(sentence: Sentence): Sentence {
       if (/^(?:amod|compound|nmod|dep|appos)$/u.test(relation[token]!)) relation[token] = 'nsubj';
     }
   }
+  if (slip >= 0) findVerb(tagged, head, relation);
   for (let have = 0; have < head.length - 2; have += 1) {
     if (upos[have] !== 'VERB' || sentence.lemma[have] !== 'have' || !/^VB[DZP]$/u.test(xpos[have]!)) continue;
     let participle = have + 1;
@@ -310,6 +317,31 @@ function findVerbTags(
     head[noun] = head[token]!;
     relation[noun] = 'nsubj';
     relation[token] = 'obl:unmarked';
+  }
+  // "Gazprom cut gas supplies": a verb whose past is its base, in a sentence that has no other.
+  const root = head.indexOf(-1);
+  const cut = form.findIndex((word) => /^(?:cut|hit|set|put|quit|shut|let|split|bid|spread)$/u.test(word));
+  if (
+    cut > 0 &&
+    root > cut &&
+    upos[root] === 'NOUN' &&
+    upos[cut] === 'NOUN' &&
+    head[cut] === root &&
+    relation[cut] === 'compound' &&
+    /^(?:PROPN|NOUN|PRON)$/u.test(upos[cut - 1]!) &&
+    !relation.some((one, token) => one === 'cop' && head[token] === root)
+  ) {
+    upos[cut] = 'VERB';
+    xpos[cut] = 'VBD';
+    head[cut] = -1;
+    relation[cut] = 'root';
+    head[root] = cut;
+    relation[root] = 'obj';
+    for (let token = 0; token < cut; token += 1)
+      if (head[token] === root) {
+        head[token] = cut;
+        relation[token] = token === cut - 1 ? 'nsubj' : relation[token]!;
+      }
   }
   for (let token = 0; token < head.length; token += 1) {
     const children = relation.flatMap((one, child) => (head[child] === token ? [[one, child] as const] : []));
