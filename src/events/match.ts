@@ -46,11 +46,13 @@ export function matchCues(tree: Tree, cues: Cues): Match[] {
       }
     }
   }
-  const demands = ({ cue, kind }: Match) =>
+  const demands = ({ cue, kind, trigger }: Match) =>
     Number(cue.object.length > 0) * 4 +
     Number(cue.prep.length > 0) * 2 +
     Number(kind === 'light') * 2 +
-    Number(cue.verbs.some((verb) => verb.includes(' ')));
+    Number(
+      kind === 'verb' && cue.verbs.some((verb) => verb.includes(' ') && isVerbForm(tree, trigger, verb)),
+    );
   return matches.sort((a, b) => a.trigger - b.trigger || demands(b) - demands(a));
 }
 
@@ -127,6 +129,9 @@ function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
     cue.prep.length === 0 &&
     object === null
   )
+    return false;
+  // "returned two men to Mali": who moves something does not travel.
+  if (cue.mode === 'visit' && cue.object.length === 0 && !cue.recipient.includes('obj') && object !== null)
     return false;
   const subject = tree.child(verb, 'nsubj');
   if (
