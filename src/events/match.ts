@@ -157,6 +157,13 @@ function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
     tree.childrenBy(verb, 'advmod', 'xcomp', 'compound').some((child) => cue.prep.includes(tree.lower(child)))
   )
     return true;
+  // "said that Mali must leave"
+  if (
+    tree
+      .childrenBy(verb, 'ccomp')
+      .some((content) => tree.childrenBy(content, 'aux').some((aux) => cue.prep.includes(tree.lower(aux))))
+  )
+    return true;
   return cue.prep.some(
     (prep) =>
       tree
@@ -310,7 +317,10 @@ export function partiesOf(
   });
   // "killed 48 people in Mali": those whom nobody names are of the place.
   const unknown = recipients.every((party) => party.actor === null);
-  if (cue.recipient.length > 0 && (recipients.length === 0 || (unknown && BY_PLACE.has(cue.type)))) {
+  if (
+    cue.recipient.length > 0 &&
+    (recipients.length === 0 || (unknown && (BY_PLACE.has(cue.type) || OF_ACTS.has(cue.type))))
+  ) {
     const near = aroundObject(match, tree, parties).filter(
       (party) => !actors.some((one) => one.code === party.code),
     );
@@ -339,6 +349,8 @@ const BY_PLACE = new Set([
   'CONCEDE',
   'PROTEST',
 ]);
+/** Acts in words about an act of one's own. */
+const OF_ACTS = new Set(['AGREE', 'THREATEN', 'REJECT']);
 const BELONGS = /(?:^| )(?:of|to|on|against|with|from|for|between|among|upon)$/u;
 const STANDS_AT =
   /(?:^| )(?:in|at|near|along|around|outside|off|into|over|toward|towards|through|across|inside|opposite|onto)$/u;
@@ -353,7 +365,7 @@ function aroundObject(match: Match, tree: Tree, parties: Parties): Party[] {
   if (cue.type === 'CONSULT' || !(byPlace || cue.recipient.includes('obj') || cue.speech)) return [];
   const fits = (token: number) => {
     const cases = tree.cases(token);
-    return BELONGS.test(cases) || (byPlace && STANDS_AT.test(cases));
+    return BELONGS.test(cases) || ((byPlace || OF_ACTS.has(cue.type)) && STANDS_AT.test(cases));
   };
   const look = (token: number, depth: number): Party[] => {
     const found = parties.at(token, true).filter((party) => party.actor !== null);
@@ -376,6 +388,18 @@ function aroundObject(match: Match, tree: Tree, parties: Parties): Party[] {
     }
   }
   if (kind === 'noun') return [];
+  // "agreed to lend up to a billion to Mali", "vowed to fight on in Mali"
+  const inside = (token: number) => BELONGS.test(tree.cases(token)) || STANDS_AT.test(tree.cases(token));
+  if (OF_ACTS.has(cue.type))
+    for (const content of tree.childrenBy(verb, 'xcomp', 'ccomp'))
+      for (const child of tree.childrenBy(content, 'obj', 'obl')) {
+        if (tree.rel(child) === 'obl' && !inside(child)) continue;
+        const found = [
+          ...look(child, 1),
+          ...tree.childrenBy(child, 'nmod').flatMap((one) => (inside(one) ? look(one, 2) : [])),
+        ];
+        if (found.length > 0) return found;
+      }
   for (const child of tree.childrenBy(verb, 'obl')) {
     // "agreed to a truce in Mali"
     const named = cue.recipient.includes(tree.cases(child));
