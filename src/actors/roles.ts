@@ -196,7 +196,16 @@ export function draftRole(
   if (hit.from !== pieces.firstOf[noun0] && !isHyphen(view, noun0)) return null;
   const tag = tagAt(view, noun1 - 1);
   // A noun is needed: "to head", "they report", "he general" are none; single words alone can be verbs or adjectives.
-  if (noun1 - noun0 === 1 && tag !== 'NOUN' && tag !== 'PROPN' && tag !== 'X' && tag !== '') return null;
+  const isNoun = tag === 'NOUN' || tag === 'PROPN' || tag === 'X' || tag === '';
+  // "Laos's premier met", "the US general Wesley Clark", "the military rounded up": adjectives elsewhere.
+  const isTitle =
+    tag === 'ADJ' && /^(?:nsubj|obj|obl)/.test(relationAt(view, noun1 - 1))
+      ? true
+      : tag === 'ADJ' &&
+        role.is === 'person' &&
+        /^(?:premier|general)$/.test(role.singular) &&
+        (!/^(?:NOUN|ADJ)$/.test(tagAt(view, noun1)) || isCapital(view, noun1));
+  if (noun1 - noun0 === 1 && !isNoun && !isTitle) return null;
   // "John Major": a surname. "Civil Liberties Union": a name, not a trade union.
   if (
     noun1 - noun0 === 1 &&

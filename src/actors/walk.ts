@@ -45,6 +45,7 @@ export function walkSentence(
     const here = byHead.get(token) ?? [];
     const role = here.find((draft): draft is RoleDraft => draft.source === 'role');
     if (role && role.actors.length === 0) settleRole(reading, view, role, drafts, salience, speakers);
+    if (role && role.actors.length === 0) settleByPlace(reading, view, role, drafts);
     if (tag === 'NOUN' || tag === 'PROPN') {
       const described = draftDescription(reading, view, token, nameAt, drafts, salience);
       if (described && !role) {
@@ -231,6 +232,38 @@ function settleRole(
   role.actors = state.entity.actors;
   role.value = 0.5;
   role.reasons = [reason('role-in-the-salient-country', 0.5)];
+}
+
+/** Sectors of those who act at home. */
+const AT_HOME = /^(?:COP|JUD|LEG|OPP|CVL|LAB|EDU|PTY)$/;
+
+/**
+ * "Police broke up a rally in Minsk", "QUITO – Lawmakers passed …": whom nobody owns is of the state in which the sentence takes place, when
+ * it names no other. Forces and armed groups may be anyone's.
+ */
+function settleByPlace(reading: Reading, view: View, role: RoleDraft, drafts: readonly Draft[]): void {
+  const noun = role.role!;
+  if (role.possessor !== null || role.owners.length > 0 || role.notNow) return;
+  const organ = noun.is === 'organ' && (AT_HOME.test(noun.sector) || noun.sector === 'GOV');
+  if (!organ && !((role.plural || noun.is === 'people') && AT_HOME.test(noun.sector))) return;
+  const states = new Set<ActorId>();
+  let here = false;
+  for (const draft of drafts) {
+    if (draft === role || draft.actors.length === 0 || draft.source === 'pronoun') continue;
+    for (const id of draft.actors) {
+      const state = countryOf(reading, id);
+      if (state !== null && actorOf(reading, state)?.kind === 'state') states.add(state);
+      else if (state === null) return;
+    }
+    const place =
+      /^(?:in|at|across|around|near|outside|throughout)$/.test(wordAt(view, draft.t0 - 1)) ||
+      (draft.t0 === 0 && /^(?:\(|:|--|–|—|-)$/.test(wordAt(view, draft.t1)));
+    if (place && (draft.source === 'name' || draft.source === 'capital')) here = true;
+  }
+  if (!here || states.size !== 1) return;
+  role.actors = [...states];
+  role.value = 0.45;
+  role.reasons = [reason('role-where-the-sentence-takes-place', 0.45)];
 }
 
 /** "The president" in the mouth of an official is the own one. */

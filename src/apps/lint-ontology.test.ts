@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { loadCues } from '#edge/cues.js';
 import { readTypeExamples, type TypeExamples } from '#edge/ontology/type-examples.js';
 import { loadTypeExamples } from '#edge/ontology.js';
-import { lintExamples, refuseFindings } from './lint-ontology.js';
+import type { Cue } from '#events/index.js';
+import { lintExamples, lintUnlike, refuseFindings } from './lint-ontology.js';
 import { makeReader } from './pipeline.js';
 
 const reader = makeReader();
@@ -14,6 +16,23 @@ describe.each(loadTypeExamples())('$type', (type) => {
 
   it.each(type.nonExamples)('not: %s', (text) => {
     expect(lintExamples(reader, [{ ...type, examples: [], nonExamples: [text] }])).toEqual([]);
+  });
+});
+
+describe('the counter-example of a cue', () => {
+  const { all } = loadCues();
+
+  it.each(all.map((cue) => [cue.id, cue.unlike, cue] as const))('%s: %s', (_, __, cue) => {
+    expect(lintUnlike(reader, [cue])).toEqual([]);
+  });
+
+  it.each<[string, string]>([
+    ['must not be CONSULT', 'The French president visited Georgia on Monday.'],
+    ['has no word of', 'The French president slept.'],
+  ])('is found out: %s', (message, unlike) => {
+    const visit = all.find(({ type, verbs }) => type === 'CONSULT' && verbs.includes('visit'))!;
+    const findings = lintUnlike(reader, [{ ...visit, unlike } satisfies Cue]);
+    expect(findings.map((one) => one.message)).toEqual([expect.stringContaining(message)]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { CasusError, type EventText, makeFuzzyDate, makeInstant } from '#core/index.js';
 import type { TypeExamples } from '#edge/ontology/type-examples.js';
+import type { Cue } from '#events/index.js';
 import type { Reader } from './pipeline.js';
 
 /** What is wrong with one sentence of the vocabulary. */
@@ -45,12 +46,35 @@ export function lintExamples(reader: Pick<Reader, 'read'>, types: readonly TypeE
   });
 }
 
+/** Codes the counter-example of every cue; gives those without a word of the cue, and those coded as its type. */
+export function lintUnlike(reader: Pick<Reader, 'read'>, cues: readonly Cue[]): Finding[] {
+  return cues.flatMap(({ id, type, unlike, verbs, nouns }) => {
+    const finding = (message: string): Finding => ({
+      file: `ontology/cues/${type}.yaml`,
+      text: unlike,
+      message,
+    });
+    const { events, sentences } = code(reader, unlike);
+    const lemmas = sentences.flatMap(({ lemma, form }) =>
+      [...lemma, ...form].map((one) => one.toLowerCase()),
+    );
+    const words = [
+      ...verbs.map((verb) => verb.split(' ')[0]!),
+      ...nouns.map((noun) => noun.split(' ').at(-1)!),
+    ];
+    if (!words.some((word) => lemmas.includes(word))) return [finding(`has no word of ${id}`)];
+    return events.some((event) => event.type === type)
+      ? [finding(`is unlike ${id} and must not be ${type}`)]
+      : [];
+  });
+}
+
 /** Throws when there is something to find: the vocabulary is part of Casus. */
 export function refuseFindings(findings: readonly Finding[]): void {
   if (findings.length > 0)
     throw new CasusError(
       'E_ONTOLOGY',
-      `ontology/events: ${findings.length} not read as the sentence says; mend the cue or the sentence`,
+      `ontology: ${findings.length} not read as the sentence says; mend the cue or the sentence`,
     );
 }
 

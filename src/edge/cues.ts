@@ -7,8 +7,10 @@ import { type Cue, type Cues, indexCues, Phrases } from '#events/index.js';
 
 const FOLDER = new URL('../../ontology/cues/', import.meta.url);
 const LISTS = ['verbs', 'nouns', 'light', 'object', 'subject', 'not', 'prep', 'actor', 'recipient'] as const;
-const KEYS = new Set<string>([...LISTS, 'mode', 'needs', 'within', 'speech', 'because']);
-const SLOT = /^(?:subj|obj|iobj|xsubj|xobj|poss|comp|within|between|[a-z]+(?: [a-z]+)?)$/u;
+const KEYS = new Set<string>([...LISTS, 'mode', 'needs', 'within', 'speech', 'content', 'because', 'unlike']);
+/** Lists of words that entries name as `@people`; `@name` stands for any proper name. */
+const WORDS = 'words.yaml';
+const SLOT = /^(?:subj|obj|iobj|xsubj|xobj|poss|comp|within|between|content|doer|[a-z]+(?: [a-z]+){0,2})$/u;
 
 /**
  * Reads and checks `ontology/cues/*.yaml`.
@@ -17,32 +19,60 @@ const SLOT = /^(?:subj|obj|iobj|xsubj|xobj|poss|comp|within|between|[a-z]+(?: [a
 export function loadCues(folder: URL = FOLDER): Cues {
   const hash = createHash('sha256');
   const cues: Cue[] = [];
-  for (const name of readdirSync(fileURLToPath(folder))
-    .filter((file) => file.endsWith('.yaml'))
-    .sort()) {
+  const read = (name: string) => {
     const text = readFileSync(fileURLToPath(new URL(name, folder)), 'utf8');
     hash.update(text);
-    cues.push(...readCueFile(name, text));
-  }
+    return text;
+  };
+  const words = readWordLists(WORDS, read(WORDS));
+  for (const name of readdirSync(fileURLToPath(folder))
+    .filter((file) => file.endsWith('.yaml') && file !== WORDS)
+    .sort())
+    cues.push(...readCueFile(name, read(name), words));
   return indexCues(cues, hash.digest('hex').slice(0, 12));
 }
 
-/** One file of cues. `name` is for messages. */
-export function readCueFile(name: string, text: string): Cue[] {
-  const refuse = (where: string, what: string): never => {
+const refuser =
+  (name: string) =>
+  (where: string, what: string): never => {
     throw new CasusError('E_ONTOLOGY', `ontology/cues/${name}, ${where}: ${what}`, {
       where: { input: name },
     });
   };
-  let file: unknown;
+
+function parseYaml(name: string, text: string): unknown {
   try {
-    file = parse(text);
+    return parse(text);
   } catch (cause) {
     throw new CasusError('E_ONTOLOGY', `ontology/cues/${name} is no YAML: ${(cause as Error).message}`, {
       where: { input: name },
       cause,
     });
   }
+}
+
+/** Lists of words by the name under which entries take them up. */
+export function readWordLists(name: string, text: string): ReadonlyMap<string, readonly string[]> {
+  const refuse = refuser(name);
+  const file = parseYaml(name, text);
+  if (typeof file !== 'object' || file === null) return refuse('top', 'a mapping of lists is needed');
+  return new Map(
+    Object.entries(file).map(([key, list]: [string, unknown]) => {
+      if (!Array.isArray(list) || list.some((word) => typeof word !== 'string'))
+        return refuse(key, 'a list of words is needed (quote on, no, off)');
+      return [key, list as string[]] as const;
+    }),
+  );
+}
+
+/** One file of cues. `name` is for messages, `words` are the lists that entries may name. */
+export function readCueFile(
+  name: string,
+  text: string,
+  words: ReadonlyMap<string, readonly string[]> = new Map(),
+): Cue[] {
+  const refuse = refuser(name);
+  const file = parseYaml(name, text);
   if (typeof file !== 'object' || file === null)
     return refuse('top', 'a mapping with "type" and "cues" is needed');
   const { type, cues, modeWords } = file as Record<string, unknown>;
@@ -64,9 +94,17 @@ export function readCueFile(name: string, text: string): Cue[] {
       const value = row[key] ?? [];
       if (!Array.isArray(value) || value.some((item) => typeof item !== 'string'))
         return refuse(`${at}, ${key}`, 'a list of words is needed (quote on, no, off)');
-      return value as string[];
+      return (value as string[]).flatMap((word) => {
+        if (!word.startsWith('@') || word === '@name') return [word];
+        return words.get(word.slice(1)) ?? refuse(`${at}, ${key}`, `${WORDS} has no list "${word.slice(1)}"`);
+      });
     };
     if (typeof row['because'] !== 'string' || row['because'] === '') refuse(at, 'needs a reason ("because")');
+    if (typeof row['unlike'] !== 'string' || row['unlike'] === '')
+      refuse(`${at}, unlike`, 'needs a sentence in which one of its words does not carry the act');
+    const content = row['content'] ?? null;
+    if (content !== null && content !== 'conflict' && content !== 'cooperation')
+      refuse(`${at}, content`, `"${String(content)}" is none of conflict, cooperation`);
     const needs = row['needs'] ?? 'recipient';
     if (needs !== 'recipient' && needs !== 'either' && needs !== 'target' && needs !== 'none')
       refuse(`${at}, needs`, `"${String(needs)}" is none of recipient, either, target, none`);
@@ -93,7 +131,9 @@ export function readCueFile(name: string, text: string): Cue[] {
       needs: needs as Cue['needs'],
       within: row['within'] === true,
       speech: row['speech'] === true,
+      content: content as Cue['content'],
       because: row['because'] as string,
+      unlike: row['unlike'] as string,
     };
   });
 }

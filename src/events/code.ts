@@ -22,7 +22,7 @@ import { carryDates } from './carry.js';
 import { type Anchor, datesOf, type Mentioned } from './dates.js';
 import type { FactModel } from './factuality/model.js';
 import { FactView } from './factuality/view.js';
-import { type Match, matchCues, modeOf, partiesOf } from './match.js';
+import { contentOf, type Match, matchCues, modeOf, partiesOf } from './match.js';
 import { Parties } from './parties.js';
 import type { PlaceNames } from './place-names.js';
 import type { TypeScorer } from './scorer/model.js';
@@ -138,10 +138,7 @@ export function codeText(
     const matches = matchCues(tree, cues);
     for (const match of matches) {
       if (done.has(match.trigger)) continue;
-      const others = new Set(
-        matches.flatMap((other) => (other.trigger === match.trigger ? other.cue.type : [])),
-      );
-      const outcome = codeMatch(match, others, index, clauses[index]!);
+      const outcome = codeMatch(match, matches, index, clauses[index]!);
       if ('reason' in outcome) refusals.push(outcome);
       else {
         done.add(match.trigger);
@@ -263,6 +260,17 @@ export function codeText(
       : [];
   }
 
+  /** What is promised or threatened is on the side that the cue asks for; a negation turns it round. */
+  function holdsContent(match: Match, matches: readonly Match[], tree: Tree): boolean {
+    const content = contentOf(match, tree, matches);
+    if (content === null) return match.cue.content !== 'conflict';
+    const hostile = types.get(content.cue.type)?.quad.endsWith('conflict') ?? false;
+    const negated = tree
+      .childrenBy(content.verb, 'advmod')
+      .some((child) => /^(?:not|n't|never)$/u.test(tree.lower(child)));
+    return (hostile !== negated ? 'conflict' : 'cooperation') === match.cue.content;
+  }
+
   /** What will be is a plan of those who do it, in the outlet's or an official's words; an expert's is a forecast. */
   function foretold(standing: Standing, chain: readonly Attribution[]): Status {
     const inner = chain.at(-1)?.by;
@@ -279,12 +287,15 @@ export function codeText(
   function isPolitical(party: Party): boolean {
     const actor = party.actor === null ? undefined : text.actors.get(party.actor);
     if (actor?.kind !== 'person') return true;
+    // Who has led a state acts for more than himself afterwards too.
+    if (actor.roles.some((role) => role.office === 'head-of-state' || role.office === 'head-of-government'))
+      return true;
     return party.sector !== null && PUBLIC_SECTORS.has(party.sector);
   }
 
   function codeMatch(
     match: Match,
-    others: ReadonlySet<string>,
+    matches: readonly Match[],
     index: number,
     { tree, parties }: Clause,
   ): Omit<EventRecord, 'when' | 'where'> | NotCoded {
@@ -297,8 +308,13 @@ export function codeText(
       detail,
     });
     const ruled = types.get(cue.type);
+    if (parties.isInsideName(trigger))
+      return refuse('name', `"${tree.sentence.form[trigger]}" is part of a name`);
     if (!ruled) return refuse('no-type', `the vocabulary has no event type ${cue.type}`);
-    const found = partiesOf(match, tree, parties);
+    if (cue.content !== null && !holdsContent(match, matches, tree)) {
+      return refuse('content', `"${tree.sentence.form[trigger]}" speaks of no act of ${cue.content}`);
+    }
+    const found = partiesOf(match, tree, parties, matches);
     const actors = found.actors.filter((party) => party.actor !== null);
     if (actors.length === 0)
       return refuse(
@@ -364,6 +380,7 @@ export function codeText(
       rangeOfParties(tree, actors, trigger),
       rangeOfParties(tree, recipients.length > 0 ? recipients : actors, trigger),
     );
+    const others = new Set(matches.flatMap((other) => (other.trigger === trigger ? other.cue.type : [])));
     const renamed = types.get(retype(cue.type, others, margins, status));
     const type = renamed ?? ruled;
     const said = modeOf(match, tree);

@@ -1,5 +1,5 @@
 import type { Party } from '#core/index.js';
-import type { Parties } from './parties.js';
+import { isTransparent, type Parties } from './parties.js';
 import type { Tree } from './tree.js';
 import type { Cue, Cues, Slot } from './vocabulary.js';
 
@@ -34,6 +34,8 @@ export function matchCues(tree: Tree, cues: Cues): Match[] {
         for (const cue of cues.light.get(lemma) ?? []) {
           if (!nounFits(tree, token, cue) || !cue.light.some((verb) => isVerbForm(tree, light.verb, verb)))
             continue;
+          // "talks between them resumed": the act is the subject, so the actor cannot be.
+          if (light.subject && cue.actor.includes('subj')) continue;
           matches.push({ cue, trigger: token, verb: light.verb, kind: 'light', passive: light.passive });
           usedNouns.add(token);
         }
@@ -44,16 +46,21 @@ export function matchCues(tree: Tree, cues: Cues): Match[] {
       }
     }
   }
-  const demands = ({ cue, kind }: Match) =>
+  const demands = ({ cue, kind, trigger }: Match) =>
     Number(cue.object.length > 0) * 4 +
     Number(cue.prep.length > 0) * 2 +
     Number(kind === 'light') * 2 +
-    Number(cue.verbs.some((verb) => verb.includes(' ')));
+    Number(
+      kind === 'verb' && cue.verbs.some((verb) => verb.includes(' ') && isVerbForm(tree, trigger, verb)),
+    );
   return matches.sort((a, b) => a.trigger - b.trigger || demands(b) - demands(a));
 }
 
-/** The verb of which an event noun is the object or passive subject. */
-function lightVerb(tree: Tree, noun: number): { readonly verb: number; readonly passive: boolean } | null {
+/** The verb of which an event noun is the object or subject. */
+function lightVerb(
+  tree: Tree,
+  noun: number,
+): { readonly verb: number; readonly passive: boolean; readonly subject: boolean } | null {
   const head = tree.head(noun);
   if (head < 0) return null;
   const relation = tree.fullRel(noun);
@@ -66,11 +73,12 @@ function lightVerb(tree: Tree, noun: number): { readonly verb: number; readonly 
   )
     return lightVerb(tree, head);
   if (tree.upos(head) !== 'VERB') return null;
-  if (relation === 'obj') return { verb: head, passive: false };
-  if (relation === 'nsubj:pass') return { verb: head, passive: true };
+  if (relation === 'obj') return { verb: head, passive: false, subject: false };
+  if (relation === 'nsubj') return { verb: head, passive: false, subject: true };
+  if (relation === 'nsubj:pass') return { verb: head, passive: true, subject: false };
   // "engaged in talks", "entered into negotiations"
   if (relation === 'obl' && /^(?:in|into|on|to)$/u.test(tree.cases(noun)))
-    return { verb: head, passive: tree.isPassive(head) };
+    return { verb: head, passive: tree.isPassive(head), subject: false };
   return null;
 }
 
@@ -81,6 +89,8 @@ function isVerbForm(tree: Tree, verb: number, wanted: string): boolean {
 }
 
 function hasParticle(tree: Tree, verb: number, particle: string): boolean {
+  // "scaled back aid", "sent home the envoy": whatever the tree makes of a word right behind the verb.
+  if (verb + 1 < tree.length && tree.lower(verb + 1) === particle) return true;
   return (
     tree
       .children(verb)
@@ -100,14 +110,16 @@ function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
   const lemma = tree.lemma(verb).toLowerCase();
   if (!cue.verbs.some((wanted) => wanted.split(' ')[0] === lemma && isVerbForm(tree, verb, wanted)))
     return false;
-  const object =
-    tree.child(verb, tree.isPassive(verb) ? 'nsubj:pass' : 'obj') ??
-    (tree.isPassive(verb) && tree.rel(verb) === 'acl' ? tree.head(verb) : null);
+  const object = objectOf(tree, verb, cue);
   const words = object === null ? [] : wordsOf(tree, object);
   // "take into account", "fight against the measure": the noun stands behind the cue's own preposition.
   if (cue.prep.length > 0)
     for (const child of tree.childrenBy(verb, 'obl'))
-      if (cue.prep.includes(tree.cases(child))) words.push(tree.lemma(child).toLowerCase());
+      if (cue.prep.includes(tree.cases(child)))
+        words.push(...wordsOf(tree, child).filter((word) => word !== '@name'));
+  // "hold them responsible", "called them liars": what is said of the object.
+  for (const child of tree.childrenBy(verb, 'xcomp'))
+    if (!tree.isVerb(child)) words.push(...wordsOf(tree, child).filter((word) => word !== '@name'));
   if (cue.object.length > 0 && !cue.object.some((wanted) => words.includes(wanted))) return false;
   // A cue that looks for its recipient in the object first is transitive: "the city is burning" is no attack.
   if (
@@ -118,10 +130,17 @@ function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
     object === null
   )
     return false;
+  // "returned two men to Mali": who moves something does not travel.
+  if (cue.mode === 'visit' && cue.object.length === 0 && !cue.recipient.includes('obj') && object !== null)
+    return false;
   const subject = tree.child(verb, 'nsubj');
   if (
     cue.subject.length > 0 &&
-    !(subject !== null && cue.subject.includes(tree.lemma(subject).toLowerCase()))
+    !(
+      subject !== null &&
+      (cue.subject.includes(tree.lemma(subject).toLowerCase()) ||
+        (tree.upos(subject) === 'PROPN' && cue.subject.includes('@name')))
+    )
   )
     return false;
   const obliques = tree.childrenBy(verb, 'obl').map((child) => tree.lemma(child).toLowerCase());
@@ -134,7 +153,17 @@ function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
   ];
   if (cue.not.some((unwanted) => around.includes(unwanted))) return false;
   if (cue.prep.length === 0) return true;
-  if (tree.childrenBy(verb, 'advmod').some((child) => cue.prep.includes(tree.lower(child)))) return true;
+  if (
+    tree.childrenBy(verb, 'advmod', 'xcomp', 'compound').some((child) => cue.prep.includes(tree.lower(child)))
+  )
+    return true;
+  // "said that Mali must leave"
+  if (
+    tree
+      .childrenBy(verb, 'ccomp')
+      .some((content) => tree.childrenBy(content, 'aux').some((aux) => cue.prep.includes(tree.lower(aux))))
+  )
+    return true;
   return cue.prep.some(
     (prep) =>
       tree
@@ -153,12 +182,44 @@ function verbFits(tree: Tree, verb: number, cue: Cue): boolean {
 /** "for three days", "for the third time" say how long and how often, not what for. */
 const TIME = /^(?:second|minute|hour|day|night|week|month|year|decade|time|while)$/u;
 
+/** What an act is done to: object, subject of a passive, noun that a participle describes, what stands behind a particle. */
+function objectOf(tree: Tree, verb: number, cue: Cue): number | null {
+  const passive = tree.isPassive(verb);
+  const own = tree.child(verb, passive ? 'nsubj:pass' : 'obj');
+  if (own !== null) return own;
+  if (passive)
+    return tree.rel(verb) === 'acl'
+      ? tree.head(verb)
+      : tree.rel(verb) === 'conj'
+        ? tree.child(tree.head(verb), 'nsubj:pass')
+        : null;
+  // "took in more than 800 refugees": the particle was taken for a preposition.
+  const lemma = tree.lemma(verb).toLowerCase();
+  for (const wanted of cue.verbs) {
+    const [first, particle] = wanted.split(' ');
+    if (
+      first !== lemma ||
+      particle === undefined ||
+      tree.lower(verb + 1 < tree.length ? verb + 1 : verb) !== particle
+    )
+      continue;
+    const behind = tree.childrenBy(verb, 'obl').find((child) => tree.cases(child) === particle);
+    if (behind !== undefined) return behind;
+  }
+  return null;
+}
+
 /** Lemmas of an object: its head, its compounds, its list, and what stands behind "of". */
 function wordsOf(tree: Tree, object: number): string[] {
   const parts = [object, ...tree.childrenBy(object, 'compound', 'amod', 'conj')];
   parts.push(...tree.childrenBy(object, 'nmod').filter((child) => tree.cases(child) === 'of'));
   for (const part of tree.childrenBy(object, 'conj')) parts.push(...tree.childrenBy(part, 'compound'));
-  return parts.map((part) => tree.lemma(part).toLowerCase());
+  const words = parts.map((part) => tree.lemma(part).toLowerCase());
+  if (tree.upos(object) === 'PROPN') words.push('@name');
+  // "cease-fire" is three tokens.
+  if (object > 1 && tree.lower(object - 1) === '-' && tree.head(object - 2) === object)
+    words.push(`${tree.lower(object - 2)}-${tree.lemma(object).toLowerCase()}`);
+  return words;
 }
 
 function nounFits(tree: Tree, noun: number, cue: Cue): boolean {
@@ -174,8 +235,10 @@ function nounFits(tree: Tree, noun: number, cue: Cue): boolean {
   });
   if (!fits) return false;
   const around = tree.childrenBy(noun, 'compound', 'amod').map((child) => tree.lemma(child).toLowerCase());
-  // "attack helicopter", "visit programme": the noun only describes another.
+  // "attack helicopter", "visit programme", "Amnesty International", "in March": the noun only describes or names another.
   if (tree.rel(noun) === 'compound') return false;
+  if (tree.upos(noun) === 'PROPN' && (tree.child(noun, 'flat') !== null || tree.lemma(noun) === 'March'))
+    return false;
   return !cue.not.some((unwanted) => around.includes(unwanted));
 }
 
@@ -218,15 +281,58 @@ export function modeOf({ cue, trigger, verb, kind }: Match, tree: Tree): string 
   return cue.mode;
 }
 
-/** Who acts and who is acted upon, by the slots of the cue. */
+/** Relations by which what is promised, threatened or asked for hangs on the word that says so. */
+const CONTENT = /^(?:xcomp|ccomp|obj|obl|nmod|acl)$/u;
+
+/** The act that a match speaks of: of the cues below it the nearest ("threatened to attack", "called for the release"). */
+export function contentOf({ trigger, verb }: Match, tree: Tree, matches: readonly Match[]): Match | null {
+  let nearest: Match | null = null;
+  let steps = 5;
+  for (const other of matches) {
+    if (other.trigger === trigger || other.verb === verb) continue;
+    let depth = 0;
+    for (let at = other.trigger; at >= 0 && at !== trigger && at !== verb; at = tree.head(at)) {
+      const relation = tree.rel(at);
+      depth += CONTENT.test(relation) && tree.fullRel(at) !== 'acl:relcl' ? 1 : 9;
+      if (relation === 'obl' && /^(?:after|before|since|during|over|amid|despite)$/u.test(tree.cases(at)))
+        depth = 9;
+      if (tree.head(at) < 0) depth = 9;
+      if (depth >= steps) break;
+    }
+    if (depth >= steps) continue;
+    nearest = other;
+    steps = depth;
+  }
+  return nearest;
+}
+
+/** Who acts and who is acted upon, by the slots of the cue. @param matches those of the whole sentence, for what the act speaks of */
 export function partiesOf(
   match: Match,
   tree: Tree,
   parties: Parties,
+  matches: readonly Match[] = [],
 ): { readonly actors: Party[]; readonly recipients: Party[] } {
   const { cue } = match;
   const actors = firstOf(cue.actor, (slot) => fill(slot, match, tree, parties, 'actor'));
-  let recipients = firstOf(cue.recipient, (slot) => fill(slot, match, tree, parties, 'recipient'));
+  let recipients = firstOf(cue.recipient, (slot) => {
+    if (slot !== 'content' && slot !== 'doer') return fill(slot, match, tree, parties, 'recipient');
+    const content = contentOf(match, tree, matches);
+    if (content === null) return [];
+    const inside = partiesOf(content, tree, parties);
+    return slot === 'content' ? inside.recipients : inside.actors;
+  });
+  // "killed 48 people in Mali": those whom nobody names are of the place.
+  const unknown = recipients.every((party) => party.actor === null);
+  if (
+    cue.recipient.length > 0 &&
+    (recipients.length === 0 || (unknown && (BY_PLACE.has(cue.type) || OF_ACTS.has(cue.type))))
+  ) {
+    const near = aroundObject(match, tree, parties).filter(
+      (party) => !actors.some((one) => one.code === party.code),
+    );
+    if (near.length > 0) recipients = near;
+  }
   // Only where nobody else is said to act: "the only member that has not ratified" is somebody, though unknown.
   const nobody = match.kind === 'noun' || match.passive || subjectOf(tree, match.verb) === null;
   if (actors.length === 0 && cue.within && nobody) {
@@ -237,6 +343,77 @@ export function partiesOf(
   const taken = new Set(actors.map(key));
   recipients = recipients.filter((party) => !taken.has(key(party)));
   return { actors: unique(actors), recipients: unique(recipients) };
+}
+
+/** Types whose place is a party's: who is struck, helped or let alone in a country, is that country's. */
+const BY_PLACE = new Set([
+  'ASSAULT',
+  'COERCE',
+  'MOBILIZE',
+  'SANCTION',
+  'AID',
+  'RETREAT',
+  'CONCEDE',
+  'PROTEST',
+]);
+/** Acts in words about an act of one's own. */
+const OF_ACTS = new Set(['AGREE', 'THREATEN', 'REJECT']);
+const BELONGS = /(?:^| )(?:of|to|on|against|with|from|for|between|among|upon)$/u;
+const STANDS_AT =
+  /(?:^| )(?:in|at|near|along|around|outside|off|into|over|toward|towards|through|across|inside|opposite|onto)$/u;
+
+/**
+ * Where no slot has a party: whom the object is of, for or in ("shelled the outskirts of the Malian town"), and for acts that are done
+ * somewhere, where they are done.
+ */
+function aroundObject(match: Match, tree: Tree, parties: Parties): Party[] {
+  const { cue, trigger, verb, kind, passive } = match;
+  const byPlace = BY_PLACE.has(cue.type);
+  if (cue.type === 'CONSULT' || !(byPlace || cue.recipient.includes('obj') || cue.speech)) return [];
+  const fits = (token: number) => {
+    const cases = tree.cases(token);
+    return BELONGS.test(cases) || ((byPlace || OF_ACTS.has(cue.type)) && STANDS_AT.test(cases));
+  };
+  const look = (token: number, depth: number): Party[] => {
+    const found = parties.at(token, true).filter((party) => party.actor !== null);
+    if (found.length > 0 || depth > 2) return found;
+    for (const child of tree.childrenBy(token, 'nmod')) {
+      const inside = fits(child) ? look(child, depth + 1) : [];
+      if (inside.length > 0) return inside;
+    }
+    return [];
+  };
+  const object = kind === 'verb' ? tree.child(verb, passive ? 'nsubj:pass' : 'obj') : trigger;
+  if (object !== null) {
+    if (kind === 'verb' && cue.recipient.includes('obj')) {
+      const found = look(object, 0);
+      if (found.length > 0) return found;
+    }
+    for (const child of tree.childrenBy(object, 'nmod')) {
+      const found = fits(child) ? look(child, 1) : [];
+      if (found.length > 0) return found;
+    }
+  }
+  if (kind === 'noun') return [];
+  // "agreed to lend up to a billion to Mali", "vowed to fight on in Mali"
+  const inside = (token: number) => BELONGS.test(tree.cases(token)) || STANDS_AT.test(tree.cases(token));
+  if (OF_ACTS.has(cue.type))
+    for (const content of tree.childrenBy(verb, 'xcomp', 'ccomp'))
+      for (const child of tree.childrenBy(content, 'obj', 'obl')) {
+        if (tree.rel(child) === 'obl' && !inside(child)) continue;
+        const found = [
+          ...look(child, 1),
+          ...tree.childrenBy(child, 'nmod').flatMap((one) => (inside(one) ? look(one, 2) : [])),
+        ];
+        if (found.length > 0) return found;
+      }
+  for (const child of tree.childrenBy(verb, 'obl')) {
+    // "agreed to a truce in Mali"
+    const named = cue.recipient.includes(tree.cases(child));
+    const found = named || (byPlace && fits(child)) ? look(child, 1) : [];
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** The same actor in the same role once, however often it is named. */
@@ -270,20 +447,13 @@ function fill(slot: Slot, match: Match, tree: Tree, parties: Parties, role: 'act
       const subject = subjectOf(tree, verb);
       if (passive) {
         const agent = agentOf(tree, verb);
-        return agent === null ? [] : parties.at(agent, role === 'recipient');
+        return agent === null ? [] : parties.at(agent, role === 'recipient' || isPersonal(tree, agent));
       }
       return subject === null ? [] : parties.at(subject, isPersonal(tree, subject));
     }
     case 'obj': {
       if (kind !== 'verb') return [];
-      const object = passive
-        ? (tree.child(verb, 'nsubj:pass') ??
-          (tree.rel(verb) === 'acl'
-            ? tree.head(verb)
-            : tree.rel(verb) === 'conj'
-              ? tree.child(tree.head(verb), 'nsubj:pass')
-              : null))
-        : tree.child(verb, 'obj');
+      const object = objectOf(tree, verb, match.cue);
       return object === null ? [] : whom(object);
     }
     case 'iobj': {
@@ -327,7 +497,7 @@ function fill(slot: Slot, match: Match, tree: Tree, parties: Parties, role: 'act
     default:
       for (const place of places) {
         for (const child of tree.childrenBy(place, 'obl', 'nmod', 'advcl')) {
-          if (tree.cases(child) !== slot) continue;
+          if (!standsBehind(tree, child, slot)) continue;
           const found = PLACE_SLOT.test(slot) ? parties.at(child, true) : whom(child);
           if (found.length > 0) return found;
         }
@@ -339,9 +509,12 @@ function fill(slot: Slot, match: Match, tree: Tree, parties: Parties, role: 'act
             for (const inner of tree
               .childrenBy(child, 'nmod', 'obl')
               .flatMap((one) => [one, ...tree.childrenBy(one, 'nmod')])) {
-              if (tree.cases(inner) !== slot || (/^(?:of|in)$/u.test(slot) && match.cue.object.length === 0))
+              if (
+                !standsBehind(tree, inner, slot) ||
+                (/^(?:of|in)$/u.test(slot) && match.cue.object.length === 0)
+              )
                 continue;
-              const found = parties.at(inner, true);
+              const found = slot === 'with' ? whom(inner) : parties.at(inner, true);
               if (found.length > 0) return found;
             }
           }
@@ -349,6 +522,16 @@ function fill(slot: Slot, match: Match, tree: Tree, parties: Parties, role: 'act
       }
       return [];
   }
+}
+
+/** "in the Aegean near the islands": of two prepositions the last one counts, unless both are one. */
+function standsBehind(tree: Tree, child: number, slot: Slot): boolean {
+  const cases = tree.cases(child);
+  if (cases === slot) return true;
+  return (
+    cases.endsWith(` ${slot}`) &&
+    !/^(?:according|due|thanks|because|instead|out|prior|owing|as|in front|such|along)\b/u.test(cases)
+  );
 }
 
 /** Prepositions of place: what stands behind them is somewhere, not somebody. */
@@ -386,6 +569,8 @@ function insideObject({ trigger, verb, kind, passive }: Match, tree: Tree, parti
 function isPersonal(tree: Tree, token: number): boolean {
   return (
     tree.upos(token) === 'NOUN' ||
+    // "the Kingdom of Jordan", "the Ministry of Defence in Hanoi"
+    (tree.upos(token) === 'PROPN' && isTransparent(tree.lemma(token).toLowerCase())) ||
     tree.upos(token) === 'NUM' ||
     tree.upos(token) === 'DET' ||
     tree.upos(token) === 'PRON'
@@ -406,6 +591,10 @@ const OBJECT_CONTROL = new Set(
     ' ',
   ),
 );
+
+/** What somebody else has written, said or decided. */
+const PAPERS =
+  /^(?:resolution|statement|letter|report|article|speech|decree|law|bill|declaration|message|motion|petition|order|note|communique|communiqué|editorial|memo|memorandum|ruling|verdict|tweet|post|directive|edict)$/u;
 
 /** These open a clause with a subject of its own; "on", "by", "after" before -ing do not. */
 const FULL_CLAUSE = /^(?:if|because|that|when|since|although|though|as|until|unless|so|whether|where)$/u;
@@ -432,7 +621,7 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
       if (tree.fullRel(verb) === 'xcomp' && object !== null && OBJECT_CONTROL.has(tree.lemma(head)))
         return object;
       const oblique = tree.childrenBy(head, 'obl').find((child) => tree.cases(child) === 'on');
-      if (oblique !== undefined && tree.lemma(head) === 'call') return oblique;
+      if (oblique !== undefined && object === null && tree.lemma(head) === 'call') return oblique;
       if (tree.fullRel(verb) === 'advcl' && tree.marks(verb).some((mark) => FULL_CLAUSE.test(mark)))
         return null;
       return subjectOrPatient(tree, head, depth);
@@ -445,7 +634,16 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
     case 'acl:relcl':
       return tree.child(verb, 'nsubj:pass') === null ? head : null;
     case 'acl': {
-      if (tree.xpos(verb) === 'VBG') return head;
+      if (tree.xpos(verb) === 'VBG') {
+        // "passed a resolution criticising Mali": whose paper it is, speaks.
+        if (!PAPERS.test(tree.lemma(head))) return head;
+        const author = tree.child(head, 'nmod:poss');
+        if (author !== null) return author;
+        const holder = tree.head(head);
+        return holder >= 0 && tree.isVerb(holder) && tree.rel(head) === 'obj'
+          ? subjectOrPatient(tree, holder, depth)
+          : head;
+      }
       if (tree.xpos(verb) === 'VBN') return null;
       // "a plan to attack", "an attempt to pressure": he whose plan it is.
       const owner = tree.child(head, 'nmod:poss');

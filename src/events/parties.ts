@@ -6,9 +6,16 @@ const TRANSPARENT = new Set(
   (
     'leader head chief president minister premier chancellor king official officials government authority leadership regime administration cabinet state republic country side party delegation representative envoy ambassador diplomat counterpart spokesman spokeswoman spokesperson ministry parliament army force troop soldier military police navy guard fleet ' +
     'territory soil capital city town village region province border frontier boundary crossing airspace water waters coast position base post checkpoint embassy consulate mission convoy ship vessel boat tanker aircraft plane helicopter jet drone airport port facility site target interest ally partner citizen national people population civilian resident refugee prisoner hostage minority worker journalist ' +
-    'action policy move decision behaviour behavior stance role involvement intervention aggression attack operation politics programme program activity claim accusation position proposal demand request call economy bank company oil gas export import good product leadership sovereignty independence integrity election referendum number group member majority part rest dozen hundred thousand most some many all two three four five both each one any none neither representatives'
+    'action policy move decision behaviour behavior stance role involvement intervention aggression attack operation politics programme program activity claim accusation position proposal demand request call economy bank company oil gas export import good product leadership sovereignty independence integrity election referendum number group member majority part rest dozen hundred thousand most some many all two three four five both each one any none neither representatives ' +
+    // people and places that are spoken of with where they are
+    'kingdom federation union department bureau agency committee council commission court tribunal police officer commander fighter gunman rebel militant militia victim survivor family child woman man student teacher doctor nurse farmer fisherman villager pensioner patient exile migrant settler activist protester demonstrator dissident detainee inmate captive crew sailor pilot firefighter peacekeeper observer monitor inspector investigator prosecutor judge lawmaker lawyer deputy senator politician opposition party pupil worshipper mourner orphan household community supporter follower loyalist backer gang crowd brigade artillery team coalition union group association branch arm wing faction chapter panel board ' +
+    'district area suburb outskirts enclave island peninsula coastline front frontline stronghold compound market mosque church synagogue school university hospital clinic camp prison barracks headquarters office building plant factory refinery pipeline dam bridge road railway mine field shelter home house neighbourhood neighborhood valley mountain hill desert forest north south east west northeast northwest southeast southwest'
   ).split(' '),
 );
+
+/** Whether a noun only says in what way those inside or behind it are meant. */
+export const isTransparent = (lemma: string): boolean => TRANSPARENT.has(lemma);
+
 /** Determiner-like heads: the actor is behind "of". */
 const QUANTITY = new Set(
   'number group member majority part rest dozen hundred thousand most some many all two three four five both each one any none neither series'.split(
@@ -92,7 +99,11 @@ export class Parties {
   /** "the rebel-held town", "positions of the militants": the people may stand inside the nominal. */
   #unknownIn(token: number, depth: number): Mention | null {
     const mention = this.mentionAt(token);
-    if (mention !== null && mention.form !== 'pronoun' && mention.actors.length === 0) {
+    // "its ambassador": one's own people are nobody else.
+    const own = this.#tree
+      .childrenBy(token, 'nmod:poss')
+      .some((child) => /^(?:its|their|his|her|our|my)$/u.test(this.#tree.lower(child)));
+    if (mention !== null && mention.form !== 'pronoun' && mention.actors.length === 0 && !own) {
       if (mention.sector !== null || (mention.form === 'name' && depth === 0)) return mention;
     }
     if (depth > 2) return null;
@@ -107,6 +118,14 @@ export class Parties {
   /** Who are meant by modifiers of a noun: "Russian", "Ukraine – Kazakhstan", "Putin's". */
   modifiers(token: number, ...relations: readonly string[]): Party[] {
     return this.#tree.childrenBy(token, ...relations).flatMap((child) => this.at(child, false));
+  }
+
+  /** Inside a name of several words, and not its head: "Save the Children", "Doctors Without Borders". */
+  isInsideName(token: number): boolean {
+    return this.#mentions.some(
+      ({ form, tokens: [from, to], actors }) =>
+        form === 'name' && actors.length > 0 && to - from > 1 && token >= from && token < to,
+    );
   }
 
   mentionAt(token: number): Mention | null {

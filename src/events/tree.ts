@@ -127,6 +127,10 @@ export class Tree {
  * - "the president visited Peru": a subject is passive only with a passive auxiliary;
  * - "visited Peru": a bare name right behind a verb is its object; a name is no adverb;
  * - "reports that X had attacked were false": a predicate without a subject has the noun that begins the sentence;
+ * - "the leader accused Peru of …": a noun that begins the sentence, with a past tense that has an object, is its subject;
+ * - "leaders meeting in Lima suspended Peru": an -ing form behind a subject describes it;
+ * - "Peru attacked Chile, Lima said": who stands before the first verb is the subject of that one;
+ * - "will free two men", "gave Nepal 33 million", "it is willing to": see `findVerbTags`;
  * - "before the leaders meet": a subject has no preposition, the word opens its clause;
  * - "a Peru – Chile treaty": both names belong to the noun;
  * - "the following day Norway attacked": a verb has one subject, the nearest;
@@ -149,28 +153,35 @@ export class Tree {
 function mended(sentence: Sentence): Sentence {
   const head = Int32Array.from(sentence.head);
   const relation = [...sentence.relation];
-  const { upos, xpos } = sentence;
-  partDates(sentence, head, relation);
-  partPlaces(sentence, head, relation);
-  freeSubjects(sentence, head, relation);
-  turnInversion(sentence, head, relation);
-  joinVerbs(sentence, head, relation);
-  joinPartners(sentence, head, relation);
-  joinPairs(sentence, head, relation);
-  openClauses(sentence, head, relation);
-  findPredicate(sentence, head, relation);
-  raiseVerb(sentence, head, relation);
-  claimSubjects(sentence, head, relation);
-  raiseContents(sentence, head, relation);
-  freeClauses(sentence, head, relation);
+  const upos = [...sentence.upos];
+  const xpos = [...sentence.xpos];
+  const tagged = { ...sentence, upos, xpos };
+  findVerbTags(tagged, head, relation);
+  partDates(tagged, head, relation);
+  partPlaces(tagged, head, relation);
+  freeSubjects(tagged, head, relation);
+  turnInversion(tagged, head, relation);
+  joinVerbs(tagged, head, relation);
+  joinPartners(tagged, head, relation);
+  joinPairs(tagged, head, relation);
+  openClauses(tagged, head, relation);
+  findPredicate(tagged, head, relation);
+  findVerb(tagged, head, relation);
+  raiseVerb(tagged, head, relation);
+  claimSubjects(tagged, head, relation);
+  raiseContents(tagged, head, relation);
+  freeClauses(tagged, head, relation);
   const isSlip = (token: number) =>
-    relation[token] === 'amod' &&
+    /^(?:amod|nmod:poss|compound)$/u.test(relation[token]!) &&
     upos[token] === 'VERB' &&
     head[token]! > token &&
     token > 0 &&
     /^(?:PROPN|NOUN|PRON)$/u.test(upos[token - 1]!) &&
     (xpos[token] === 'VBD' ||
-      (xpos[token] === 'VBN' && (isVerbless(sentence, head[token]!) || isSecondSubject(head[token]!))));
+      (xpos[token] === 'VBN' &&
+        (isVerbless(sentence, head[token]!) ||
+          isSecondSubject(head[token]!) ||
+          (relation[head[token]!] === 'conj' && isVerbless(sentence, head[head[token]!]!)))));
   // "Chile bombed Peruvian troops, the minister said": a verb with two subjects has lost a clause before it.
   const isSecondSubject = (noun: number) =>
     relation[noun] === 'nsubj' &&
@@ -187,10 +198,22 @@ function mended(sentence: Sentence): Sentence {
       relation[slip] = 'root';
       head[root] = slip;
       relation[root] = 'parataxis';
+    } else if (relation[noun] === 'conj' && above < slip && /^(?:PROPN|NOUN)$/u.test(upos[above]!)) {
+      // "Peru and Chile opened relations": the object was taken for a third of the list.
+      head[slip] = head[above]!;
+      relation[slip] = relation[above]!;
+      head[above] = slip;
+      relation[above] = 'nsubj';
     } else {
       head[slip] = above;
       relation[slip] = relation[noun]!;
     }
+    // "blocked Croatia's talks": the object's owner was taken for the object.
+    for (let token = slip + 1; token < noun; token += 1)
+      if (head[token] === slip && relation[token] === 'obj') {
+        head[token] = noun;
+        relation[token] = 'nmod:poss';
+      }
     head[noun] = slip;
     relation[noun] = 'obj';
     for (let token = 0; token < slip; token += 1) {
@@ -199,6 +222,7 @@ function mended(sentence: Sentence): Sentence {
       if (/^(?:amod|compound|nmod|dep|appos)$/u.test(relation[token]!)) relation[token] = 'nsubj';
     }
   }
+  if (slip >= 0) findVerb(tagged, head, relation);
   for (let have = 0; have < head.length - 2; have += 1) {
     if (upos[have] !== 'VERB' || sentence.lemma[have] !== 'have' || !/^VB[DZP]$/u.test(xpos[have]!)) continue;
     let participle = have + 1;
@@ -273,10 +297,119 @@ function mended(sentence: Sentence): Sentence {
         subjects = subjects.filter((token) => token !== second);
       }
     }
+    subjects = partSubjects(tagged, head, relation, verb, subjects);
     for (const extra of subjects.filter((token) => token < verb).slice(0, -1)) relation[extra] = 'dislocated';
   }
-  returnTopics(sentence, head, relation);
-  return { ...sentence, head, relation };
+  returnTopics(tagged, head, relation);
+  return { ...tagged, head, relation };
+}
+
+/** Verbs that take two objects, he who receives first. */
+const GIVES =
+  /^(?:give|lend|hand|grant|offer|send|pay|sell|award|deny|extend|promise|supply|loan|deliver|bring|cede|owe|allot)$/u;
+
+/**
+ * Words that the tagger took for something else: "it will free two men" has a verb, "it is willing to pay" a subject,
+ * "gave Nepal 33 million pounds" two objects.
+ */
+function findVerbTags(
+  { form, lemma, upos, xpos }: Sentence & { upos: string[]; xpos: string[] },
+  head: Int32Array,
+  relation: string[],
+): void {
+  for (let token = 0; token < head.length; token += 1) {
+    // "with defence chief Gen. Ngo Xuan Lich": what stands before a name of several words belongs to its first.
+    const above = head[token]!;
+    if (above > token && relation[above] === 'flat' && head[above]! > token) head[token] = head[above]!;
+  }
+  for (let token = 1; token < head.length; token += 1) {
+    // "A federal judge Thursday approved": the day was taken for the subject.
+    if (!DATE_WORD.test(form[token]!) || relation[token] !== 'nsubj' || upos[token - 1] !== 'NOUN') continue;
+    const noun = token - 1;
+    if (head[noun] !== token) continue;
+    for (let child = 0; child < token; child += 1)
+      if (head[child] === token && child !== noun) head[child] = noun;
+    head[noun] = head[token]!;
+    relation[noun] = 'nsubj';
+    relation[token] = 'obl:unmarked';
+  }
+  // "Gazprom cut gas supplies": a verb whose past is its base, in a sentence that has no other.
+  const root = head.indexOf(-1);
+  const cut = form.findIndex((word) => /^(?:cut|hit|set|put|quit|shut|let|split|bid|spread)$/u.test(word));
+  if (
+    cut > 0 &&
+    root > cut &&
+    upos[root] === 'NOUN' &&
+    upos[cut] === 'NOUN' &&
+    head[cut] === root &&
+    relation[cut] === 'compound' &&
+    /^(?:PROPN|NOUN|PRON)$/u.test(upos[cut - 1]!) &&
+    !relation.some((one, token) => one === 'cop' && head[token] === root)
+  ) {
+    upos[cut] = 'VERB';
+    xpos[cut] = 'VBD';
+    head[cut] = -1;
+    relation[cut] = 'root';
+    head[root] = cut;
+    relation[root] = 'obj';
+    for (let token = 0; token < cut; token += 1)
+      if (head[token] === root) {
+        head[token] = cut;
+        relation[token] = token === cut - 1 ? 'nsubj' : relation[token]!;
+      }
+  }
+  for (let token = 0; token < head.length; token += 1) {
+    const children = relation.flatMap((one, child) => (head[child] === token ? [[one, child] as const] : []));
+    const has = (wanted: RegExp) => children.some(([one]) => wanted.test(one));
+    if (upos[token] === 'ADJ' && /^(?:free|open|clear|secure)$/u.test(form[token]!) && !has(/^cop$/u)) {
+      if (children.some(([one, child]) => one === 'aux' && child < token)) {
+        upos[token] = 'VERB';
+        xpos[token] = 'VB';
+      }
+    }
+    if (
+      upos[token] === 'ADJ' &&
+      /^(?:willing|ready|prepared|able|unwilling|unable|eager|set)$/u.test(form[token]!)
+    )
+      for (const [one, child] of children)
+        if (one === 'expl' && !has(/^(?:nsubj|csubj)/u)) relation[child] = 'nsubj';
+    if (upos[token] !== 'VERB' || !GIVES.test(lemma[token]!)) continue;
+    let name = token + 1;
+    while (/^(?:the|both)$/iu.test(form[name] ?? '')) name += 1;
+    let last = name;
+    while (upos[last + 1] === 'PROPN') last += 1;
+    if (upos[name] !== 'PROPN' || !/^(?:NUM|DET|SYM)$/u.test(upos[last + 1] ?? '')) continue;
+    const top = head[last]! >= name && head[last]! <= last ? head[last]! : last;
+    const above = head[top]!;
+    if (above <= last || !/^(?:compound|nmod|amod|nummod|obl|det|flat|appos)/u.test(relation[top]!)) continue;
+    head[top] = token;
+    relation[top] = 'iobj';
+  }
+}
+
+/** Of two subjects the second may be a participle that describes the first, or the first belong to a verb further left. */
+function partSubjects(
+  { upos, xpos }: Sentence,
+  head: Int32Array,
+  relation: string[],
+  verb: number,
+  subjects: number[],
+): number[] {
+  const [first, second] = subjects;
+  if (first === undefined || second === undefined || second > verb) return subjects;
+  if (upos[second] === 'VERB' && xpos[second] === 'VBG') {
+    head[second] = first;
+    relation[second] = 'acl';
+    return subjects.filter((token) => token !== second);
+  }
+  const before = head[verb]!;
+  if (before > first && before < second && upos[before] === 'VERB' && relation[verb] === 'parataxis') {
+    if (relation.some((one, token) => head[token] === before && one.startsWith('nsubj'))) return subjects;
+    head[first] = before;
+    relation[first] = 'nsubj';
+    return subjects.slice(1);
+  }
+  return subjects;
 }
 
 /** The sentence would have no verb at its root: then the participle is its verb. */
@@ -343,6 +476,30 @@ function findPredicate({ upos }: Sentence, head: Int32Array, relation: string[])
   head[noun] = predicate;
   relation[noun] = 'nsubj';
   if (relation[clause] === 'ccomp') relation[clause] = 'acl';
+}
+
+/** "The opposition leader accused Peru of …": the noun was taken for the root, its verb for a participle that describes it. */
+function findVerb({ upos, xpos }: Sentence, head: Int32Array, relation: string[]): void {
+  const noun = head.indexOf(-1);
+  if (noun < 0 || !/^(?:NOUN|PROPN|PRON)$/u.test(upos[noun]!)) return;
+  const has = (token: number, wanted: RegExp) =>
+    relation.some((one, child) => head[child] === token && wanted.test(one));
+  if (has(noun, /^(?:cop|nsubj|case)/u)) return;
+  const verb = relation.findIndex(
+    (one, token) =>
+      head[token] === noun &&
+      token > noun &&
+      upos[token] === 'VERB' &&
+      /^(?:acl|nmod|amod|appos|parataxis|conj|dep)$/u.test(one) &&
+      !has(token, /^(?:nsubj|mark|case|cc)/u) &&
+      (/^VB[DZP]$/u.test(xpos[token]!) || (xpos[token] === 'VBN' && has(token, /^obj$/u))),
+  );
+  if (verb < 0) return;
+  head[verb] = -1;
+  relation[verb] = 'root';
+  head[noun] = verb;
+  relation[noun] = 'nsubj';
+  for (let token = verb + 1; token < head.length; token += 1) if (head[token] === noun) head[token] = verb;
 }
 
 /** Nouns that name what two parties share. */

@@ -1,7 +1,8 @@
 /**
  * Where an argument is looked for, from the trigger: `subj`, `obj`, `iobj`, `xsubj`, `xobj` and `xwith` (subject, object and partner of the
  * content: "asked Mali to leave", "threatened to attack Mali"), `poss` ("Putin's visit"), `comp`
- * ("the Russian attack"), `host` (of a noun: subject of the clause, "in talks with Mali, Togo said"), `between`, or a preposition ("with", "to", "against").
+ * ("the Russian attack"), `host` (of a noun: subject of the clause, "in talks with Mali, Togo said"), `between`, `content` (whom the act is done
+ * to that is promised, threatened or asked for), `doer` (who does the act that is condemned or praised), or a preposition ("with", "to", "against").
  */
 export type Slot = string;
 
@@ -38,7 +39,14 @@ export interface Cue {
   readonly within: boolean;
   /** The saying is the act: what is said is not claimed by it (threats, demands, accusations). */
   readonly speech: boolean;
+  /**
+   * Side of the act that is spoken of: `conflict` = there must be one, and it is hostile ("vowed to attack"); `cooperation` = none
+   * that is hostile ("vowed to help"); null = any or none.
+   */
+  readonly content: 'conflict' | 'cooperation' | null;
   readonly because: string;
+  /** A sentence in which one of the words does not carry the act; `casus lint-ontology` reads it. */
+  readonly unlike: string;
 }
 
 export interface Cues {
@@ -48,6 +56,8 @@ export interface Cues {
   readonly nouns: ReadonlyMap<string, readonly Cue[]>;
   /** By noun lemma, cues with a light verb. */
   readonly light: ReadonlyMap<string, readonly Cue[]>;
+  /** In the order of the files. */
+  readonly all: readonly Cue[];
   readonly version: string;
   readonly count: number;
 }
@@ -68,5 +78,5 @@ export function indexCues(cues: readonly Cue[], version: string): Cues {
     for (const noun of cue.nouns) put(cue.light.length > 0 ? light : nouns, noun.split(' ').at(-1)!, cue);
     count += cue.verbs.length + cue.nouns.length;
   }
-  return { verbs, nouns, light, version, count };
+  return { verbs, nouns, light, all: cues, version, count };
 }

@@ -6,7 +6,7 @@ export function lintOntologyCommand(): Command {
   return new Command('lint-ontology')
     .summary('check the vocabulary')
     .description(
-      'Checks every vocabulary file (actors, event types, cues) and codes every example and counter-example of the event types. For those who change the vocabulary.',
+      'Checks every vocabulary file (actors, event types, cues) and codes every example and counter-example of the event types and cues. For those who change the vocabulary.',
     )
     .option('--json', 'print the findings as JSON')
     .addHelpText('after', examples('casus lint-ontology'))
@@ -20,11 +20,15 @@ export function lintOntologyCommand(): Command {
       const { actors } = compileOntology();
       const cues = loadCues();
       const types = loadTypeExamples();
-      const findings = lint.lintExamples(makeReader(), types);
+      const reader = makeReader();
+      const findings = [...lint.lintExamples(reader, types), ...lint.lintUnlike(reader, cues.all)];
       if (json) printJson(findings);
       else {
         for (const { file, text, message } of findings) print(`${file}: “${text}” ${message}`);
-        const sentences = types.reduce((sum, one) => sum + one.examples.length + one.nonExamples.length, 0);
+        const sentences = types.reduce(
+          (sum, one) => sum + one.examples.length + one.nonExamples.length,
+          cues.all.length,
+        );
         print(
           `${actors.length} actors, ${types.length} event types, ${cues.count} cue words, ${sentences} sentences tried: ${
             findings.length === 0 ? 'all as they should be.' : `${findings.length} not as they say.`
