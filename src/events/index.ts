@@ -9,7 +9,7 @@ export { type Cue, type Cues, indexCues } from './vocabulary.js';
 
 export const eventsStage = {
   name: 'events',
-  version: 2,
+  version: 3,
   requires: ['sentence.head', 'sentence.relation', 'text.mentions', 'quotations', 'article.published'],
   assigns: ['events', 'notCoded'],
 } as const;
