@@ -23,6 +23,13 @@ describe('organs and crowds of a country', () => {
     expect(meaning(readActors([`${phrase} waited/VERB .`], DAY), words)).toBe(expected);
   });
 
+  it('takes police for the state where the sentence takes place, when it names no other', () => {
+    const there = 'Police/NOUN/nsubj/2 waited/VERB/root/0 in/ADP/case/4 Kyiv/PROPN/obl/2';
+    expect(meaning(readActors([`${there} .`], DAY), 'Police')).toBe('UKR/COP');
+    const two = `${there} for/ADP/case/7 the/DET/det/7 Russians/PROPN/obl/2 .`;
+    expect(meaning(readActors([two], DAY), 'Police')).toBe('?/COP');
+  });
+
   it('takes "protesters in Kyiv" for Ukraine’s, but not troops in Syria for Syria’s', () => {
     const read = readActors(
       [

@@ -6,7 +6,7 @@ export { type ActorReader, makeActorReader } from './reader.js';
 /** What this stage needs and gives. */
 export const actorsStage = {
   name: 'actors',
-  version: 1,
+  version: 2,
   requires: ['sentence.head'],
   assigns: ['text.mentions', 'text.actors'],
 } as const satisfies StageShape;

@@ -48,6 +48,7 @@ export function matchCues(tree: Tree, cues: Cues): Match[] {
   }
   const demands = ({ cue, kind, trigger }: Match) =>
     Number(cue.object.length > 0) * 4 +
+    Number(cue.subject.length > 0) * 3 +
     Number(cue.prep.length > 0) * 2 +
     Number(kind === 'light') * 2 +
     Number(

@@ -79,4 +79,35 @@ describe('slips of the parser that grammar rules out', () => {
     expect(mended(line('tell'))['left']).toEqual(['ccomp', 'tell']);
     expect(mended(line('see'))['left']).toEqual(['acl:relcl', 'Reuters']);
   });
+
+  it('an -ing form behind a subject describes it', () => {
+    const tree = mended(
+      'Leaders/NOUN/nsubj/5 meeting/VERB/nsubj/5 in/ADP/case/4 Lima/PROPN/nmod/2 suspended/VERB/root/0 Peru/PROPN/obj/5',
+    );
+    expect(tree['Leaders']![0]).not.toBe('dislocated');
+  });
+
+  it('what stands before a name of several words belongs to its first', () => {
+    expect(
+      mended('Peru/PROPN/nsubj/2 spoke/VERB/root/0 with/ADP/case/5 Ngo/PROPN/obl/2 Lich/PROPN/flat/4')[
+        'with'
+      ],
+    ).toEqual(['case', 'Ngo']);
+  });
+
+  it('of a verb that gives, the name before the amount is the receiver', () => {
+    expect(
+      mended(
+        'Kenyans/PROPN/nsubj/2 give/VERB/root/0 Nepal/PROPN/compound/6 33/NUM/compound/5 million/NUM/nummod/6 pounds/NOUN/obj/2',
+      )['Nepal'],
+    ).toEqual(['iobj', 'give']);
+  });
+
+  it('a verb whose past is its base is the verb of a sentence that has no other', () => {
+    const tree = mended(
+      'Gazprom/PROPN/compound/4 cut/NOUN/compound/4 gas/NOUN/compound/4 supplies/NOUN/root/0 to/ADP/case/6 Peru/PROPN/nmod/4',
+    );
+    expect(tree['Gazprom']).toEqual(['nsubj', 'cut']);
+    expect(tree['supplies']).toEqual(['obj', 'cut']);
+  });
 });

@@ -389,7 +389,7 @@ function findVerbTags(
 
 /** Of two subjects the second may be a participle that describes the first, or the first belong to a verb further left. */
 function partSubjects(
-  { upos, xpos }: Sentence,
+  { form, upos }: Sentence,
   head: Int32Array,
   relation: string[],
   verb: number,
@@ -397,7 +397,7 @@ function partSubjects(
 ): number[] {
   const [first, second] = subjects;
   if (first === undefined || second === undefined || second > verb) return subjects;
-  if (upos[second] === 'VERB' && xpos[second] === 'VBG') {
+  if (upos[second] === 'VERB' && /ing$/u.test(form[second]!)) {
     head[second] = first;
     relation[second] = 'acl';
     return subjects.filter((token) => token !== second);

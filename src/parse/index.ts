@@ -19,7 +19,7 @@ export { openWeights, type ParserWeights } from './weights.js';
 
 export const parseStage = {
   name: 'parse',
-  version: 2,
+  version: 3,
   requires: ['sentence.starts', 'sentence.ends'],
   assigns: [
     'sentence.form',
