@@ -593,6 +593,10 @@ const OBJECT_CONTROL = new Set(
   ),
 );
 
+/** Verbs whose object has done what stands behind "for" or "of". */
+const FOR_DEEDS =
+  /^(?:thank|praise|commend|hail|applaud|congratulate|accuse|blame|condemn|criticise|criticize|denounce|rebuke|censure|fault|suspect|convict|sanction|punish|sentence|fine|jail|imprison|arrest|detain|charge|indict|sue|expel|slam|blast|chide|scold|forgive|pardon|reproach|reprimand|acquit)$/u;
+
 /** What somebody else has written, said or decided. */
 const PAPERS =
   /^(?:resolution|statement|letter|report|article|speech|decree|law|bill|declaration|message|motion|petition|order|note|communique|communiqué|editorial|memo|memorandum|ruling|verdict|tweet|post|directive|edict)$/u;
@@ -620,6 +624,13 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
     case 'advcl': {
       const object = tree.child(head, 'obj', 'iobj');
       if (tree.fullRel(verb) === 'xcomp' && object !== null && OBJECT_CONTROL.has(tree.lemma(head)))
+        return object;
+      // "thanked Mali for sheltering them", "accused Mali of attacking": he who is spoken of has done it.
+      if (
+        object !== null &&
+        FOR_DEEDS.test(tree.lemma(head)) &&
+        tree.marks(verb).some((mark) => /^(?:for|of|over)$/u.test(mark))
+      )
         return object;
       const oblique = tree.childrenBy(head, 'obl').find((child) => tree.cases(child) === 'on');
       if (oblique !== undefined && object === null && tree.lemma(head) === 'call') return oblique;

@@ -28,6 +28,7 @@ describe('parties that stand elsewhere than the cue looks first', () => {
     ['behind a particle', 'Norway scaled back aid to Mali.', 'SANCTION NOR > MLI'],
     ['the author of a paper', 'Norway issued a statement criticising Mali.', 'ACCUSE NOR > MLI'],
     ['the parties of talks that go on', 'Talks between Norway and Mali resumed.', 'CONSULT NOR+MLI > '],
+    ['who is thanked', 'Norway thanked Mali for sheltering Chadian refugees.', 'AID MLI > TCD'],
     ['who leaves', 'Norway withdrew from NATO.', 'SANCTION NOR > NATO'],
   ])('%s: %s', (_, text, event) => {
     expect(events(text)).toContain(event);
