@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsedText } from '../../test/make.js';
 import { Tree } from './tree.js';
@@ -109,5 +110,48 @@ describe('slips of the parser that grammar rules out', () => {
     );
     expect(tree['Gazprom']).toEqual(['nsubj', 'cut']);
     expect(tree['supplies']).toEqual(['obj', 'cut']);
+  });
+});
+
+describe('whatever the parser gives', () => {
+  const word = fc.constantFrom(
+    ...'gave lend Sri Lanka Monday said cut leaders meeting that should before with and Peru bombed free $ 33 million willing to it talks'.split(
+      ' ',
+    ),
+  );
+  const upos = fc.constantFrom('PROPN', 'NOUN', 'VERB', 'ADJ', 'AUX', 'PRON', 'NUM', 'SYM', 'ADP', 'CCONJ');
+  const relation = fc.constantFrom(
+    ...'nsubj nsubj:pass obj iobj obl nmod nmod:poss compound amod flat appos conj ccomp xcomp acl acl:relcl advcl parataxis aux cop mark case advmod dep'.split(
+      ' ',
+    ),
+  );
+
+  it('the mended tree is a tree: from every word there is a way to the root', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(word, upos, relation, fc.nat(1000)), { minLength: 2, maxLength: 12 }),
+        fc.nat(1000),
+        (words, seed) => {
+          const root = seed % words.length;
+          // Each word hangs on one that stands before it in an order that begins with the root.
+          const order = words.map((_, index) => (index + root) % words.length);
+          const line = words.map(([form, tag, label, pick], index) => {
+            const rank = order.indexOf(index);
+            return rank === 0
+              ? `${form}/${tag}/root/0`
+              : `${form}/${tag}/${label}/${order[pick % rank]! + 1}`;
+          });
+          const tree = new Tree(parsedText([line.join(' ')]).sentences[0]!);
+          for (let token = 0; token < tree.length; token += 1) {
+            let steps = 0;
+            for (const _ of tree.ancestors(token)) {
+              steps += 1;
+              if (steps > tree.length) throw new Error(`no way to the root: ${line.join(' ')}`);
+            }
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 });

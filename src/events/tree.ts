@@ -7,7 +7,9 @@ export class Tree {
   readonly #children: readonly (readonly number[])[];
 
   constructor(parsed: Sentence) {
-    const sentence = mended(parsed);
+    const better = mended(parsed);
+    // Two mends of one place can undo each other's order: what is no tree any more is read as the parser gave it.
+    const sentence = isTree(better.head) ? better : parsed;
     this.sentence = sentence;
     this.length = sentence.form.length;
     const children: number[][] = Array.from({ length: this.length }, () => []);
@@ -381,6 +383,7 @@ function findVerbTags(
     if (upos[name] !== 'PROPN' || !/^(?:NUM|DET|SYM)$/u.test(upos[last + 1] ?? '')) continue;
     const top = head[last]! >= name && head[last]! <= last ? head[last]! : last;
     const above = head[top]!;
+    if (isInside(head, token, top)) continue;
     if (above <= last || !/^(?:compound|nmod|amod|nummod|obl|det|flat|appos)/u.test(relation[top]!)) continue;
     head[top] = token;
     relation[top] = 'iobj';
@@ -797,6 +800,18 @@ function onlyDescribed(sentence: Sentence, head: Int32Array, verb: number, noun:
       !/^(?:DET|ADJ|NUM|NOUN|PROPN|ADP|ADV|PRON|PART)$/u.test(sentence.upos[token]!)
     )
       return false;
+  }
+  return true;
+}
+
+/** Every word has a way to the root. */
+function isTree(head: Int32Array): boolean {
+  for (let token = 0; token < head.length; token += 1) {
+    let steps = 0;
+    for (let at = token; at >= 0; at = head[at]!) {
+      steps += 1;
+      if (steps > head.length) return false;
+    }
   }
   return true;
 }

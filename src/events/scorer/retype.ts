@@ -4,7 +4,7 @@ import type { TypeMargins } from './model.js';
 /** How much more another type must speak for it than the rule's own, when another cue of the same word names that type. */
 const AGAINST_CUE = 0.5;
 /** The same, when no cue names it. Both chosen on the marked sentences with a scorer that had not seen them. */
-const AGAINST_ALL = 1;
+const AGAINST_ALL = 1.25;
 /** A type whose own classifier does not say yes replaces none. */
 const YES = 0;
 /** Acts in words about acts: only what is asserted is renamed to them, since plans and refusals are a status with us. */
