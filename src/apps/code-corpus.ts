@@ -1,6 +1,7 @@
 import { Piscina } from 'piscina';
 import { CasusError, type Instant } from '#core/index.js';
 import {
+  BATCH_BYTES,
   CORPUS_START,
   type CorpusBatch,
   type CorpusOptions,
@@ -64,13 +65,16 @@ export async function codeCorpus(options: CodeOptions): Promise<Coded> {
   const { corpus, output, signal } = options;
   const ofBytes = corpusSize(corpus);
   const begun = await findBegun(options);
+  const batches = ofBytes === null ? options.cores : (ofBytes - (begun?.input.bytes ?? 0)) / BATCH_BYTES;
+  const threads = Math.max(1, Math.min(options.cores, Math.ceil(batches)));
   const pool = new Piscina<BatchTask | null, CodedBatch | string>({
     filename: new URL(
       import.meta.url.endsWith('.ts') ? './coder-worker.ts' : './coder-worker.js',
       import.meta.url,
     ).href,
-    minThreads: 1,
-    maxThreads: options.cores,
+    // All at once, so that they load side by side; no more than there are batches for.
+    minThreads: threads,
+    maxThreads: threads,
     // A thread that has once loaded vocabulary and weights stays.
     idleTimeout: Number.POSITIVE_INFINITY,
   });
@@ -117,12 +121,12 @@ export async function codeCorpus(options: CodeOptions): Promise<Coded> {
       if (performance.now() - saved >= (options.checkpointMs ?? CHECKPOINT_MS)) await checkpoint();
     };
     const underway: Underway[] = [];
-    const batches = readCorpus(corpus, {
+    const cut = readCorpus(corpus, {
       from: progress.input,
       ...(options.stdin ? { stdin: options.stdin } : {}),
       ...(signal ? { signal } : {}),
     });
-    for await (const batch of batches) {
+    for await (const batch of cut) {
       if (signal?.aborted) break;
       underway.push({ batch, coded: begin(pool, batch, progress, options) });
       if (underway.length >= AHEAD * options.cores) await take(underway.shift()!);

@@ -36,7 +36,7 @@ export const CORPUS_START: CorpusPlace = { bytes: 0, lines: 0, tail: { bytes: 0,
  * Bytes of a batch at least, unless the corpus ends: some ten articles, so that handing one to a thread costs nothing
  * beside reading it, and none has long to wait for another.
  */
-const BATCH_BYTES = 2 ** 16;
+export const BATCH_BYTES = 2 ** 16;
 /** Bytes that are looked at again when a run goes on. */
 const TAIL_BYTES = 4096;
 const NEWLINE = 0x0a;

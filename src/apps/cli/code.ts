@@ -48,6 +48,10 @@ export function codeCommand(end: (status: number) => void): Command {
     .option('--json', 'print the sums as JSON')
     .addHelpText(
       'after',
+      `\nFormats:\n${FORMATS.map(({ name, about }) => `  ${name.padEnd(8)}${about}`).join('\n')}`,
+    )
+    .addHelpText(
+      'after',
       examples(
         'casus code corpus.jsonl -o events.jsonl',
         'casus code corpus.jsonl -o events.jsonl --resume',
@@ -126,7 +130,6 @@ function makeProgress(): ProgressShown {
     stream: process.stderr,
     clearOnComplete: true,
     hideCursor: true,
-    forceRedraw: true,
   });
   let bar: SingleBar | null = null;
   let first: { readonly sentences: number; readonly bytes: number; readonly at: number } | null = null;
@@ -147,6 +150,9 @@ function makeProgress(): ProgressShown {
       bar.update(at.bytes, shown);
     },
     skipped: (line) => (bar === null ? notice(told(line)) : bars.log(`${harmless(told(line))}\n`)),
-    end: () => bars.stop(),
+    end: () => {
+      if (bar !== null) bars.stop();
+      bar = null;
+    },
   };
 }
