@@ -1,5 +1,5 @@
 import { actorsStage, makeActorReader } from '#actors/index.js';
-import { assemble, type EventText, type Ontology, type Source } from '#core/index.js';
+import { type Article, assemble, type EventText, type Ontology, type Source } from '#core/index.js';
 import { loadCues } from '#edge/cues.js';
 import { loadOntology } from '#edge/ontology.js';
 import { loadEventModels, loadParserWeights } from '#edge/weights.js';
@@ -19,6 +19,8 @@ export interface Reader {
   readonly producer: string;
   /** @throws CasusError when the page cannot be read */
   read(source: Source): EventText;
+  /** The way from behind the page on, for articles that were no page. */
+  readArticle(article: Article): EventText;
 }
 
 export function makeReader(): Reader {
@@ -29,6 +31,8 @@ export function makeReader(): Reader {
   const actors = makeActorReader(ontology);
   const models = loadEventModels(cues, wordVectors(weights));
   const coder = makeEventCoder(ontology, cues, models);
+  const readArticle = (article: Article): EventText =>
+    coder.code(actors.read(parser.parse(cutText(article))));
   return {
     ontology,
     producer: [
@@ -39,6 +43,7 @@ export function makeReader(): Reader {
       `factuality@${models.facts.version}`,
       `types@${models.types.version}`,
     ].join(' '),
-    read: (source) => coder.code(actors.read(parser.parse(cutText(readPage(source))))),
+    read: (source) => readArticle(readPage(source)),
+    readArticle,
   };
 }

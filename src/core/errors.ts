@@ -21,6 +21,7 @@ export const ERRORS = {
   E_NO_ARTICLE: { exit: 1, meaning: 'the page holds no article text' },
   E_FEED: { exit: 1, meaning: 'the feed is no RSS or Atom that can be read' },
   E_CONLLU: { exit: 1, meaning: 'the file is no CoNLL-U that can be read' },
+  E_LINE: { exit: 1, meaning: 'a line of a corpus is no article that can be read' },
   E_SPAN_RANGE: { exit: 70, meaning: 'a span lies outside its text' },
   E_PARSE_SHAPE: { exit: 70, meaning: 'the columns of a sentence differ in length' },
   E_ONTOLOGY: { exit: 70, meaning: 'a vocabulary file is malformed or contradicts another' },
@@ -31,6 +32,7 @@ export const ERRORS = {
   },
   E_STORE_VERSION: { exit: 4, meaning: 'the record was written by a newer Casus' },
   E_STORE_WRITE: { exit: 4, meaning: 'the record refused a write (disk full, locked, read-only)' },
+  E_OUTPUT: { exit: 4, meaning: 'the output cannot be written (disk full, path, rights)' },
   E_NO_SOURCE: { exit: 70, meaning: 'a claim was offered without evidence' },
   E_URL: { exit: 2, meaning: 'the address is no http or https URL' },
   E_ADDRESS_REFUSED: {
@@ -41,7 +43,7 @@ export const ERRORS = {
   E_FETCH: { exit: 5, meaning: 'the page could not be fetched (status, time limit, redirects, network)' },
   E_REQUEST: { exit: 2, meaning: 'the workbench refuses a request (host, origin, address or shape)' },
   E_LISTEN: { exit: 5, meaning: 'the workbench cannot listen on that address and port' },
-  E_INTERRUPTED: { exit: 130, meaning: 'stopped by the user; what was recorded before is whole' },
+  E_INTERRUPTED: { exit: 130, meaning: 'stopped by the user; what was kept before is whole' },
   E_BUG: { exit: 70, meaning: 'a fault in Casus itself' },
 } as const;
 

@@ -71,11 +71,24 @@ export interface ActorWords {
   readonly foodWords: readonly string[];
 }
 
+/** What another vocabulary calls an act: done, and announced, offered or threatened (null = the same). */
+export interface OutsideCode {
+  readonly code: string;
+  readonly future: string | null;
+}
+
+/** Codes of another vocabulary by event type: `ontology/crosswalks/*.yaml`. Every mode of a type has a row. */
+export type Crosswalk = Readonly<
+  Record<string, OutsideCode & { readonly modes: Readonly<Record<string, OutsideCode>> }>
+>;
+
 /** The world as vocabulary: everything under `ontology/`, checked at load and frozen. */
 export interface Ontology {
   /** First 12 hex digits of the SHA-256 over all files: part of each claim's producer. */
   readonly version: string;
   readonly eventTypes: ReadonlyMap<string, EventType>;
+  /** CAMEO codes of the event types; empty when the vocabulary has no such file. */
+  readonly cameo: Crosswalk;
   readonly actors: readonly Actor[];
   /** For which time the holders of office of a state are known whole; outside it silence proves nothing. */
   readonly holdersKnown: ReadonlyMap<Id<'actor'>, Period>;

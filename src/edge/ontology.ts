@@ -3,9 +3,18 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { type Actor, CasusError, type EventType, type Id, type Ontology, type Period } from '#core/index.js';
+import {
+  type Actor,
+  CasusError,
+  type Crosswalk,
+  type EventType,
+  type Id,
+  type Ontology,
+  type Period,
+} from '#core/index.js';
 import { readActorFile } from './ontology/actors.js';
 import { checkClashes } from './ontology/clashes.js';
+import { readCameoFile } from './ontology/crosswalk.js';
 import { readEventTypeFile } from './ontology/event-types.js';
 import { refuse, type VocabularyFile } from './ontology/fields.js';
 import { readLeaderFiles } from './ontology/leaders.js';
@@ -20,11 +29,13 @@ const ACTOR_FOLDERS = /^actors\/(?:states|territories|organisations|blocs|groups
 
 const CITIES = 'places/cities.txt';
 const EVENT_FILES = /^events\/[^/]+$/;
+const CAMEO_FILE = /^crosswalks\/cameo\.yaml$/;
 
 /** `Ontology` as plain JSON: what the build step writes and `loadOntology` takes when it is fresh. */
 export interface CompiledOntology {
   readonly version: string;
   readonly eventTypes: readonly EventType[];
+  readonly cameo: Crosswalk;
   readonly actors: readonly Actor[];
   readonly holdersKnown: readonly (readonly [Id<'actor'>, Period])[];
   readonly words: Ontology['words'];
@@ -44,6 +55,7 @@ export function loadOntology(folder: string = SHIPPED): Ontology {
   return {
     version: compiled.version,
     eventTypes: new Map(compiled.eventTypes.map((type) => [type.type, deepFreeze(type)])),
+    cameo: deepFreeze(compiled.cameo),
     actors: deepFreeze(compiled.actors),
     holdersKnown: new Map(deepFreeze(compiled.holdersKnown)),
     words: deepFreeze(compiled.words),
@@ -111,7 +123,7 @@ function readCompiled(version: string): CompiledOntology | null {
 
 function compileTexts(texts: readonly FileText[], version: string): CompiledOntology {
   const files = texts
-    .filter(({ path }) => /^(?:actors|leaders|events|places)\//.test(path))
+    .filter(({ path }) => /^(?:actors|leaders|events|places|crosswalks)\//.test(path))
     .map(({ path, text }) => ({ path, value: parseYaml(path, text) }));
   const under = (prefix: RegExp) => files.filter((file) => prefix.test(file.path));
   const paths = new Map<Id<'actor'>, string>();
@@ -128,7 +140,9 @@ function compileTexts(texts: readonly FileText[], version: string): CompiledOnto
   checkClashes(actors, words, (id) => paths.get(id) ?? 'leaders');
   const eventTypes = under(EVENT_FILES).map(readEventTypeFile);
   const places = readPlaceFiles(under(/^places\//), world);
-  return { version, eventTypes, actors, holdersKnown: leaders.covered, words, places };
+  const crosswalk = under(CAMEO_FILE)[0];
+  const cameo = crosswalk === undefined ? {} : readCameoFile(crosswalk, eventTypes);
+  return { version, eventTypes, cameo, actors, holdersKnown: leaders.covered, words, places };
 }
 
 function parseYaml(path: string, text: string): VocabularyFile['value'] {

@@ -1,8 +1,10 @@
 export * from './article.js';
 export * from './articles.js';
+export { csvField } from './csv-field.js';
 export * from './dates.js';
 export * from './digest.js';
 export * from './event.js';
+export * from './exports/index.js';
 export * from './filter.js';
 export * from './happening.js';
 export * from './lexicon.js';

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { helpTexts } from '#apps/cli/help.js';
 import { ERRORS, STATUSES } from '#core/index.js';
 import { PROPERTIES } from '#record/index.js';
+import { FORMATS } from '#views/index.js';
 
 const doc = (name: string) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
 
@@ -81,5 +82,17 @@ describe('docs/errors.md', () => {
 describe('docs/record.md', () => {
   it('lists the same properties as record/properties.ts, in both directions', () => {
     expect(rowsUnder(doc('record.md'), 'Properties')).toEqual(Object.entries(PROPERTIES));
+  });
+});
+
+describe('docs/formats.md', () => {
+  const text = doc('formats.md');
+
+  it('has a row and a section for every format, and for nothing else', () => {
+    const names = FORMATS.map(({ name }) => name);
+    const rows = [...text.matchAll(/^\| `([a-z]+)` \|/gmu)].map((match) => match[1]);
+    const sections = [...text.matchAll(/^## `([a-z]+)`$/gmu)].map((match) => match[1]);
+    expect(sections).toEqual(names);
+    expect(rows.filter((row) => names.includes(row!))).toEqual(names);
   });
 });

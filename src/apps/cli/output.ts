@@ -1,4 +1,4 @@
-import { csvField } from './csv.js';
+import { csvField } from '#views/index.js';
 import { type Column, table } from './table.js';
 
 /** How a command prints: tables for people, JSON or CSV for programs. */

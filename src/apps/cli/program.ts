@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { CasusError, ERRORS } from '#core/index.js';
 import { actorsCommand } from './actors.js';
 import { articlesCommand } from './articles.js';
+import { codeCommand } from './code.js';
 import { demoCommand } from './demo.js';
 import { eventsCommand } from './events.js';
 import { happeningsCommand } from './happenings.js';
@@ -33,7 +34,7 @@ export function makeProgram(end: (status: number) => void = () => undefined): Co
     .version(version, '-V, --version', 'print the version')
     .addHelpText(
       'after',
-      '\nExit status: 0 done; 1 done, but inputs were skipped; 2 wrong command line; 4 record; 5 network;\n70 a fault in Casus; 130 interrupted. All commands: docs/cli.md',
+      '\nExit status: 0 done; 1 done, but inputs were skipped; 2 wrong command line; 4 record or\noutput; 5 network; 70 a fault in Casus; 130 interrupted. All commands: docs/cli.md',
     );
   for (const command of [
     demoCommand(),
@@ -48,6 +49,7 @@ export function makeProgram(end: (status: number) => void = () => undefined): Co
     whyNotCommand(),
     historyCommand(),
     undoCommand(),
+    codeCommand(end),
     parseCommand(),
     serveCommand(),
     lintOntologyCommand(),

@@ -7,6 +7,7 @@ import type { Outcome } from '../keep.js';
 import type { PooledReader } from '../pool.js';
 import { dbSuffix, examples, fuzzyDate, positiveNumber, useStore, withDb } from './context.js';
 import { showDigest } from './digest.js';
+import { listenForInterruption } from './interruption.js';
 import { harmless, notice, print, printJson } from './output.js';
 import { paintNotice } from './style.js';
 
@@ -106,23 +107,6 @@ async function read(names: readonly string[], options: ReadOptions): Promise<num
     await reader?.close();
     interruption.end();
   }
-}
-
-/** The first signal ends the reading after the page at hand, the second at once. */
-function listenForInterruption(): { readonly signal: AbortSignal; readonly end: () => void } {
-  const controller = new AbortController();
-  const stop = () => {
-    if (controller.signal.aborted) process.exit(ERRORS.E_INTERRUPTED.exit);
-    controller.abort();
-  };
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  for (const name of signals) process.on(name, stop);
-  return {
-    signal: controller.signal,
-    end: () => {
-      for (const name of signals) process.off(name, stop);
-    },
-  };
 }
 
 /** Shown from the second page on, on a terminal alone. */

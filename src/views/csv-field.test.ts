@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvField } from './csv.js';
+import { csvField } from './csv-field.js';
 
 describe('a field of CSV', () => {
   it('is quoted when it holds a comma, a quote or a line end', () => {
