@@ -6,10 +6,10 @@ import { makeActorReader } from '../dist/actors/index.js';
 import { codeCorpus } from '../dist/apps/code-corpus.js';
 import { loadCues } from '../dist/edge/cues.js';
 import { loadOntology } from '../dist/edge/ontology.js';
-import { loadParserWeights } from '../dist/edge/weights.js';
+import { loadEventModels, loadParserWeights } from '../dist/edge/weights.js';
 import { makeEventCoder } from '../dist/events/index.js';
 import { readCorpusLine } from '../dist/page/index.js';
-import { makeParser } from '../dist/parse/index.js';
+import { makeParser, wordVectors } from '../dist/parse/index.js';
 import { cutText } from '../dist/text/index.js';
 import { codedEvents, formatNamed, worldOf, writeEvents } from '../dist/views/index.js';
 
@@ -50,9 +50,11 @@ async function run(corpus, output, cores) {
 /** Milliseconds in each stage, one core, after a quarter of the articles that is not timed. */
 function shares(corpus) {
   const ontology = loadOntology();
-  const parser = makeParser(loadParserWeights());
+  const weights = loadParserWeights();
+  const cues = loadCues();
+  const parser = makeParser(weights);
   const actors = makeActorReader(ontology);
-  const coder = makeEventCoder(ontology, loadCues());
+  const coder = makeEventCoder(ontology, cues, loadEventModels(cues, wordVectors(weights)));
   const world = worldOf(ontology);
   const format = formatNamed(OPTIONS.format);
   const spent = { page: 0, text: 0, parse: 0, actors: 0, events: 0, output: 0 };
