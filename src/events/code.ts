@@ -375,13 +375,19 @@ export function codeText(
     const chain = speakers.chainOf(index, trigger);
     const isSaid = chain.length > 0 || speakers.isQuoted(index, trigger);
     const status = attributed(foretold(standing, chain), isSaid);
-    const margins = scorer.margins(
-      tree,
-      rangeOfParties(tree, actors, trigger),
-      rangeOfParties(tree, recipients.length > 0 ? recipients : actors, trigger),
+    // Where one word has cues of several types the scorer may know better which it is.
+    const others = new Set(
+      matches.flatMap((other) => (other.trigger === trigger && other.cue.type !== cue.type ? other.cue.type : [])),
     );
-    const others = new Set(matches.flatMap((other) => (other.trigger === trigger ? other.cue.type : [])));
-    const renamed = types.get(retype(cue.type, others, margins, status));
+    const margins =
+      others.size === 0
+        ? null
+        : scorer.margins(
+            tree,
+            rangeOfParties(tree, actors, trigger),
+            rangeOfParties(tree, recipients.length > 0 ? recipients : actors, trigger),
+          );
+    const renamed = margins === null ? undefined : types.get(retype(cue.type, others, margins, status));
     const type = renamed ?? ruled;
     const said = modeOf(match, tree);
     const mode = type.modes.some((one) => one.mode === said) ? said : null;
@@ -390,7 +396,7 @@ export function codeText(
         rule: `cue ${cue.id}: ${match.kind === 'light' ? `${tree.lemma(verb)} + ` : ''}${tree.lemma(trigger)} (${cue.because})`,
         weight: 0.5,
       },
-      ...(type === ruled
+      ...(type === ruled || margins === null
         ? []
         : [
             {

@@ -51,27 +51,34 @@ export class TypeScorer {
   /** @param source tokens of who acts; @param target tokens of who is acted upon, those of the source when there is none */
   margins(tree: Tree, source: Range, target: Range): TypeMargins {
     const width = this.types.length;
+    const rows = this.#rows;
+    const scale = this.#scale;
+    const weights = this.#weight;
     const traits = traitsOf(tree, this.#cues, this.#phrases, source, target);
     const sums = new Float64Array(width);
     let square = 0;
-    for (const name of new Set(traits.names.map(nameHash))) {
-      const row = this.#rowOf.get(name);
-      if (row === undefined) continue;
-      const weight = this.#weight[row]!;
+    const seen = new Set<number>();
+    for (const name of traits.names) {
+      const row = this.#rowOf.get(nameHash(name));
+      if (row === undefined || seen.has(row)) continue;
+      seen.add(row);
+      const weight = weights[row]!;
       square += weight * weight;
-      const by = weight * this.#scale[row]!;
-      for (let type = 0; type < width; type += 1)
-        sums[type] = sums[type]! + by * this.#rows[row * width + type]!;
+      const by = weight * scale[row]!;
+      const from = row * width;
+      for (let type = 0; type < width; type += 1) sums[type] = sums[type]! + by * rows[from + type]!;
     }
     const length = Math.sqrt(square) || 1;
     for (let type = 0; type < width; type += 1) sums[type] = sums[type]! / length;
     const dense = denseOf(traits, tree, this.#vectors);
-    for (let at = 0; at <= dense.length; at += 1) {
-      // The last row is the bias.
-      const value = at === dense.length ? 1 : dense[at]!;
-      if (value === 0) continue;
-      for (let type = 0; type < width; type += 1)
-        sums[type] = sums[type]! + value * this.#dense[at * width + type]!;
+    const layer = this.#dense;
+    // The last row is the bias.
+    const bias = dense.length * width;
+    for (let type = 0; type < width; type += 1) sums[type] = sums[type]! + layer[bias + type]!;
+    for (let at = 0; at < dense.length; at += 1) {
+      const value = dense[at]!;
+      const from = at * width;
+      for (let type = 0; type < width; type += 1) sums[type] = sums[type]! + value * layer[from + type]!;
     }
     return new Map(this.types.map((type, index) => [type, sums[index]!]));
   }

@@ -1,10 +1,8 @@
 import type { Status } from '#core/index.js';
 import type { TypeMargins } from './model.js';
 
-/** How much more another type must speak for it than the rule's own, when another cue of the same word names that type. */
-const AGAINST_CUE = 0.5;
-/** The same, when no cue names it. Both chosen on the marked sentences with a scorer that had not seen them. */
-const AGAINST_ALL = 1.25;
+/** How much more the other type must have for it; chosen on the marked sentences with a scorer that had not seen them. */
+const AGAINST_CUE = 0.4;
 /** A type whose own classifier does not say yes replaces none. */
 const YES = 0;
 /** Acts in words about acts: only what is asserted is renamed to them, since plans and refusals are a status with us. */
@@ -17,7 +15,8 @@ const ABOUT_ACTS = new Set(['AGREE', 'THREATEN', 'REJECT', 'REQUEST']);
 const CODED_OTHERWISE = new Set(['CONCEDE SUPPORT', 'AGREE SUPPORT']);
 
 /**
- * The type of an event when rule and scorer differ: the rule's, unless the scorer is far surer of another.
+ * The type of an event when rule and scorer differ: the rule's, unless another cue of its word names a type of which the scorer is
+ * far surer.
  * @param rule type of the cue; @param others types of other cues for the same word
  */
 export function retype(
@@ -31,9 +30,9 @@ export function retype(
   let best = rule;
   let most = 0;
   for (const [type, margin] of margins) {
-    if (type === rule || margin < YES || CODED_OTHERWISE.has(`${rule} ${type}`)) continue;
+    if (!others.has(type) || margin < YES || CODED_OTHERWISE.has(`${rule} ${type}`)) continue;
     if (ABOUT_ACTS.has(type) !== ABOUT_ACTS.has(rule) && !asserted) continue;
-    const over = margin - own - (others.has(type) ? AGAINST_CUE : AGAINST_ALL);
+    const over = margin - own - AGAINST_CUE;
     if (over > most) {
       most = over;
       best = type;
