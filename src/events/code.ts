@@ -110,10 +110,13 @@ export function codeText(
   let anchor: Anchor | null = null;
   const bareNouns = new Set<EventRecord['id']>();
   const datesBySentence: (readonly Mentioned[])[] = text.sentences.map(() => []);
+  /** Of each event, the word whose happening is judged: that of its verb, of a bare noun the noun. */
+  const judged = new Map<EventRecord['id'], number>();
   const views: (FactView | undefined)[] = [];
-  const viewOf = (index: number) => {
-    views[index] ??= new FactView(text.sentences[index]!);
-    return views[index]!;
+  const factualityOf = ({ id, sentence }: EventRecord): number => {
+    const own = text.sentences[sentence]!;
+    views[sentence] ??= new FactView(own);
+    return Number(facts.value(views[sentence], own, judged.get(id)!).toFixed(2));
   };
 
   for (const [index, sentence] of text.sentences.entries()) {
@@ -142,6 +145,7 @@ export function codeText(
       if ('reason' in outcome) refusals.push(outcome);
       else {
         done.add(match.trigger);
+        judged.set(outcome.id, match.kind === 'light' ? match.verb : match.trigger);
         if (match.kind === 'noun') bareNouns.add(outcome.id);
         events.push({
           ...outcome,
@@ -185,6 +189,7 @@ export function codeText(
     ...text,
     events: carryDates(single, text, clauses, datesBySentence).map((event) => ({
       ...event,
+      factuality: factualityOf(event),
       historical: event.historical || isHistorical(event, text),
     })),
     notCoded,
@@ -377,7 +382,9 @@ export function codeText(
     const status = attributed(foretold(standing, chain), isSaid);
     // Where one word has cues of several types the scorer may know better which it is.
     const others = new Set(
-      matches.flatMap((other) => (other.trigger === trigger && other.cue.type !== cue.type ? other.cue.type : [])),
+      matches.flatMap((other) =>
+        other.trigger === trigger && other.cue.type !== cue.type ? other.cue.type : [],
+      ),
     );
     const margins =
       others.size === 0
@@ -420,11 +427,7 @@ export function codeText(
       actors,
       recipients,
       status,
-      factuality: Number(
-        facts
-          .value(viewOf(index), text.sentences[index]!, match.kind === 'light' ? verb : trigger)
-          .toFixed(2),
-      ),
+      factuality: null,
       historical: isRemembered(tree, trigger),
       condition: standing.condition === null ? null : rangeOf(tree.sentence, standing.condition),
       attribution: chain.length > 0 ? chain : [{ by: 'article', stance: 'reports', cue: null }],

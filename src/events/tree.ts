@@ -5,6 +5,10 @@ export class Tree {
   readonly sentence: Sentence;
   readonly length: number;
   readonly #children: readonly (readonly number[])[];
+  readonly #rel: readonly string[];
+  readonly #lower: (string | undefined)[] = [];
+  readonly #cases: (string | undefined)[] = [];
+  readonly #marks: (readonly string[] | undefined)[] = [];
 
   constructor(parsed: Sentence) {
     const better = mended(parsed);
@@ -18,6 +22,10 @@ export class Tree {
       if (head >= 0) children[head]!.push(token);
     }
     this.#children = children;
+    this.#rel = sentence.relation.map((relation) => {
+      const colon = relation.indexOf(':');
+      return colon < 0 ? relation : relation.slice(0, colon);
+    });
   }
 
   children(token: number): readonly number[] {
@@ -30,9 +38,7 @@ export class Tree {
 
   /** Relation without subtype. */
   rel(token: number): string {
-    const relation = this.sentence.relation[token]!;
-    const colon = relation.indexOf(':');
-    return colon < 0 ? relation : relation.slice(0, colon);
+    return this.#rel[token]!;
   }
 
   fullRel(token: number): string {
@@ -44,7 +50,8 @@ export class Tree {
   }
 
   lower(token: number): string {
-    return this.sentence.form[token]!.replace(/’/g, "'").toLowerCase();
+    this.#lower[token] ??= this.sentence.form[token]!.replace(/’/g, "'").toLowerCase();
+    return this.#lower[token];
   }
 
   upos(token: number): string {
@@ -69,21 +76,23 @@ export class Tree {
 
   /** Prepositions of a nominal, lower case: ["with"], ["according", "to"] joined by a blank. */
   cases(token: number): string {
-    return this.childrenBy(token, 'case')
+    this.#cases[token] ??= this.childrenBy(token, 'case')
       .flatMap((child) => [child, ...this.childrenBy(child, 'fixed')])
       .sort((a, b) => a - b)
       .map((child) => this.lower(child))
       .join(' ');
+    return this.#cases[token];
   }
 
   /** Subordinating words of a clause, lower case. */
-  marks(token: number): string[] {
-    return [
+  marks(token: number): readonly string[] {
+    this.#marks[token] ??= [
       ...this.childrenBy(token, 'mark'),
       ...this.childrenBy(token, 'advmod').filter((child) =>
         /^(?:when|once|after|until|while|whenever|before|where|as)$/u.test(this.lower(child)),
       ),
     ].map((child) => [child, ...this.childrenBy(child, 'fixed')].map((part) => this.lower(part)).join(' '));
+    return this.#marks[token];
   }
 
   /** From the token's head up to the root. */
@@ -287,7 +296,11 @@ function mended(sentence: Sentence): Sentence {
     if (relation.some((one, token) => one === 'obj' && head[token] === head[that] && token > head[that]!))
       relation[that] = 'mark';
   }
+  const governs = new Uint8Array(head.length);
+  for (let token = 0; token < head.length; token += 1)
+    if (relation[token] === 'nsubj' && head[token]! >= 0) governs[head[token]!] = 1;
   for (let verb = 0; verb < head.length; verb += 1) {
+    if (governs[verb] === 0) continue;
     let subjects = relation.flatMap((one, token) => (one === 'nsubj' && head[token] === verb ? [token] : []));
     const [first, second] = subjects;
     if (second !== undefined && first! < second && second < verb) {
@@ -306,6 +319,10 @@ function mended(sentence: Sentence): Sentence {
   return { ...tagged, head, relation };
 }
 
+/** Adjectives that are verbs behind an auxiliary. */
+const OPEN = /^(?:free|open|clear|secure)$/u;
+/** Adjectives whose subject does what hangs on them. */
+const READY = /^(?:willing|ready|prepared|able|unwilling|unable|eager|set)$/u;
 /** Verbs that take two objects, he who receives first. */
 const GIVES =
   /^(?:give|lend|hand|grant|offer|send|pay|sell|award|deny|extend|promise|supply|loan|deliver|bring|cede|owe|allot)$/u;
@@ -361,18 +378,18 @@ function findVerbTags(
       }
   }
   for (let token = 0; token < head.length; token += 1) {
+    const isOpen = upos[token] === 'ADJ' && OPEN.test(form[token]!);
+    const isReady = upos[token] === 'ADJ' && READY.test(form[token]!);
+    if (!isOpen && !isReady && !(upos[token] === 'VERB' && GIVES.test(lemma[token]!))) continue;
     const children = relation.flatMap((one, child) => (head[child] === token ? [[one, child] as const] : []));
     const has = (wanted: RegExp) => children.some(([one]) => wanted.test(one));
-    if (upos[token] === 'ADJ' && /^(?:free|open|clear|secure)$/u.test(form[token]!) && !has(/^cop$/u)) {
+    if (isOpen && !has(/^cop$/u)) {
       if (children.some(([one, child]) => one === 'aux' && child < token)) {
         upos[token] = 'VERB';
         xpos[token] = 'VB';
       }
     }
-    if (
-      upos[token] === 'ADJ' &&
-      /^(?:willing|ready|prepared|able|unwilling|unable|eager|set)$/u.test(form[token]!)
-    )
+    if (isReady)
       for (const [one, child] of children)
         if (one === 'expl' && !has(/^(?:nsubj|csubj)/u)) relation[child] = 'nsubj';
     if (upos[token] !== 'VERB' || !GIVES.test(lemma[token]!)) continue;
