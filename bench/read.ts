@@ -9,7 +9,7 @@ import { readPage } from '#page/index.js';
 import { printHead } from './head.js';
 
 /**
- * `npm run bench:read -- [--articles N]`: `casus code` from raw text to a file of events, on one core and on all, over
+ * `npm run bench:read -- [--articles N] [--paragraphs N]`: `casus code` from raw text to a file of events, on one core and on all, over
  * N/10, N/2 and N articles, so that growth in time and memory shows; each run is a process of its own (read-run.mjs). The
  * articles are the text of the sample page with other states, capitals and surnames in each: no file from outside is
  * needed, but words repeat more than in real news, so that caches help more. Rates leave out the loading of vocabulary and
@@ -73,10 +73,10 @@ const SURNAMES = [
 ] as const;
 const OWN_SURNAMES = 4;
 
-/** The sample's text under other names; the same number gives the same text everywhere. */
-function makeArticles(): (number: number) => string {
+/** The sample's text (its first paragraphs) under other names; the same number gives the same text everywhere. */
+function makeArticles(paragraphs: number): (number: number) => string {
   const sample = new URL('../samples/summit.html', import.meta.url);
-  const { text } = readPage({
+  const { text: whole } = readPage({
     bytes: readFileSync(sample),
     location: 'summit.html',
     url: null,
@@ -85,6 +85,7 @@ function makeArticles(): (number: number) => string {
     fetchedAt: NOW,
     published: null,
   });
+  const text = whole.split('\n\n').slice(0, paragraphs).join('\n\n');
   const own = [...STATES.slice(0, OWN_STATES).flat(), ...SURNAMES.slice(0, OWN_SURNAMES)];
   const names = new RegExp(`\\b(?:${own.join('|')})\\b`, 'gu');
   return (number) => {
@@ -103,8 +104,8 @@ function makeArticles(): (number: number) => string {
   };
 }
 
-function writeCorpus(path: string, count: number): void {
-  const article = makeArticles();
+function writeCorpus(path: string, count: number, paragraphs: number): void {
+  const article = makeArticles(paragraphs);
   const file = openSync(path, 'w');
   for (let number = 0; number < count; number++) writeSync(file, `${article(number)}\n`);
   closeSync(file);
@@ -126,8 +127,10 @@ function inOwnProcess<Said>(...args: readonly string[]): Promise<Said> {
   });
 }
 
-async function main(count: number): Promise<void> {
-  printHead(`npm run bench:read -- --articles ${count}`);
+async function main(count: number, paragraphs: number): Promise<void> {
+  printHead(
+    `npm run bench:read -- --articles ${count}${Number.isFinite(paragraphs) ? ` --paragraphs ${paragraphs}` : ''}`,
+  );
   const all = availableParallelism();
   const folder = mkdtempSync(join(tmpdir(), 'casus-bench-'));
   const corpus = join(folder, 'corpus.jsonl');
@@ -139,7 +142,7 @@ async function main(count: number): Promise<void> {
   try {
     row('articles', 'sentences', 'cores', 'sentences/s', '… a CPU second', 'memory MB', 'load ms');
     for (const articles of sizes) {
-      writeCorpus(corpus, articles);
+      writeCorpus(corpus, articles, paragraphs);
       for (const cores of new Set([1, all])) {
         const run = await inOwnProcess<Run>('run', corpus, output, String(cores));
         runs.push({ articles, cores, run });
@@ -148,7 +151,7 @@ async function main(count: number): Promise<void> {
         for (const file of [output, `${output}.progress`]) rmSync(file);
       }
     }
-    writeCorpus(corpus, Math.min(count, SHARES_ARTICLES));
+    writeCorpus(corpus, Math.min(count, SHARES_ARTICLES), paragraphs);
     const spent = await inOwnProcess<Record<string, number>>('shares', corpus);
     const total = Object.values(spent).reduce((sum, ms) => sum + ms, 0);
     const shares = Object.fromEntries(
@@ -185,10 +188,16 @@ async function main(count: number): Promise<void> {
 }
 
 const { values } = parseArgs({
-  options: { articles: { type: 'string', default: String(DEFAULT_ARTICLES) } },
+  options: {
+    articles: { type: 'string', default: String(DEFAULT_ARTICLES) },
+    paragraphs: { type: 'string' },
+  },
 });
-if (/^[1-9]\d*$/u.test(values.articles)) await main(Number(values.articles));
+const isCount = (text: string) => /^[1-9]\d*$/u.test(text);
+const wrong = Object.entries(values).find(([, value]) => !isCount(value));
+if (wrong === undefined)
+  await main(Number(values.articles), Number(values.paragraphs ?? Number.POSITIVE_INFINITY));
 else {
-  console.error(`bench:read: --articles "${values.articles}" must be a whole number above 0`);
+  console.error(`bench:read: --${wrong[0]} "${wrong[1]}" must be a whole number above 0`);
   process.exitCode = 2;
 }

@@ -50,6 +50,10 @@ const NOT_CODED_BLOCKS: Readonly<Record<string, string>> = {
 };
 /** Answers to what somebody else has done. */
 const ANSWERS = new Set(['ACCUSE', 'REJECT', 'SUPPORT']);
+/** Acts in words: two in a row are said to the same. */
+const IN_WORDS = new Set(['THREATEN', 'AGREE', 'CONCEDE', 'REQUEST', 'REJECT', 'ACCUSE', 'SUPPORT']);
+/** What one says to somebody who has just done something to him. */
+const ADDRESSED = new Set(['REQUEST', 'REJECT', 'ACCUSE', 'AGREE']);
 /** Talks are nobody's deed that others condemn or praise. */
 const WORDS_ONLY = new Set(['CONSULT']);
 /** Acts that are done by saying that they are needed. */
@@ -58,7 +62,7 @@ const AVOWED = new Set(['SUPPORT']);
 const SHARED_ACTS = new Set(['CONSULT', 'SUPPORT', 'COOPERATE', 'AGREE']);
 /** Nouns that point back at an act. */
 const ACT_NOUNS = wordSet(
-  'act action aggression announcement arrest assault attack bombing claim accusation allegation charge crackdown decision demand deployment detention expulsion incursion invasion killing law measure move offensive offer operation plan proposal raid remark request sanction sentence shelling shooting statement step strike threat warning withdrawal',
+  'act action aggression announcement arrest assault attack bombing claim accusation allegation charge crackdown decision demand deployment detention expulsion incursion invasion killing law measure move offensive offer operation plan proposal gesture idea flight exercise drill ceasefire truce invitation appeal comment ruling raid remark request sanction sentence shelling shooting statement step strike threat warning withdrawal',
 );
 /** Sectors in which a person acts for more than himself. */
 const PUBLIC_SECTORS = new Set([
@@ -78,6 +82,8 @@ const PUBLIC_SECTORS = new Set([
 /** Those whose "will" foretells what others do. */
 const FORECASTER =
   /\b(?:analysts?|experts?|scientists?|scholars?|historians?|economists?|professors?|observers?|commentators?|pundits?|researchers?|orientalists?|columnists?|sociologists?|academics?)$/iu;
+/** Those who meet where an organisation meets. */
+const MEMBERS = /^(?:leader|member|minister|head|chief|ambassador|envoy|state|country|president|delegate)$/u;
 /** A year so much earlier than the article's is a recollection. */
 const HISTORICAL_YEARS = 2;
 
@@ -223,6 +229,27 @@ export function codeText(
     return [...last.actors];
   }
 
+  /**
+   * "X seized a ship of Y's. Y demanded its release": who has been acted on answers him who acted, when the sentence names
+   * nobody else behind the verb.
+   */
+  function whomIsAnswered({ trigger }: Match, index: number, actors: readonly Party[]): readonly Party[] {
+    const { tree, parties } = clauses[index]!;
+    const codes = new Set(actors.map(({ code }) => code));
+    const start = spanOf(tree, trigger).start;
+    const last = events.findLast((event) => event.trigger.start < start);
+    if (!last || last.sentence < index - 1) return [];
+    if (text.sentences[last.sentence]!.block !== text.sentences[index]!.block) return [];
+    if (!last.recipients.some(({ code }) => codes.has(code))) return [];
+    const answered = new Set(last.actors.map(({ code }) => code));
+    const isOther = bySentence[index]!.some(
+      (mention) =>
+        mention.span.start > start &&
+        parties.toParties(mention).some(({ code }) => !codes.has(code) && !answered.has(code)),
+    );
+    return isOther ? [] : last.actors;
+  }
+
   /** "opposed the Malian plan and threatened sanctions": verbs in a row share whom they are done to. */
   function sharedRecipients(
     { verb, kind }: Match,
@@ -288,6 +315,16 @@ export function codeText(
     return isForecast ? 'possible' : standing.status;
   }
 
+  /** "The leaders of ASEAN met": several of one organisation. */
+  function isAssembly(tree: Tree, party: Party): boolean {
+    const kind = party.actor === null ? undefined : text.actors.get(party.actor)?.kind;
+    if (kind !== 'igo' && kind !== 'bloc') return false;
+    const { starts, form } = tree.sentence;
+    const named = starts.findIndex((start) => start >= party.span.start);
+    const around = form.map((_, token) => token).filter((token) => Math.abs(token - named) <= 4);
+    return around.some((token) => MEMBERS.test(tree.lemma(token)) && tree.xpos(token) === 'NNS');
+  }
+
   /** States, organisations, groups, and persons who act for one; an expert or a footballer is none. */
   function isPolitical(party: Party): boolean {
     const actor = party.actor === null ? undefined : text.actors.get(party.actor);
@@ -340,8 +377,10 @@ export function codeText(
       if (recipients.length > 0) implied = rule;
     };
     if (ANSWERS.has(cue.type)) imply(backReference(match, index), 'who did what is answered');
-    if (cue.needs !== 'none' || cue.type === 'THREATEN')
+    if (cue.needs !== 'none' || IN_WORDS.has(cue.type))
       imply(sharedRecipients(match, index, actors, ruled.quad), 'shared with the verb before');
+    if (ADDRESSED.has(cue.type))
+      imply(whomIsAnswered(match, index, actors), 'who did it to the actor before');
     if (cue.type === 'AGREE' && cue.needs === 'none' && distinct(actors) === 1)
       imply(partnersOf(index, actors[0]!), 'partner in what was told before');
     if (cue.needs === 'either' && recipients.length === 0 && hasStrangePartner(match, tree)) {
@@ -366,7 +405,12 @@ export function codeText(
         `"${tree.sentence.form[trigger]}" looks like ${cue.type}, but nobody whom we know is said to be its recipient`,
       );
     }
-    if (recipients.length === 0 && cue.needs === 'either' && distinct(actors) < 2) {
+    if (
+      recipients.length === 0 &&
+      cue.needs === 'either' &&
+      distinct(actors) < 2 &&
+      !(cue.type === 'CONSULT' && actors.some((party) => isAssembly(tree, party)))
+    ) {
       return refuse(
         'no-partner',
         `"${tree.sentence.form[trigger]}" looks like ${cue.type} between several, but only one is known`,

@@ -319,6 +319,8 @@ function mended(sentence: Sentence): Sentence {
   return { ...tagged, head, relation };
 }
 
+/** Nouns that are also verbs which take an infinitive. */
+const SAYS_OR_MEANS = /^(?:claim|plan|vow|aim|hope|attempt|offer|fear|pledge|promise|demand|need|threat)$/u;
 /** Adjectives that are verbs behind an auxiliary. */
 const OPEN = /^(?:free|open|clear|secure)$/u;
 /** Adjectives whose subject does what hangs on them. */
@@ -376,6 +378,19 @@ function findVerbTags(
         head[token] = cut;
         relation[token] = token === cut - 1 ? 'nsubj' : relation[token]!;
       }
+  }
+  // "The rebels claim to have shot down a jet": a noun that has a subject, an infinitive and no copula is a verb.
+  if (root >= 0 && /^NNS?$/u.test(xpos[root]!) && SAYS_OR_MEANS.test(lemma[root]!)) {
+    const of = (wanted: string) => relation.findIndex((one, child) => head[child] === root && one === wanted);
+    const subject = of('nsubj');
+    const content = of('acl');
+    const marks = (clause: number) =>
+      relation.some((one, child) => one === 'mark' && head[child] === clause && form[child] === 'to');
+    if (subject >= 0 && subject < root && of('cop') < 0 && content > root && marks(content)) {
+      upos[root] = 'VERB';
+      xpos[root] = xpos[root] === 'NNS' ? 'VBZ' : 'VBP';
+      relation[content] = 'xcomp';
+    }
   }
   for (let token = 0; token < head.length; token += 1) {
     const isOpen = upos[token] === 'ADJ' && OPEN.test(form[token]!);
