@@ -372,9 +372,17 @@ export function codeText(
     let recipients = apart(found.recipients, actors, true);
     let implied: string | null = null;
     const imply = (found_: readonly Party[], rule: string) => {
-      if (recipients.length > 0) return;
-      recipients = apart(found_, actors, false);
-      if (recipients.length > 0) implied = rule;
+      // "refused to send troops": who is only described there is moved, not refused.
+      const isOpen =
+        recipients.length === 0 ||
+        (ADDRESSED.has(cue.type) &&
+          tree.child(verb, 'xcomp', 'ccomp') !== null &&
+          recipients.every((party) => party.actor === null));
+      if (!isOpen) return;
+      const inPlace = apart(found_, actors, false);
+      if (inPlace.length === 0) return;
+      recipients = inPlace;
+      implied = rule;
     };
     if (ANSWERS.has(cue.type)) imply(backReference(match, index), 'who did what is answered');
     if (cue.needs !== 'none' || IN_WORDS.has(cue.type))

@@ -498,7 +498,7 @@ function fill(slot: Slot, match: Match, tree: Tree, parties: Parties, role: 'act
     default:
       // "No talks have taken place between X and Y": those who talk stand at the verb.
       if (kind === 'noun' && slot === 'between' && /^nsubj/u.test(tree.fullRel(trigger)))
-        places.push(tree.head(trigger));
+        places.push(tree.head(trigger), ...tree.childrenBy(tree.head(trigger), 'obj'));
       for (const place of places) {
         for (const child of tree.childrenBy(place, 'obl', 'nmod', 'advcl')) {
           if (!standsBehind(tree, child, slot)) continue;

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { codeText } from '../../test/code-text.js';
+
+/** "TYPE A+B → C", in the order of the text. */
+const told = (text: string) =>
+  codeText(text).events.map(
+    ({ type, actors, recipients }) =>
+      `${type} ${actors.map(({ code }) => code).join('+')} → ${recipients.map(({ code }) => code).join('+')}`,
+  );
+
+describe('whom an act in words is addressed to, when the words do not say', () => {
+  it('him who has just acted on the speaker', () => {
+    expect(told('Norwegian soldiers seized a Danish ship. Copenhagen demanded an explanation.')).toContain(
+      'REQUEST DNK → NOR',
+    );
+    expect(told('Peru asked Chile for help, but the Chilean government refused to send troops.')).toContain(
+      'REJECT CHL → PER',
+    );
+  });
+
+  it('nobody, when the sentence names somebody else or the act was done to others', () => {
+    expect(
+      told('Norwegian soldiers seized a Danish ship. Copenhagen demanded that Sweden explain.').join('; '),
+    ).not.toContain('REQUEST DNK → NOR');
+    expect(
+      told('Norwegian soldiers seized a Finnish ship. Copenhagen demanded an explanation.').join('; '),
+    ).not.toContain('DNK → NOR');
+  });
+
+  it('the same as that of the act in words before it', () => {
+    expect(told('Peru apologised to Chile and promised to pay for the damage.')).toEqual([
+      'CONCEDE PER → CHL',
+      'AGREE PER → CHL',
+    ]);
+  });
+});
+
+describe('who takes part in talks', () => {
+  it('several of one organisation are enough, one of its offices is not', () => {
+    expect(told('The leaders of ASEAN will meet in Vientiane on Thursday.')).toEqual(['CONSULT ASEAN → ']);
+    expect(told('ASEAN will meet in Vientiane on Thursday.')).toEqual([]);
+  });
+
+  it('those who stand at the verb when the talks are its subject', () => {
+    expect(told('Talks have taken place between Guyana and Venezuela.')).toEqual(['CONSULT GUY+VEN → ']);
+  });
+});
+
+describe('a noun with a subject and an infinitive', () => {
+  it('is the verb of the sentence', () => {
+    expect(told('The Houthis claim to have shot down a Saudi warplane.')).toEqual(['ASSAULT Houthis → SAU']);
+  });
+});
