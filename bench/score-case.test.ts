@@ -66,6 +66,7 @@ const event = (
   recipients: [party(GRA)],
   status: 'happened',
   historical: false,
+  content: null,
   condition: null,
   attribution: [{ by: 'article', stance: 'reports', cue: null }],
   when: null,

@@ -48,6 +48,14 @@ export interface EventDate {
   readonly rule: string;
 }
 
+/** The act that an act in words speaks of: what is threatened, promised, asked for, refused or blamed. No event of its own. */
+export interface EventContent {
+  readonly type: string;
+  readonly mode: string | null;
+  /** The word that carries it. */
+  readonly trigger: Span;
+}
+
 /**
  * One thing that a sentence reports as done, planned, possible, denied or claimed. `type` is the underlying
  * act by PLOVER 2.0 (a planned visit is CONSULT, planned); PLOVER's own folding happens in the export.
@@ -57,6 +65,8 @@ export interface EventRecord {
   /** `ontology/events/<type>.yaml`. */
   readonly type: string;
   readonly mode: string | null;
+  /** Of acts in words; null = they name no act that the vocabulary knows, or it is no act in words. */
+  readonly content: EventContent | null;
   /** Compound actors stay one list. */
   readonly actors: readonly Party[];
   readonly recipients: readonly Party[];

@@ -51,3 +51,23 @@ describe('a noun with a subject and an infinitive', () => {
     expect(told('The Houthis claim to have shot down a Saudi warplane.')).toEqual(['ASSAULT Houthis → SAU']);
   });
 });
+
+describe('what an act in words speaks of', () => {
+  const content = (text: string) => {
+    const { events, article } = codeText(text);
+    return events.map(
+      ({ type, content: inner }) =>
+        `${type}: ${inner && `${inner.type} "${article.text.slice(inner.trigger.start, inner.trigger.end)}"`}`,
+    );
+  };
+
+  it('is kept inside it, and is no event of its own', () => {
+    expect(content('North Korea threatened to attack South Korea.')).toEqual(['THREATEN: ASSAULT "attack"']);
+    expect(content('Peru asked Chile to release the sailors.')).toEqual(['REQUEST: RETREAT "release"']);
+  });
+
+  it('is null where nothing that the vocabulary knows is spoken of, and for deeds', () => {
+    expect(content('Peru threatened Chile.')).toEqual(['THREATEN: null']);
+    expect(content('Peru attacked Chile.')).toEqual(['ASSAULT: null']);
+  });
+});

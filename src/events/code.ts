@@ -2,6 +2,7 @@ import {
   type ActorText,
   type Attribution,
   contains,
+  type EventContent,
   type EventRecord,
   type EventText,
   type EventType,
@@ -303,6 +304,19 @@ export function codeText(
     return (hostile !== negated ? 'conflict' : 'cooperation') === match.cue.content;
   }
 
+  /** What an act in words speaks of. */
+  function contentIn(match: Match, matches: readonly Match[], tree: Tree): EventContent | null {
+    const content = contentOf(match, tree, matches);
+    const type = content === null ? undefined : types.get(content.cue.type);
+    if (content === null || !type) return null;
+    const said = modeOf(content, tree);
+    return {
+      type: type.type,
+      mode: type.modes.some(({ mode }) => mode === said) ? said : null,
+      trigger: spanOf(tree, content.trigger),
+    };
+  }
+
   /** What will be is a plan of those who do it, in the outlet's or an official's words; an expert's is a forecast. */
   function foretold(standing: Standing, chain: readonly Attribution[]): Status {
     const inner = chain.at(-1)?.by;
@@ -476,6 +490,7 @@ export function codeText(
       id: makeId('event', text.article.id, spanOf(tree, trigger).start, spanOf(tree, trigger).end, type.type),
       type: type.type,
       mode,
+      content: WORDS.has(type.type) ? contentIn(match, matches, tree) : null,
       actors,
       recipients,
       status,

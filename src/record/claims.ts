@@ -4,6 +4,7 @@ import {
   type Attribution,
   CasusError,
   type Claim,
+  type EventContent,
   type EventDate,
   type EventPlace,
   type EventRecord,
@@ -121,6 +122,12 @@ function addEvent(event: EventRecord, read: EventText, add: Add): void {
     say('event.actor', canonicalJson({ index, ...bare(party) }), party.span, party.text);
   for (const [index, party] of event.recipients.entries())
     say('event.recipient', canonicalJson({ index, ...bare(party) }), party.span, party.text);
+  if (event.content)
+    say(
+      'event.content',
+      canonicalJson({ type: event.content.type, mode: event.content.mode }),
+      event.content.trigger,
+    );
   say('event.status', event.status, event.trigger);
   if (event.historical) say('event.historical', 'true', event.trigger);
   if (event.condition)
@@ -234,6 +241,7 @@ export function eventsFrom(
       id: subject as Id<'event'>,
       type: one('event.type').value,
       mode: all('event.mode')[0]?.value ?? null,
+      content: contentOf(all('event.content')[0]),
       actors: parties(all('event.actor')),
       recipients: parties(all('event.recipient')),
       status: one('event.status').value as Status,
@@ -252,6 +260,12 @@ export function eventsFrom(
       score: rest.score,
     };
   });
+}
+
+function contentOf(claim: Pick<Claim, 'value' | 'evidence'> | undefined): EventContent | null {
+  if (claim === undefined) return null;
+  const { type, mode } = JSON.parse(claim.value) as Omit<EventContent, 'trigger'>;
+  return { type, mode, trigger: spanOf(claim) };
 }
 
 function inOrder<Item extends { index: number }>(items: Item[]): Omit<Item, 'index'>[] {

@@ -13,6 +13,7 @@ export const PROPERTIES = {
   'mention.actors': 'JSON { form, sector, actors }: who a stretch of text names or points at',
   'event.type': 'PLOVER type',
   'event.mode': 'mode of the type',
+  'event.content': 'JSON { type, mode }: the act that an act in words speaks of',
   'event.actor': 'JSON { index, actor, code, sector }: one who acts',
   'event.recipient': 'JSON { index, actor, code, sector }: one acted upon',
   'event.status': 'happened, ongoing, planned, possible, conditional, denied, claimed',

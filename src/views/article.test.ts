@@ -38,6 +38,7 @@ const event = (key: string, fields: Partial<EventRecord>): EventRecord => ({
   recipients: [party('Mali', 'MLI')],
   status: 'happened',
   historical: false,
+  content: null,
   condition: null,
   attribution: [],
   when: null,

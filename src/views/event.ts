@@ -28,6 +28,8 @@ export interface EventView {
   readonly number: number;
   readonly type: string;
   readonly mode: string | null;
+  /** What an act in words speaks of. */
+  readonly content: { readonly type: string; readonly mode: string | null; readonly words: string } | null;
   readonly quad: Quad | null;
   /** [-10, 10]. */
   readonly intensity: number;
@@ -66,6 +68,11 @@ export function eventView(text: string, event: EventRecord, number: number, lexi
     number,
     type: event.type,
     mode: event.mode,
+    content: event.content && {
+      type: event.content.type,
+      mode: event.content.mode,
+      words: words(event.content.trigger),
+    },
     quad: lexicon.quadOf(event.type),
     intensity: event.intensity,
     status: event.status,

@@ -40,6 +40,7 @@ const EVENTS: Listing<EventLine> = {
     { head: 'outlet', of: ({ outlet }) => outlet ?? '' },
     { head: 'type', of: ({ event }) => event.type },
     { head: 'mode', of: ({ event }) => event.mode ?? '' },
+    { head: 'content', of: ({ event }) => event.content?.type ?? '' },
     { head: 'status', of: ({ event }) => event.status },
     { head: 'factuality', of: ({ event }) => (event.factuality === null ? '' : String(event.factuality)) },
     { head: 'historical', of: ({ event }) => String(event.historical) },

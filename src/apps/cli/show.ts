@@ -72,6 +72,7 @@ function eventLine(event: EventRecord, text: string, number: number): string {
   const rest = [
     whenText(event),
     whereText(event),
+    event.content === null ? null : `of ${typeText(event.content)}`,
     speaker === null ? null : `says ${speaker}`,
     event.condition === null ? null : text.slice(event.condition.start, event.condition.end),
   ].filter((part) => part !== null);

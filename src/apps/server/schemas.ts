@@ -65,6 +65,7 @@ const event = Type.Object({
       alternatives: Type.Array(text),
     }),
   ),
+  content: orNull(Type.Object({ type: text, mode: textOrNull, words: text })),
   condition: textOrNull,
   quote: text,
   trigger: text,

@@ -79,6 +79,12 @@ export const EventCard = memo(function EventCard(props: CardProps) {
               {strings.whereOr(event.where.alternatives)}
             </span>
           )}
+          {event.content !== null && (
+            <span title={event.content.words}>
+              {strings.content}: {event.content.type}
+              {event.content.mode === null ? '' : `, ${event.content.mode}`}
+            </span>
+          )}
           {event.condition !== null && (
             <span>
               {strings.condition}: {strings.quoted(event.condition)}

@@ -178,6 +178,7 @@ export const strings = {
   whereUnknown: 'place not stated',
   whereOr: (others: readonly string[]) => (others.length === 0 ? '' : ` (or ${others.join('; ')})`),
   historical: 'recalled from the past',
+  content: 'Of',
   condition: 'If',
   ownVoice: (outlet: string | null) =>
     outlet === null ? 'the page itself says so' : `${outlet} itself says so`,

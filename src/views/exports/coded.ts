@@ -37,6 +37,8 @@ export interface CodedEvent {
   readonly type: string;
   readonly mode: string | null;
   readonly intensity: number;
+  /** What an act in words speaks of. */
+  readonly content: { readonly type: string; readonly mode: string | null } | null;
   readonly status: Status;
   readonly historical: boolean;
   /** After PLOVER's future rule. */
@@ -124,6 +126,7 @@ export function codedEvents(read: EventText, documentId: string | null, world: W
       type: event.type,
       mode: event.mode,
       intensity: event.intensity,
+      content: event.content && { type: event.content.type, mode: event.content.mode },
       status: event.status,
       historical: event.historical,
       plover: foldFuture(event, world.types),

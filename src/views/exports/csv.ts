@@ -26,6 +26,7 @@ const COLUMNS: Readonly<Record<string, (row: Row) => string>> = {
   status: ({ event }) => event.status,
   historical: ({ event }) => String(event.historical),
   factuality: ({ event }) => number(event.factuality),
+  content: ({ event }) => event.content?.type ?? '',
   condition: ({ event }) => event.condition ?? '',
   speakers: ({ event }) => listCell(event.speakers),
   from: ({ event }) => event.when?.from ?? '',

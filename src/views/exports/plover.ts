@@ -44,6 +44,7 @@ function line(event: CodedEvent, dyad: Dyad | null): string {
     casus_type: event.type,
     casus_mode: event.mode,
     casus_intensity: event.intensity,
+    casus_content: event.content,
     casus_status: event.status,
     casus_historical: event.historical,
     casus_factuality: event.factuality,
