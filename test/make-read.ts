@@ -147,7 +147,7 @@ export function madeRead({
       condition,
       attribution,
       when: date === null ? null : { period: periodOf(date), date, clue, rule: 'written' },
-      content: null,
+      content: type === 'THREATEN' ? { type: 'ASSAULT', mode: null, trigger: recipient.span } : null,
       factuality: 2,
       where: null,
       intensity: 1,
