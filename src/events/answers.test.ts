@@ -71,3 +71,13 @@ describe('what an act in words speaks of', () => {
     expect(content('Peru attacked Chile.')).toEqual(['ASSAULT: null']);
   });
 });
+
+describe('a warning', () => {
+  it('of what the speaker will do is a threat, of what others bring about is none', () => {
+    expect(told('Norway warned Denmark that it would close the border.')).toContain('THREATEN NOR → DNK');
+    expect(told('The EU warned that a closed border would hurt civilians in Kyrgyzstan.')).toEqual([]);
+    expect(told('Ankara warned that Turkish troops would attack Syria.').join('; ')).toContain(
+      'THREATEN TUR',
+    );
+  });
+});

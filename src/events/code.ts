@@ -383,6 +383,9 @@ export function codeText(
         `"${tree.sentence.form[trigger]}" is done by private persons, who are no political actors`,
       );
     }
+    if (cue.type === 'THREATEN' && isForeboding(match, tree, parties, actors)) {
+      return refuse('foreboding', `"${tree.sentence.form[trigger]}" is of what others may do, and no threat`);
+    }
     let recipients = apart(found.recipients, actors, true);
     let implied: string | null = null;
     const imply = (found_: readonly Party[], rule: string) => {
@@ -505,6 +508,21 @@ export function codeText(
       score: { value: Number(reasons.reduce((sum, reason) => sum + reason.weight, 0).toFixed(2)), reasons },
     };
   }
+}
+
+/** "The EU warned that a closed border would hurt civilians": who warns of what others bring about threatens nobody. */
+function isForeboding(
+  { verb, kind }: Match,
+  tree: Tree,
+  parties: Parties,
+  actors: readonly Party[],
+): boolean {
+  if (kind !== 'verb' || !/^(?:warn|caution)$/u.test(tree.lemma(verb)) || tree.isPassive(verb)) return false;
+  if (tree.child(verb, 'obj', 'iobj') !== null) return false;
+  const content = tree.child(verb, 'ccomp');
+  const subject = content === null ? null : tree.child(content, 'nsubj', 'nsubj:pass');
+  if (subject === null || tree.upos(subject) === 'PRON') return false;
+  return !parties.at(subject, true).some(({ code }) => actors.some((actor) => actor.code === code));
 }
 
 /** Tokens from the first to the last word of a list of parties; the trigger's own when they stand in another sentence. */
