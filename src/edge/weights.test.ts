@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,5 +44,19 @@ describe("the parser's weights", () => {
     if (changed === null) rmSync(file);
     else writeFileSync(file, changed);
     expect(() => loadParserWeights(url)).toThrow(expect.objectContaining({ code: 'E_WEIGHTS' }));
+  });
+});
+
+describe.each(['factuality', 'types'])('the weights "%s"', (name) => {
+  it('are those of their card', () => {
+    const read = (file: string) => readFileSync(fileURLToPath(new URL(file, SHIPPED)));
+    const { sha256, bytes } = JSON.parse(read(`${name}.json`).toString('utf8')) as {
+      sha256: string;
+      bytes: number;
+    };
+    const bin = read(`${name}.bin`);
+    expect(bin.byteLength).toBe(bytes);
+    expect(createHash('sha256').update(bin).digest('hex')).toBe(sha256);
+    expect(read(`${name}.card.md`).toString('utf8')).toContain(sha256);
   });
 });
