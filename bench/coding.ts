@@ -58,8 +58,16 @@ const parser = makeParser(weights);
 const cues = loadCues();
 const phrases = loadPhrases();
 const vectors = wordVectors(weights);
+const markedIn = (path: string) => {
+  try {
+    return readMarked(path, parser);
+  } catch (cause) {
+    console.error(`bench:coding: ${(cause as Error).message}`);
+    return process.exit(2);
+  }
+};
 const read = (path: string): TypeRow[] =>
-  typeRows(readMarked(path, parser), cues, phrases, vectors).map((row) => ({
+  typeRows(markedIn(path), cues, phrases, vectors).map((row) => ({
     ...row,
     label: OLDER[row.label] ?? row.label,
   }));

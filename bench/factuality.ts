@@ -20,7 +20,14 @@ const bytes = readFileSync(file);
 const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
 const weights = loadParserWeights();
 const model = loadFactModel(wordVectors(weights));
-const judged = readJudged(text, makeParser(weights));
+const judged = (() => {
+  try {
+    return readJudged(text, makeParser(weights));
+  } catch (cause) {
+    console.error(`bench:factuality: ${file}, ${(cause as Error).message}`);
+    return process.exit(2);
+  }
+})();
 const begun = performance.now();
 const pairs = judged.map(({ sentence, token, value }): [guess: number, value: number] => [
   model.value(new FactView(sentence), sentence, token),
