@@ -81,3 +81,14 @@ describe('a warning', () => {
     );
   });
 });
+
+describe('whom no state is said to own', () => {
+  it('is of the state that acts on him, when his office has a state', () => {
+    expect(told('Police in Belarus arrested an opposition leader.')).toEqual(['COERCE BLR → BLR']);
+    expect(told('China released two dissidents.')).toEqual(['RETREAT CHN → CHN']);
+  });
+  it('stays unknown when it may be anybody, or several act', () => {
+    expect(told('China released two fishermen.').join('; ')).not.toContain('→ CHN');
+    expect(told('Peru and Chile arrested an opposition leader.').join('; ')).not.toMatch(/→ (?:PER|CHL)/u);
+  });
+});

@@ -85,6 +85,8 @@ const FORECASTER =
   /\b(?:analysts?|experts?|scientists?|scholars?|historians?|economists?|professors?|observers?|commentators?|pundits?|researchers?|orientalists?|columnists?|sociologists?|academics?)$/iu;
 /** Those who meet where an organisation meets. */
 const MEMBERS = /^(?:leader|member|minister|head|chief|ambassador|envoy|state|country|president|delegate)$/u;
+/** Sectors that one state has, and that it is mostly its own that acts on them. */
+const OF_A_STATE: ReadonlySet<string> = new Set(['OPP', 'COP', 'LEG', 'JUD']);
 /** A year so much earlier than the article's is a recollection. */
 const HISTORICAL_YEARS = 2;
 
@@ -304,6 +306,21 @@ export function codeText(
     return (hostile !== negated ? 'conflict' : 'cooperation') === match.cue.content;
   }
 
+  /** "Belarus arrested an opposition leader": whom no state is said to own is of the state that acts on him. */
+  function atHome(recipients: readonly Party[], actors: readonly Party[]): readonly Party[] {
+    const [one] = actors;
+    if (distinct(actors) !== 1 || !one?.actor || text.actors.get(one.actor)?.kind !== 'state')
+      return recipients;
+    return recipients.map((party) =>
+      party.actor === null &&
+      party.sector !== null &&
+      OF_A_STATE.has(party.sector) &&
+      party.sector !== one.sector
+        ? { ...party, actor: one.actor, code: one.code }
+        : party,
+    );
+  }
+
   /** What an act in words speaks of. */
   function contentIn(match: Match, matches: readonly Match[], tree: Tree): EventContent | null {
     const content = contentOf(match, tree, matches);
@@ -386,7 +403,7 @@ export function codeText(
     if (cue.type === 'THREATEN' && isForeboding(match, tree, parties, actors)) {
       return refuse('foreboding', `"${tree.sentence.form[trigger]}" is of what others may do, and no threat`);
     }
-    let recipients = apart(found.recipients, actors, true);
+    let recipients = apart(atHome(found.recipients, actors), actors, true);
     let implied: string | null = null;
     const imply = (found_: readonly Party[], rule: string) => {
       // "refused to send troops": who is only described there is moved, not refused.
