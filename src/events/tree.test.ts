@@ -104,6 +104,14 @@ describe('slips of the parser that grammar rules out', () => {
     ).toEqual(['iobj', 'give']);
   });
 
+  it('of two objects of a verb that gives, the first is the receiver', () => {
+    const tree = mended(
+      'Peru/PROPN/nsubj/2 grant/VERB/root/0 refugees/NOUN/obj/2 political/ADJ/amod/5 asylum/NOUN/obj/2',
+    );
+    expect(tree['refugees']).toEqual(['iobj', 'grant']);
+    expect(tree['asylum']).toEqual(['obj', 'grant']);
+  });
+
   it('a verb whose past is its base is the verb of a sentence that has no other', () => {
     const tree = mended(
       'Gazprom/PROPN/compound/4 cut/NOUN/compound/4 gas/NOUN/compound/4 supplies/NOUN/root/0 to/ADP/case/6 Peru/PROPN/nmod/4',

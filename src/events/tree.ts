@@ -408,6 +408,9 @@ function findVerbTags(
       for (const [one, child] of children)
         if (one === 'expl' && !has(/^(?:nsubj|csubj)/u)) relation[child] = 'nsubj';
     if (upos[token] !== 'VERB' || !GIVES.test(lemma[token]!)) continue;
+    // "granted refugees asylum": of two objects the first receives.
+    const objects = children.flatMap(([one, child]) => (one === 'obj' && child > token ? child : []));
+    if (objects.length === 2) relation[objects[0]!] = 'iobj';
     let name = token + 1;
     while (/^(?:the|both)$/iu.test(form[name] ?? '')) name += 1;
     let last = name;
