@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeRandom, paragraphsOf } from './made-news.js';
 import { runCasus, startCasus } from './run-casus.js';
 
 /** Another run of chances: `CASUS_CRASH_SEED=7 npx vitest run test/code.test.ts`. */
@@ -19,28 +20,8 @@ const KILLS = 8;
 /** Enough for some seconds of work, so that checkpoints fall before, between and after the kills. */
 const ARTICLES = 500;
 
-/** mulberry32 (T. Ettinger, public domain): chance that can be repeated. */
-function makeRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const STATES = ['France', 'Mali', 'Poland', 'Belarus', 'Turkey', 'Syria', 'India', 'Nepal'] as const;
-
 function article(number: number): string {
-  const state = (step: number) => STATES[(number + step) % STATES.length]!;
-  const text = Array.from(
-    { length: 6 },
-    (_, step) =>
-      `The foreign minister of ${state(step)} met the president of ${state(step + 1)} on Tuesday. ` +
-      `${state(step + 2)} condemned the attack and will send troops to ${state(step + 3)} in May. ` +
-      `A spokesman denied that ${state(step + 1)} had attacked ${state(step + 4)}.`,
-  ).join('\n\n');
+  const text = paragraphsOf(number).join('\n\n');
   return JSON.stringify({ id: `a${number}`, text, published: '2020-04-15' });
 }
 

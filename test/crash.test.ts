@@ -8,6 +8,7 @@ import { makeReader } from '#apps/pipeline.js';
 import { type EventText, makeInstant } from '#core/index.js';
 import { openInputs } from '#edge/inputs.js';
 import { openSqlite } from '#edge/sqlite.js';
+import { makeRandom, paragraphsOf } from './made-news.js';
 import { runCasus, startCasus } from './run-casus.js';
 
 /** Another run of chances: `CASUS_CRASH_SEED=7 npx vitest run test/crash.test.ts`. */
@@ -15,29 +16,9 @@ const SEED = Number(process.env['CASUS_CRASH_SEED'] ?? 20260102);
 const KILLS = Number(process.env['CASUS_CRASH_KILLS'] ?? 26);
 const PAGES = 14;
 
-/** mulberry32 (T. Ettinger, public domain): chance that can be repeated. */
-function makeRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const STATES = ['France', 'Mali', 'Poland', 'Belarus', 'Turkey', 'Syria', 'India', 'Nepal'] as const;
-
 /** One page of plain news; `number` makes every page another. */
 function page(number: number): string {
-  const state = (step: number) => STATES[(number + step) % STATES.length]!;
-  const paragraphs = Array.from(
-    { length: 6 },
-    (_, step) =>
-      `<p>The foreign minister of ${state(step)} met the president of ${state(step + 1)} on Tuesday. ` +
-      `${state(step + 2)} condemned the attack and will send troops to ${state(step + 3)} in May. ` +
-      `A spokesman denied that ${state(step + 1)} had attacked ${state(step + 4)}.</p>`,
-  );
+  const paragraphs = paragraphsOf(number).map((paragraph) => `<p>${paragraph}</p>`);
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Report ${number}</title>
 <meta property="article:published_time" content="2020-04-${String(1 + (number % 28)).padStart(2, '0')}"></head>
 <body><article><h1>Report ${number}</h1>${paragraphs.join('\n')}</article></body></html>`;

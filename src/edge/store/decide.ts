@@ -14,7 +14,7 @@ import { claimsHeldAt } from './claims.js';
 import { listEvents } from './events.js';
 import { insertClaims } from './keep.js';
 import { claimOf, rowOf } from './rows.js';
-import { findRun, nextInstant, nextRun } from './runs.js';
+import { findRun, nextInstant, writeRun } from './runs.js';
 import type { Db, Tables } from './tables.js';
 
 const KINDS = ['together', 'apart'] as const;
@@ -46,33 +46,16 @@ export async function decide(
   const body = canonicalJson({ title, by, because, add, drop });
   const hash = fnv1a64(body);
   const articleId = `decision:${hash}`;
-  await trx
-    .insertInto('documents')
-    .values({ hash, article_id: articleId, body })
-    .onConflict((conflict) => conflict.column('hash').doNothing())
-    .execute();
-  const run = await nextRun(trx);
   const producer = `entered by ${by}`;
-  await trx
-    .insertInto('runs')
-    .values({
-      run,
-      article_id: articleId,
-      document: hash,
-      producer,
-      recorded_at: recordedAt,
-      added: added.length,
-      retracted: gone.length,
-      undone_at: null,
-    })
-    .execute();
-  for (const row of gone)
-    await trx
-      .updateTable('claims')
-      .set({ retracted_at: recordedAt, retracted_for: 'superseded', retracted_run: run })
-      .where('id', '=', row.id)
-      .where('recorded_at', '=', row.recorded_at)
-      .execute();
+  const run = await writeRun(trx, {
+    articleId,
+    hash,
+    body,
+    producer,
+    recordedAt,
+    added: added.length,
+    gone,
+  });
   await insertClaims(
     trx,
     added.map((finding) => rowOf(finding, run, recordedAt, producer)),

@@ -4,7 +4,7 @@ import { findingsOf, type Kept, type Run } from '#record/index.js';
 import { documentOf, hashOf } from './document.js';
 import { project } from './project.js';
 import { rowOf } from './rows.js';
-import { findRun, lastRun, nextInstant, nextRun } from './runs.js';
+import { findRun, lastRun, nextInstant, writeRun } from './runs.js';
 import type { Tables } from './tables.js';
 
 /** SQL statements hold a limited number of values; 20 columns × 400 rows stays below every engine's limit. */
@@ -36,33 +36,15 @@ export async function keep(
     return { run: null, isNew: false, articleId, added: 0, retracted: 0 };
 
   const recordedAt = await nextInstant(trx, now);
-  await trx
-    .insertInto('documents')
-    .values({ hash, article_id: articleId, body: JSON.stringify(document) })
-    .onConflict((conflict) => conflict.column('hash').doNothing())
-    .execute();
-  const run = await nextRun(trx);
-  await trx
-    .insertInto('runs')
-    .values({
-      run,
-      article_id: articleId,
-      document: hash,
-      producer,
-      recorded_at: recordedAt,
-      added: added.length,
-      retracted: gone.length,
-      undone_at: null,
-    })
-    .execute();
-  for (const row of gone) {
-    await trx
-      .updateTable('claims')
-      .set({ retracted_at: recordedAt, retracted_for: 'superseded', retracted_run: run })
-      .where('id', '=', row.id)
-      .where('recorded_at', '=', row.recorded_at)
-      .execute();
-  }
+  const run = await writeRun(trx, {
+    articleId,
+    hash,
+    body: JSON.stringify(document),
+    producer,
+    recordedAt,
+    added: added.length,
+    gone,
+  });
   await insertClaims(
     trx,
     added.map((finding) => rowOf(finding, run, recordedAt, producer)),

@@ -1,3 +1,4 @@
+import type { Transaction } from 'kysely';
 import { type Id, type Instant, makeInstant } from '#core/index.js';
 import type { Run } from '#record/index.js';
 import type { Db, Tables } from './tables.js';
@@ -18,12 +19,58 @@ export async function lastRun(
   return query.orderBy('run', 'desc').limit(1).executeTakeFirst();
 }
 
-export async function nextRun(db: Db): Promise<number> {
+async function nextRun(db: Db): Promise<number> {
   const { top } = await db
     .selectFrom('runs')
     .select((row) => row.fn.max('run').as('top'))
     .executeTakeFirstOrThrow();
   return (top ?? 0) + 1;
+}
+
+/** What is written of a run beside its claims. */
+export interface NewRun {
+  readonly articleId: string;
+  /** Of `body`. */
+  readonly hash: string;
+  /** The document that the run comes from. */
+  readonly body: string;
+  readonly producer: string;
+  readonly recordedAt: Instant;
+  readonly added: number;
+  /** Claims that hold no more: the run supersedes them. */
+  readonly gone: readonly Pick<Tables['claims'], 'id' | 'recorded_at'>[];
+}
+
+/** Writes document and run, and retracts what the run supersedes. @returns the number of the run */
+export async function writeRun(trx: Transaction<Tables>, made: NewRun): Promise<number> {
+  const { articleId, hash, body, producer, recordedAt, added, gone } = made;
+  await trx
+    .insertInto('documents')
+    .values({ hash, article_id: articleId, body })
+    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .execute();
+  const run = await nextRun(trx);
+  await trx
+    .insertInto('runs')
+    .values({
+      run,
+      article_id: articleId,
+      document: hash,
+      producer,
+      recorded_at: recordedAt,
+      added,
+      retracted: gone.length,
+      undone_at: null,
+    })
+    .execute();
+  for (const row of gone)
+    await trx
+      .updateTable('claims')
+      .set({ retracted_at: recordedAt, retracted_for: 'superseded', retracted_run: run })
+      .where('id', '=', row.id)
+      .where('recorded_at', '=', row.recorded_at)
+      .execute();
+  return run;
 }
 
 /** Our time never stands still between two writes: the order of claims is the order in which they were written. */
