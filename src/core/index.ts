@@ -15,3 +15,4 @@ export * from './stage.js';
 export * from './time.js';
 export * from './vectors.js';
 export { wordSet } from './word-set.js';
+export * from './world.js';

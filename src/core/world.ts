@@ -169,7 +169,11 @@ export interface Agreement {
   readonly period: Period;
   readonly parties: readonly AgreementParty[];
   /** When it did not bind although it was not ended: of the whole, or of one party. */
-  readonly suspended: readonly { readonly state: string | null; readonly period: Period; readonly says: string }[];
+  readonly suspended: readonly {
+    readonly state: string | null;
+    readonly period: Period;
+    readonly says: string;
+  }[];
   readonly duties: readonly Duty[];
   readonly readings: readonly DutyReading[];
   /** Numbers of this agreement in ATOP 5.1; what ATOP says of them gives way. */
@@ -180,6 +184,8 @@ export interface Agreement {
   readonly sources: readonly string[];
   readonly note: string | null;
   readonly basis: Basis;
+  /** What other sources say of it, and that gives way. */
+  readonly overrides: readonly string[];
 }
 
 /** An area that a text names: whole states by their territory, boxes of the map, or both. */
@@ -233,6 +239,7 @@ export interface WorldDecision {
 export interface WorldWar {
   readonly id: string;
   readonly name: string;
+  readonly also: readonly string[];
   /** Number in Correlates of War; null = not listed there. */
   readonly cow: number | null;
   readonly period: Period;
@@ -268,4 +275,70 @@ export interface WorldBase {
   readonly persons: number | null;
   readonly says: string;
   readonly sources: readonly string[];
+}
+
+/** Composite index of national capability, [0, 1], of one state in one year. */
+export interface CapabilityIndex {
+  readonly state: string;
+  readonly year: number;
+  readonly cinc: number;
+}
+
+/** How often duties of a kind were honoured when their case arose. */
+export interface BaseRate {
+  /** `all`, or a duty type, or a time: `to-1945`, `after-1945`. */
+  readonly what: string;
+  /** Share in [0, 1] of `of` cases. */
+  readonly honoured: number;
+  readonly of: number;
+  readonly source: string;
+}
+
+/** Members by date of an organisation. */
+export interface WorldOrganisation {
+  readonly id: string;
+  readonly name: string;
+  readonly members: readonly {
+    readonly state: string;
+    readonly period: Period;
+    readonly as: 'member' | 'associate' | 'observer';
+  }[];
+  readonly sources: readonly string[];
+}
+
+/** Distance between two states' territories in whole km; 0 = they share a land border. Ids in order of the alphabet. */
+export interface WorldDistance {
+  readonly a: string;
+  readonly b: string;
+  readonly km: number;
+  readonly border: boolean;
+}
+
+/** Where the record of agreements is whole, so that finding none there means that there is none. */
+export interface WorldCoverage {
+  /** Both states must lie in these. */
+  readonly regions: readonly WorldRegion[];
+  readonly period: Period;
+  readonly types: readonly DutyType[];
+  readonly says: string;
+  /** Who vouches: a file of ours, or a data set that was imported. */
+  readonly basis: string;
+}
+
+/** Everything that the world record holds: from the files that ship, from imported data sets, from claims of articles. */
+export interface World {
+  /** Of the files and data sets behind it. */
+  readonly version: string;
+  readonly states: readonly WorldState[];
+  readonly agreements: readonly Agreement[];
+  readonly areas: readonly WorldArea[];
+  readonly territories: readonly WorldTerritory[];
+  readonly decisions: readonly WorldDecision[];
+  readonly wars: readonly WorldWar[];
+  readonly bases: readonly WorldBase[];
+  readonly capability: readonly CapabilityIndex[];
+  readonly rates: readonly BaseRate[];
+  readonly organisations: readonly WorldOrganisation[];
+  readonly distances: readonly WorldDistance[];
+  readonly coverage: readonly WorldCoverage[];
 }

@@ -1,6 +1,6 @@
 import { CasusError, isFuzzyDate, type Period } from '#core/index.js';
 
-/** One parsed YAML file of the vocabulary: where it lies (relative to `ontology/`) and what it holds. */
+/** One parsed YAML file of the vocabulary: where it lies (relative to `ontology/`, or `world/…`) and what it holds. */
 export interface VocabularyFile {
   readonly path: string;
   readonly value: unknown;
@@ -8,9 +8,8 @@ export interface VocabularyFile {
 
 /** @throws CasusError E_ONTOLOGY naming the file, the key and what to do. */
 export function refuse(path: string, key: string, problem: string): never {
-  throw new CasusError('E_ONTOLOGY', `ontology/${path}, key "${key}": ${problem}`, {
-    where: { input: `ontology/${path}` },
-  });
+  const file = path.startsWith('world/') ? path : `ontology/${path}`;
+  throw new CasusError('E_ONTOLOGY', `${file}, key "${key}": ${problem}`, { where: { input: file } });
 }
 
 /** Reads typed fields out of one YAML mapping; refuses what is missing, of the wrong kind, or unknown. */

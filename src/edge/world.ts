@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { CasusError, type World } from '#core/index.js';
+import { refuse, type VocabularyFile } from './ontology/fields.js';
+import { readAgreementFile } from './world/agreements.js';
+import {
+  readAreas,
+  readBases,
+  readCapability,
+  readCoverage,
+  readDecisions,
+  readDistances,
+  readOrganisations,
+  readRates,
+  readStates,
+  readTerritories,
+  readWars,
+} from './world/lists.js';
+import { Names } from './world/names.js';
+
+/** The world record that ships with Casus: `world/` beside `src/` and `dist/`. */
+const SHIPPED = fileURLToPath(new URL('../../world/', import.meta.url));
+const COMPILED = fileURLToPath(new URL('../../dist/world.json', import.meta.url));
+
+/**
+ * Reads `world/**` and checks it. `dist/world.json` (written by the build) is taken instead of the YAML when the hash
+ * over all files agrees with it.
+ * @throws CasusError E_ONTOLOGY naming the file, the key and what to do.
+ */
+export function loadWorld(folder: string = SHIPPED): World {
+  const texts = readTexts(folder);
+  const version = versionOf(texts);
+  return readCompiled(version) ?? compileTexts(texts, version);
+}
+
+/** Reads and checks the YAML files themselves, never the compiled copy. */
+export function compileWorld(folder: string = SHIPPED): World {
+  const texts = readTexts(folder);
+  return compileTexts(texts, versionOf(texts));
+}
+
+interface FileText {
+  readonly path: string;
+  readonly text: string;
+}
+
+function readTexts(folder: string): readonly FileText[] {
+  if (!existsSync(folder))
+    throw new CasusError(
+      'E_ONTOLOGY',
+      `the folder "${folder}" does not exist; reinstall Casus or name the right one`,
+      {
+        where: { input: folder },
+      },
+    );
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => ({
+      path: `world/${relative(folder, file).split(sep).join('/')}`,
+      text: readFileSync(file, 'utf8'),
+    }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function versionOf(texts: readonly FileText[]): string {
+  const hash = createHash('sha256');
+  for (const { path, text } of texts) hash.update(`${path}\u0000${text}\u0000`);
+  return hash.digest('hex').slice(0, 12);
+}
+
+function readCompiled(version: string): World | null {
+  if (!existsSync(COMPILED)) return null;
+  const text = readFileSync(COMPILED, 'utf8');
+  // The version stands first, so that a stale copy is not parsed.
+  return text.startsWith(`{"version":"${version}"`) ? (JSON.parse(text) as World) : null;
+}
+
+function compileTexts(texts: readonly FileText[], version: string): World {
+  const files = texts.map(({ path, text }) => ({ path, value: parseYaml(path, text) }));
+  const under = (prefix: RegExp): readonly VocabularyFile[] => files.filter((file) => prefix.test(file.path));
+  /** Entries of one file of the folder, of none when it is not there. */
+  const list = <Out>(name: RegExp, read: (file: VocabularyFile) => readonly Out[]): readonly Out[] =>
+    under(name).flatMap(read);
+  const idsIn = (name: RegExp, key: string): readonly string[] =>
+    list(name, ({ value }) => {
+      const entries = (value as Record<string, unknown> | null)?.[key];
+      return Array.isArray(entries) ? entries.map((entry: { id?: unknown }) => String(entry.id)) : [];
+    });
+
+  const states = list(/^world\/states\.yaml$/, readStates);
+  const names = new Names(
+    states,
+    idsIn(/^world\/territories\.yaml$/, 'territories'),
+    idsIn(/^world\/areas\.yaml$/, 'areas'),
+  );
+  const agreements = list(/^world\/agreements\//, (file) => readAgreementFile(file, names));
+  const seen = new Map<string, string>();
+  const numbers = new Map<number, string>();
+  for (const { id, atop, basis } of agreements) {
+    const path = basis.kind === 'curated' ? basis.file : '';
+    const other = seen.get(id);
+    if (other !== undefined) refuse(path, 'id', `"${id}" is also an agreement of ${other}`);
+    seen.set(id, path);
+    for (const number of atop) {
+      const owner = numbers.get(number);
+      if (owner !== undefined)
+        refuse(path, `atop of ${id}`, `${number} belongs to "${owner}" too; give it to one of them`);
+      numbers.set(number, id);
+    }
+  }
+  return {
+    version,
+    states,
+    agreements,
+    areas: list(/^world\/areas\.yaml$/, (file) => readAreas(file, names)),
+    territories: list(/^world\/territories\.yaml$/, (file) => readTerritories(file, names)),
+    decisions: list(/^world\/decisions\.yaml$/, (file) => readDecisions(file, names)),
+    wars: list(/^world\/wars\//, (file) => readWars(file, names)),
+    bases: list(/^world\/bases\.yaml$/, (file) => readBases(file, names)),
+    capability: list(/^world\/capability\.yaml$/, (file) => readCapability(file, names)),
+    rates: list(/^world\/base-rates\.yaml$/, readRates),
+    organisations: list(/^world\/organisations\.yaml$/, (file) => readOrganisations(file, names)),
+    distances: list(/^world\/geometry\.yaml$/, (file) => readDistances(file, names)),
+    coverage: list(/^world\/coverage\.yaml$/, readCoverage),
+  };
+}
+
+function parseYaml(path: string, text: string): VocabularyFile['value'] {
+  try {
+    return parse(text) as unknown;
+  } catch (cause) {
+    if (!(cause instanceof Error)) throw cause;
+    throw new CasusError('E_ONTOLOGY', `${path} is no valid YAML: ${cause.message}`, {
+      where: { input: path },
+      cause,
+    });
+  }
+}
