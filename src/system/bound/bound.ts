@@ -236,7 +236,7 @@ function lineOf(line: LineView): BoundLine {
     basis: agreement.basis,
     confidence: agreement.confidence,
     sources: agreement.sources,
-    overrides: [],
+    overrides: agreement.overrides,
   };
 }
 
