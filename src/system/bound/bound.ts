@@ -2,6 +2,7 @@ import {
   type BaseRate,
   CasusError,
   type DutyType,
+  dayAfter,
   type FuzzyDate,
   firstDay,
   periodTouches,
@@ -12,7 +13,7 @@ import type { Crisis, CrisisPlace, Fact } from './crisis.js';
 import { type CaseView, type FactName, isForce, type LineView } from './line.js';
 import { judge } from './rules.js';
 import { BOUND_STATUSES, type BoundLine, type BoundStatus, OWES_HELP } from './status.js';
-import { existsOn, type IndexedDuty, type WorldIndex } from './world-index.js';
+import type { IndexedDuty, WorldIndex } from './world-index.js';
 
 /** One state or body with all its lines, strongest first. */
 export interface BoundParty {
@@ -90,6 +91,7 @@ const COURSE_DAYS = 60;
 function viewOf(index: WorldIndex, crisis: Crisis, movers: ReadonlySet<string>): CaseView {
   const attackers = crisis.attackers.flatMap(({ state }) => (state === null ? [] : [state]));
   const decisions = decisionsOn(index, crisis);
+  const [first, after] = [firstDay(crisis.date), dayAfter(crisis.date)];
   return {
     crisis,
     world: index.world,
@@ -100,6 +102,9 @@ function viewOf(index: WorldIndex, crisis: Crisis, movers: ReadonlySet<string>):
     placeFor: (state) => crisis.place ?? homeOf(index.states.get(state), state),
     decisions,
     movers,
+    boundBy: index.onDay(crisis.date).boundBy,
+    touches: ({ from, to }) =>
+      (from === null || firstDay(from) < after) && (to === null || first < firstDay(to)),
     facts: factsOf(crisis, decisions, movers),
   };
 }
@@ -196,7 +201,7 @@ function sidesOf(view: CaseView): readonly Pick<LineView, 'beneficiary' | 'side'
 }
 
 function linesOf(index: WorldIndex, view: CaseView, options: BoundOptions): BoundLine[] {
-  const duties = options.lapsed ? index.byBeneficiary : index.onDay(view.crisis.date);
+  const duties = options.lapsed ? index.byBeneficiary : index.onDay(view.crisis.date).byBeneficiary;
   return sidesOf(view).flatMap((side) =>
     (duties.get(side.beneficiary) ?? []).flatMap((one) => linesOfDuty(view, side, one, options)),
   );
@@ -211,7 +216,7 @@ function linesOfDuty(
   const lines: BoundLine[] = [];
   for (const party of debtors) {
     if (party === side.beneficiary || (options.party !== undefined && party !== options.party)) continue;
-    const line: LineView = { view, agreement, duty, party, ...side, used: new Set() };
+    const line: LineView = { view, agreement, duty, party, ...side, used: [] };
     const made = lineOf(line);
     if (made.status === 'NO_TREATY' && made.rule === 1 && !options.lapsed) continue;
     lines.push(made);
@@ -231,13 +236,17 @@ function lineOf(line: LineView): BoundLine {
     rule: verdict.rule,
     because: verdict.because,
     breach: verdict.breach ?? false,
-    facts: [...used].map((name) => view.facts[name]),
+    facts: factsUsed(view, used),
     changes: verdict.changes ?? [],
     basis: agreement.basis,
     confidence: agreement.confidence,
     sources: agreement.sources,
     overrides: agreement.overrides,
   };
+}
+
+function factsUsed(view: CaseView, used: readonly FactName[]): readonly Fact[] {
+  return used.filter((name, at) => used.indexOf(name) === at).map((name) => view.facts[name]);
 }
 
 const RANK = new Map(BOUND_STATUSES.map((status, rank) => [status, rank]));
@@ -293,10 +302,15 @@ function silent(
   const heard = new Set([...parties.map(({ party }) => party), ...attacked, ...view.attackers]);
   const noTreaty: string[] = [];
   const unknown: string[] = [];
-  for (const state of index.world.states) {
-    if (heard.has(state.id) || !existsOn(state, date)) continue;
-    const covered = attacked.every((other) => isCovered(index, state, index.states.get(other), date));
-    (covered ? noTreaty : unknown).push(state.id);
+  // Coverage goes by region, so each region is asked once.
+  const covered = new Map<string, boolean>();
+  for (const state of index.onDay(date).states) {
+    if (heard.has(state.id)) continue;
+    const known =
+      covered.get(state.region) ??
+      attacked.every((other) => isCovered(index, state, index.states.get(other), date));
+    covered.set(state.region, known);
+    (known ? noTreaty : unknown).push(state.id);
   }
   return { noTreaty: noTreaty.sort(), unknown: unknown.sort() };
 }
@@ -383,7 +397,7 @@ function joinersLines(
     side: 'joiner' as const,
     opponents: helpsAttacked ? view.attackers : view.crisis.attacked,
   };
-  return (index.onDay(view.crisis.date).get(joiner) ?? [])
+  return (index.onDay(view.crisis.date).byBeneficiary.get(joiner) ?? [])
     .filter(({ duty }) => duty?.type === 'offence')
     .flatMap((one) => linesOfDuty(view, side, one, { ...options, lapsed: false }))
     .filter(({ status }) => OWES_HELP.includes(status));
