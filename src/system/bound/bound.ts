@@ -72,8 +72,7 @@ export function boundBy(index: WorldIndex, crisis: Crisis, options: BoundOptions
   const view = viewOf(index, crisis, new Set(crisis.movers));
   const lines = linesOf(index, view, options);
   const parties = partiesOf(index, view, lines);
-  const { noTreaty, unknown } =
-    options.party === undefined ? silent(index, view, parties) : { noTreaty: [], unknown: [] };
+  const { noTreaty, unknown } = silent(index, view, parties, options);
   return {
     crisis,
     facts: Object.values(view.facts),
@@ -214,21 +213,31 @@ function linesOfDuty(
   options: BoundOptions,
 ): BoundLine[] {
   const lines: BoundLine[] = [];
+  // Parties differ only where a reading, a request or their own part in the fight sets one apart.
+  const alike =
+    !options.lapsed &&
+    agreement.readings.every(({ parties }) => parties === null) &&
+    view.crisis.requests.every(({ to }) => to === null || !view.states.has(to));
+  let common: Judged | null = null;
   for (const party of debtors) {
     if (party === side.beneficiary || (options.party !== undefined && party !== options.party)) continue;
-    const line: LineView = { view, agreement, duty, party, ...side, used: [] };
-    const made = lineOf(line);
-    if (made.status === 'NO_TREATY' && made.rule === 1 && !options.lapsed) continue;
-    lines.push(made);
+    // Whoever is attacked owes its attacker nothing (UN Charter, Art. 51).
+    if (side.side === 'attacker' && view.crisis.attacked.includes(party)) continue;
+    const apart = !alike || view.attackers.includes(party);
+    const judged = apart || common === null ? judgedLine({ view, agreement, duty, party, ...side, used: [] }) : common;
+    if (!apart) common = judged;
+    if (judged.status === 'NO_TREATY' && judged.rule === 1 && !options.lapsed) continue;
+    lines.push({ ...judged, party });
   }
   return lines;
 }
 
-function lineOf(line: LineView): BoundLine {
-  const { agreement, duty, party, beneficiary, view, used } = line;
+type Judged = Omit<BoundLine, 'party'>;
+
+function judgedLine(line: LineView): Judged {
+  const { agreement, duty, beneficiary, view, used } = line;
   const verdict = judge(line);
   return {
-    party,
     beneficiary,
     agreement: { id: agreement.id, name: agreement.name, kind: agreement.kind },
     duty: duty && { id: duty.id, article: duty.article, type: duty.type, says: duty.says },
@@ -297,6 +306,7 @@ function silent(
   index: WorldIndex,
   view: CaseView,
   parties: readonly BoundParty[],
+  options: BoundOptions,
 ): Pick<BoundAnswer, 'noTreaty' | 'unknown'> {
   const { date, attacked } = view.crisis;
   const heard = new Set([...parties.map(({ party }) => party), ...attacked, ...view.attackers]);
@@ -305,7 +315,7 @@ function silent(
   // Coverage goes by region, so each region is asked once.
   const covered = new Map<string, boolean>();
   for (const state of index.onDay(date).states) {
-    if (heard.has(state.id)) continue;
+    if (heard.has(state.id) || (options.party !== undefined && state.id !== options.party)) continue;
     const known =
       covered.get(state.region) ??
       attacked.every((other) => isCovered(index, state, index.states.get(other), date));

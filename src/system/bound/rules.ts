@@ -66,7 +66,7 @@ function isFirstMover(line: LineView): 'yes' | 'no' | 'disputed' {
   line.used.push('first mover');
   if (firstMover === 'disputed') return 'disputed';
   if (recoversOwnLand(line)) return 'no';
-  if (line.side === 'joiner') return 'yes';
+  if (line.side === 'joiner' || firstMover === 'both') return 'yes';
   return (firstMover === 'attacked') === (line.side === 'attacked') ? 'yes' : 'no';
 }
 
@@ -178,6 +178,8 @@ export const RULES: readonly Rule[] = [
               rule: 2,
               because: `a party that owes ${beneficiary} no help by this text`,
             };
+      if (duty.type === 'permission')
+        return { status: 'NOT_BOUND', rule: 2, because: 'it may help, and need not' };
       const dead = agreement.readings.find(
         (reading) =>
           reading.effect === 'inoperative' &&
@@ -209,9 +211,9 @@ export const RULES: readonly Rule[] = [
   {
     number: 4,
     name: 'non-aggression',
-    test({ duty, party, beneficiary }) {
+    test({ duty, beneficiary }) {
       return duty?.type === 'non-aggression'
-        ? { status: 'REFRAIN', rule: 4, because: `${party} must use no force against ${beneficiary}` }
+        ? { status: 'REFRAIN', rule: 4, because: `no force against ${beneficiary}` }
         : null;
     },
   },
@@ -234,7 +236,10 @@ export const RULES: readonly Rule[] = [
       return {
         status: 'NOT_BOUND',
         rule: 5,
-        because: `${beneficiary} is the one that attacks`,
+        because:
+          view.crisis.firstMover === 'both'
+            ? `${beneficiary} is not attacked: it is in a war that others began`
+            : `${beneficiary} is the one that attacks`,
         changes: change(`an attack on ${beneficiary} from outside`, fullStatus(line)),
       };
     },
@@ -592,8 +597,6 @@ export const RULES: readonly Rule[] = [
     name: 'the strength of the duty',
     test(line) {
       const { duty, beneficiary, view } = line;
-      if (duty?.type === 'permission')
-        return { status: 'NOT_BOUND', rule: 18, because: 'it may help, and need not' };
       const status = fullStatus(line);
       if (isThreat(view.crisis.act))
         return {
