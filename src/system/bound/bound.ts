@@ -224,7 +224,8 @@ function linesOfDuty(
     // Whoever is attacked owes its attacker nothing (UN Charter, Art. 51).
     if (side.side === 'attacker' && view.crisis.attacked.includes(party)) continue;
     const apart = !alike || view.attackers.includes(party);
-    const judged = apart || common === null ? judgedLine({ view, agreement, duty, party, ...side, used: [] }) : common;
+    const judged: Judged =
+      apart || common === null ? judgedLine({ view, agreement, duty, party, ...side, used: [] }) : common;
     if (!apart) common = judged;
     if (judged.status === 'NO_TREATY' && judged.rule === 1 && !options.lapsed) continue;
     lines.push({ ...judged, party });

@@ -54,12 +54,16 @@ function recoversOwnLand(line: LineView): boolean {
   const place = line.view.crisis.place;
   return (
     line.side === 'attacker' &&
+    line.view.crisis.date >= DEFINITION_OF_AGGRESSION &&
     place !== null &&
     place.sovereign === line.beneficiary &&
     place.heldBy !== null &&
     place.heldBy !== line.beneficiary
   );
 }
+
+/** Day on which the General Assembly adopted resolution 3314; before it nothing settled what an occupation is. */
+const DEFINITION_OF_AGGRESSION = '1974-12-14';
 
 function isFirstMover(line: LineView): 'yes' | 'no' | 'disputed' {
   const { firstMover } = line.view.crisis;
@@ -392,8 +396,13 @@ export const RULES: readonly Rule[] = [
             place.heldBy === beneficiary
           );
         const area = view.areas.get(wanted);
-        if (area) return inArea(area, place);
-        return place.sovereign === wanted || place.heldBy === wanted || place.border.includes(wanted);
+        if (area) return inArea(area, place, view.areas);
+        return (
+          place.areas.includes(wanted) ||
+          place.sovereign === wanted ||
+          place.heldBy === wanted ||
+          place.border.includes(wanted)
+        );
       });
       if (tests.includes(true)) return null;
       if (tests.includes(null))

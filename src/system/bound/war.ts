@@ -1,11 +1,4 @@
-import {
-  type Agreement,
-  type FuzzyDate,
-  firstDay,
-  periodTouches,
-  type WarMove,
-  type WorldWar,
-} from '#core/index.js';
+import { type Agreement, type FuzzyDate, firstDay, type WarMove, type WorldWar } from '#core/index.js';
 import { boundBy } from './bound.js';
 import { type Crisis, type CrisisPlace, crisisOf } from './crisis.js';
 import { spellBefore } from './places.js';
@@ -41,7 +34,7 @@ function placeOf(move: WarMove, index: WorldIndex): CrisisPlace | null {
           : 'recognised',
     latitude: land?.latitude ?? state?.capital?.latitude ?? null,
     longitude: land?.longitude ?? state?.capital?.longitude ?? null,
-    areas: region === null ? [] : [region],
+    areas: [...(region === null ? [] : [region]), ...(land ? [land.id] : [])],
     border: at !== null && attacked.includes(at) ? [at] : [],
   };
 }
@@ -70,9 +63,15 @@ export function crisisOfMove(index: WorldIndex, war: WorldWar, move: WarMove, da
       one.attackers.some((state) => move.attacked.includes(state)) &&
       one.attacked.some((state) => move.attackers.includes(state)),
   );
+  // Who went to war of its own accord is not attacked anew when the fight reaches its forces in another's land.
+  const wentIn = before.some(
+    (one) => one !== move && one.attackers.some((state) => move.attacked.includes(state)),
+  );
+  const atHome = move.at !== null && move.attacked.includes(move.at);
+  const both = move.provoked === 'yes' ? !struck : wentIn && !atHome;
   return crisisOf({
     date,
-    firstMover: move.provoked !== 'yes' ? null : struck ? 'attacked' : 'both',
+    firstMover: both ? 'both' : move.provoked === 'yes' ? 'attacked' : null,
     attackers: move.attackers.map((state) => ({ name: state, state })),
     attacked: move.attacked,
     act: move.act,
