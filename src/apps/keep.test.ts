@@ -46,6 +46,7 @@ function makeWriter(fails: string | null = null): Writer & { readonly kept: stri
       kept.push(read.article.location);
       return { run: kept.length, isNew: true, articleId: read.article.id, added: 1, retracted: 0 };
     },
+    keepDataset: () => Promise.reject(new Error('not asked for')),
     undo: () => Promise.reject(new Error('not asked for')),
   };
 }

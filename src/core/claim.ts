@@ -3,11 +3,13 @@ import type { Span } from './span.js';
 import type { Instant, Period } from './time.js';
 
 /**
- * Text of an article, or a named person; nothing else counts as evidence. `span` null = the page says it outside
- * its text (a metadata field, the name of a file); `quote` then holds those words.
+ * Text of an article, a row of a data set, or a named person; nothing else counts as evidence. `span` null = the page
+ * says it outside its text (a metadata field, the name of a file); `quote` then holds those words. The quote of a row
+ * names the source behind it.
  */
 export type Evidence =
   | { readonly articleId: Id<'article'>; readonly span: Span | null; readonly quote: string }
+  | { readonly dataset: string; readonly row: string; readonly quote: string }
   | { readonly enteredBy: string };
 
 /**

@@ -184,6 +184,8 @@ export interface Agreement {
   readonly sources: readonly string[];
   readonly note: string | null;
   readonly basis: Basis;
+  /** What other sources say of it, and that gives way. */
+  readonly overrides: readonly string[];
 }
 
 /** An area that a text names: whole states by their territory, boxes of the map, or both. */

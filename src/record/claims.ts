@@ -287,7 +287,7 @@ function placeFrom(claim: Pick<Claim, 'value' | 'evidence'>): EventPlace {
 }
 
 function spanOf({ evidence }: Pick<Claim, 'evidence'>): Span {
-  if ('enteredBy' in evidence || evidence.span === null)
+  if (!('articleId' in evidence) || evidence.span === null)
     throw new CasusError('E_NO_SOURCE', 'a claim about an event has no place in a text');
   return evidence.span;
 }

@@ -3,6 +3,7 @@ export * from './filter.js';
 export * from './happenings/index.js';
 export * from './properties.js';
 export * from './store.js';
+export * from './world/index.js';
 
 export const recordStage = {
   name: 'record',

@@ -28,6 +28,25 @@ export const PROPERTIES = {
     'JSON { sentence, intensity, factuality, score }: the words that take part, and the rules that found them',
   'happening.together': 'id of another report of the same happening, as a person decided',
   'happening.apart': 'id of a report of another happening, as a person decided',
+  'agreement.text':
+    'JSON { name, also, kind, signed, atop, covers, confidence, sources, note }: an agreement; valid while in force',
+  'agreement.party': 'JSON { state, signed, note }: one party; valid while bound',
+  'agreement.duty':
+    'JSON { id, article, type, debtors, beneficiaries, strength, conditions, says }: one duty; valid in this wording',
+  'agreement.reading':
+    'JSON { duty, parties, adversaries, beneficiaries, effect, says, source }: how it was read, when',
+  'agreement.suspended': 'JSON { state, says }: when it did not bind although it was not ended',
+  'world.state': 'JSON: a member of the state system, with codes, dated names, periods, region, capital',
+  'world.area': 'JSON { name, states, boxes, outside, sources }: an area that treaties name',
+  'world.territory': 'JSON: land held, claimed or recognised by different states, by time',
+  'world.decision': 'JSON: what an organ or a party decided in a crisis',
+  'world.war': 'JSON: a war as a row of moves',
+  'world.base': 'JSON: a foreign base or force of note; valid while there',
+  'world.capability': 'JSON { state, year, cinc }: index of national capability in a year',
+  'world.rate': 'JSON { what, honoured, of, source }: how often duties were honoured',
+  'world.organisation': 'JSON: an organisation with its members by date',
+  'world.distance': 'JSON { a, b, km, border }: least distance between two territories',
+  'world.coverage': 'JSON { regions, types, says, basis }: where silence means no',
 } as const;
 
 export type Property = keyof typeof PROPERTIES;

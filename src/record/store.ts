@@ -8,10 +8,12 @@ import type {
   Id,
   Instant,
   NotCoded,
+  Period,
   Sector,
   Span,
   Status,
 } from '#core/index.js';
+import type { Finding } from './claims.js';
 import type { Resolution } from './happenings/decide.js';
 import type { Decision, Report } from './happenings/report.js';
 
@@ -38,12 +40,47 @@ export interface Kept {
   readonly retracted: number;
 }
 
-/** One reading, or one decision of a person, that changed the record. */
+/** What one `keepDataset` did. `run` null = the record held all of it already. */
+export interface DatasetKept {
+  readonly run: number | null;
+  readonly added: number;
+  readonly retracted: number;
+}
+
+/** A set of public facts as it was brought in: which, of what version, under what licence, with what trouble. */
+export interface Dataset {
+  /** `casus-world`, `atop-5.1`. */
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+  readonly publisher: string;
+  readonly citation: string;
+  /** As its publisher gives it; `not stated` where there is none. */
+  readonly licence: string;
+  /** Name of the file that was read, without its folder. */
+  readonly file: string;
+  /** When that file was fetched or dated; null = not known. */
+  readonly accessed: FuzzyDate | null;
+  /** World time that its rows speak of. */
+  readonly covers: Period;
+  readonly rows: number;
+  readonly skipped: number;
+  /** The first faults, with the number of their line from 1. */
+  readonly problems: readonly { readonly line: number; readonly problem: string }[];
+}
+
+/** A data set in the record. */
+export interface DatasetLine extends Dataset {
+  readonly claims: number;
+  readonly recordedAt: Instant;
+}
+
+/** One reading, one data set, or one decision of a person, that changed the record. */
 export interface Run {
   readonly run: number;
-  /** null = a decision. */
+  /** null = a data set, or a decision. */
   readonly articleId: Id<'article'> | null;
-  /** Of the article; or what was decided. */
+  /** Of the article, or the data set; or what was decided. */
   readonly title: string;
   readonly producer: string;
   readonly recordedAt: Instant;
@@ -163,6 +200,10 @@ export interface View {
   reports(asOf?: Pick<AsOf, 'known'>): Promise<readonly Report[]>;
   /** What persons decided about reports, and that holds, in the order in which it was entered. */
   decisions(asOf?: Pick<AsOf, 'known'>): Promise<readonly Decision[]>;
+  /** Data sets that stand in the record, by id. */
+  datasets(): Promise<readonly DatasetLine[]>;
+  /** What data sets, articles and persons say of the world and its agreements (`world.…`, `agreement.…`), in a fixed order. */
+  worldClaims(asOf?: Pick<AsOf, 'known'>): Promise<readonly Claim[]>;
   /** When the record changed last; null = never. What is derived from it holds until this moves. */
   changedAt(): Promise<Instant | null>;
 }
@@ -174,6 +215,11 @@ export interface Writer {
    * said and this one does not is retracted as superseded.
    */
   keep(read: EventText, producer: string, now: Instant): Promise<Kept>;
+  /**
+   * Keeps one data set. What the record holds already is left alone; what an earlier version of it said and this one
+   * does not is retracted as superseded.
+   */
+  keepDataset(dataset: Dataset, findings: Iterable<Finding>, now: Instant): Promise<DatasetKept>;
   /**
    * Takes a run back: what it added is retracted, what it superseded holds again.
    * @throws CasusError E_NOT_FOUND when there is no such run, E_USAGE when a later run of the same article,

@@ -1,1 +1,2 @@
+export * from './bound/index.js';
 export { type Relation, relationsOf, type Tally } from './relations.js';

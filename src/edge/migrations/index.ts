@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { up as record } from './0001-record.js';
+import { up as datasets } from './0002-datasets.js';
 
 /** In order; a record of version n has had the first n. */
-export const MIGRATIONS: readonly ((db: Kysely<unknown>) => Promise<void>)[] = [record];
+export const MIGRATIONS: readonly ((db: Kysely<unknown>) => Promise<void>)[] = [record, datasets];

@@ -4,9 +4,14 @@ import type { Tables } from './tables.js';
 
 type ClaimRow = Tables['claims'];
 
+/** Where the record keeps the source of a claim, a data set is told from an article by this. */
+const DATASET = 'dataset:';
+export const datasetKey = (dataset: string): string => `${DATASET}${dataset}`;
+
 export function rowOf(finding: Finding, run: number, recordedAt: string, producer: string): ClaimRow {
   const { evidence } = finding;
   const inText = 'articleId' in evidence;
+  const inRow = 'dataset' in evidence;
   return {
     id: finding.id,
     recorded_at: recordedAt,
@@ -21,11 +26,12 @@ export function rowOf(finding: Finding, run: number, recordedAt: string, produce
     has_valid: finding.valid ? 1 : 0,
     valid_from: finding.valid?.from ?? null,
     valid_to: finding.valid?.to ?? null,
-    article_id: inText ? evidence.articleId : null,
+    article_id: inText ? evidence.articleId : inRow ? datasetKey(evidence.dataset) : null,
     span_start: inText ? (evidence.span?.start ?? null) : null,
     span_end: inText ? (evidence.span?.end ?? null) : null,
-    quote: inText ? evidence.quote : null,
-    entered_by: inText ? null : evidence.enteredBy,
+    quote: inText || inRow ? evidence.quote : null,
+    dataset_row: inRow ? evidence.row : null,
+    entered_by: inText || inRow ? null : evidence.enteredBy,
     speakers: JSON.stringify(finding.speakers),
     producer,
   };
@@ -37,7 +43,13 @@ export function claimOf(row: ClaimRow): Claim {
   const evidence: Evidence =
     row.article_id === null
       ? { enteredBy: row.entered_by ?? '' }
-      : { articleId: row.article_id as Id<'article'>, span, quote: row.quote ?? '' };
+      : row.dataset_row !== null
+        ? {
+            dataset: row.article_id.slice(DATASET.length),
+            row: row.dataset_row,
+            quote: row.quote ?? '',
+          }
+        : { articleId: row.article_id as Id<'article'>, span, quote: row.quote ?? '' };
   return {
     id: row.id as Id<'claim'>,
     subject: row.subject,

@@ -114,9 +114,16 @@ function runRows(db: Db) {
     db
       .selectFrom('runs')
       .leftJoin('articles', 'articles.article_id', 'runs.article_id')
-      // The document of a decision is short; that of an article is not wanted here.
+      // The document of a decision or data set is short; that of an article is not wanted here.
       .leftJoin('documents', (join) =>
-        join.onRef('documents.hash', '=', 'runs.document').on('documents.article_id', 'like', 'decision:%'),
+        join
+          .onRef('documents.hash', '=', 'runs.document')
+          .on((on) =>
+            on.or([
+              on('documents.article_id', 'like', 'decision:%'),
+              on('documents.article_id', 'like', 'dataset:%'),
+            ]),
+          ),
       )
       .select([
         'documents.body as decision',

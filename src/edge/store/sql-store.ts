@@ -3,6 +3,7 @@ import type { Store } from '#record/index.js';
 import { listActors } from './actors.js';
 import { findArticle, listArticles, readingOf } from './articles.js';
 import { historyOf, listClaims } from './claims.js';
+import { keepDataset, listDatasets, listWorldClaims } from './datasets.js';
 import { decide, listDecisions, listReports } from './decide.js';
 import { findEvent, listEvents } from './events.js';
 import { keep, undo } from './keep.js';
@@ -27,6 +28,7 @@ export function makeSqlStore(db: Kysely<Tables>, asError: (error: unknown) => un
 
   return {
     keep: (read, producer, now) => write((trx) => keep(trx, read, producer, now)),
+    keepDataset: (dataset, findings, now) => write((trx) => keepDataset(trx, dataset, findings, now)),
     undo: (run, now) => write((trx) => undo(trx, run, now)),
     decide: (resolution, now) => write((trx) => decide(trx, resolution, now)),
     articles: (filter = {}) => guarded(() => listArticles(db, filter)),
@@ -40,6 +42,8 @@ export function makeSqlStore(db: Kysely<Tables>, asError: (error: unknown) => un
     runs: () => guarded(() => listRuns(db)),
     reports: (asOf = {}) => guarded(() => listReports(db, asOf)),
     decisions: (asOf = {}) => guarded(() => listDecisions(db, asOf)),
+    datasets: () => guarded(() => listDatasets(db)),
+    worldClaims: (asOf = {}) => guarded(() => listWorldClaims(db, asOf)),
     changedAt: () => guarded(() => changedAt(db)),
     close: () => db.destroy(),
   };

@@ -48,6 +48,8 @@ export interface Tables {
     span_start: number | null;
     span_end: number | null;
     quote: string | null;
+    /** Set = the source is a data set, and `article_id` its key. */
+    dataset_row: string | null;
     entered_by: string | null;
     speakers: string;
     producer: string;

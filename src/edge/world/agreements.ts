@@ -148,6 +148,7 @@ function readAgreement(path: string, at: string, value: unknown, given: Given): 
     sources: sources.length > 0 ? sources : given.sources,
     note: fields.textOr('note', null),
     basis: { kind: 'curated', file: path },
+    overrides: [],
   };
 }
 

@@ -1,0 +1,404 @@
+import {
+  type BaseRate,
+  CasusError,
+  type DutyType,
+  type FuzzyDate,
+  firstDay,
+  periodTouches,
+  type WorldCoverage,
+  type WorldState,
+} from '#core/index.js';
+import type { Crisis, CrisisPlace, Fact } from './crisis.js';
+import { type CaseView, type FactName, isForce, type LineView } from './line.js';
+import { judge } from './rules.js';
+import { BOUND_STATUSES, type BoundLine, type BoundStatus, OWES_HELP } from './status.js';
+import { existsOn, type IndexedDuty, type WorldIndex } from './world-index.js';
+
+/** One state or body with all its lines, strongest first. */
+export interface BoundParty {
+  readonly party: string;
+  readonly status: BoundStatus;
+  /** What the case is for it in one clause. */
+  readonly because: string;
+  readonly lines: readonly BoundLine[];
+  /** Lines that bind it to help both sides; empty = no conflict. The first is of the beneficiary that was attacked first. */
+  readonly conflict: readonly BoundLine[];
+  /** How often duties such as its strongest were honoured; null = it owes no help, or no rate is known. */
+  readonly baseRate: BaseRate | null;
+}
+
+/** A state that comes to be bound only because others move. */
+export interface ChainStep {
+  /** 1 = after those who are bound now have moved. */
+  readonly round: number;
+  readonly line: BoundLine;
+  /** Whose moves bring it about. */
+  readonly because: readonly string[];
+}
+
+/** Who is bound in one case. Legal status alone: what states will do is another question (`baseRate`). */
+export interface BoundAnswer {
+  readonly crisis: Crisis;
+  readonly facts: readonly Fact[];
+  /** Parties with at least one line, strongest status first, then by id. */
+  readonly parties: readonly BoundParty[];
+  /** States of that day without any line: covered by the record, so that none is in force … */
+  readonly noTreaty: readonly string[];
+  /** … or not covered, so that nothing can be said. */
+  readonly unknown: readonly string[];
+  /** If all who are bound keep their word: re-evaluated until nothing changes. */
+  readonly chain: readonly ChainStep[];
+  readonly coverage: readonly WorldCoverage[];
+}
+
+export interface BoundOptions {
+  /** Lines of agreements that are over, or not yet in force: why a former party is not bound. */
+  readonly lapsed?: boolean;
+  /** Only this party. */
+  readonly party?: string;
+}
+
+const HELP_TYPES: readonly DutyType[] = ['defence', 'guarantee', 'offence'];
+
+/**
+ * Evaluates every duty in force on that day in which a side of the case is the beneficiary, by the decision table in its
+ * order, and what follows if those who are bound move.
+ * @throws TypeError when nobody is attacked or nobody attacks
+ */
+export function boundBy(index: WorldIndex, crisis: Crisis, options: BoundOptions = {}): BoundAnswer {
+  if (crisis.attacked.length === 0 || crisis.attackers.length === 0)
+    throw new TypeError('A case needs someone who attacks and someone who is attacked');
+  const view = viewOf(index, crisis, new Set(crisis.movers));
+  const lines = linesOf(index, view, options);
+  const parties = partiesOf(index, view, lines);
+  const { noTreaty, unknown } =
+    options.party === undefined ? silent(index, view, parties) : { noTreaty: [], unknown: [] };
+  return {
+    crisis,
+    facts: Object.values(view.facts),
+    parties,
+    noTreaty,
+    unknown,
+    chain: chainOf(index, crisis, lines, options),
+    coverage: index.world.coverage.filter(({ period }) => periodTouches(period, crisis.date)),
+  };
+}
+
+/** Days after the event within which a decision still belongs to it. */
+const COURSE_DAYS = 60;
+
+function viewOf(index: WorldIndex, crisis: Crisis, movers: ReadonlySet<string>): CaseView {
+  const attackers = crisis.attackers.flatMap(({ state }) => (state === null ? [] : [state]));
+  const decisions = decisionsOn(index, crisis);
+  return {
+    crisis,
+    world: index.world,
+    states: index.states,
+    areas: index.areas,
+    attackers,
+    nonState: attackers.length === 0,
+    placeFor: (state) => crisis.place ?? homeOf(index.states.get(state), state),
+    decisions,
+    movers,
+    facts: factsOf(crisis, decisions, movers),
+  };
+}
+
+function decisionsOn({ world }: WorldIndex, { date, attacked, attackers }: Crisis): CaseView['decisions'] {
+  if (world.decisions.length === 0) return [];
+  const first = firstDay(date);
+  const last = new Date(Date.parse(first) + (COURSE_DAYS + (date.length < 10 ? 31 : 0)) * 86_400_000)
+    .toISOString()
+    .slice(0, 10);
+  const sides = new Set([...attackers.map(({ state, name }) => state ?? name.toLowerCase())]);
+  return world.decisions.filter(
+    (one) =>
+      firstDay(one.date) >= first &&
+      firstDay(one.date) <= last &&
+      attacked.includes(one.attacked) &&
+      (one.attackers.length === 0 ||
+        one.attackers.some((who) => sides.has(who) || sides.has(who.toLowerCase()))),
+  );
+}
+
+/** Where an attack is taken to fall when nobody says: on the recognised territory of the attacked. */
+function homeOf(state: WorldState | undefined, id: string): CrisisPlace {
+  return {
+    name: `territory of ${state?.name ?? id}`,
+    sovereign: id,
+    heldBy: null,
+    claimedBy: [],
+    standing: 'recognised',
+    latitude: state?.capital?.latitude ?? null,
+    longitude: state?.capital?.longitude ?? null,
+    areas: [],
+    border: [],
+  };
+}
+
+function factsOf(
+  crisis: Crisis,
+  decisions: CaseView['decisions'],
+  movers: ReadonlySet<string>,
+): Record<FactName, Fact> {
+  const asked = (name: FactName, value: string): Fact => ({ name, value, source: 'asked', assumed: false });
+  const assumed = (name: FactName, value: string): Fact => ({
+    name,
+    value,
+    source: 'assumed',
+    assumed: true,
+  });
+  const { place, provoked, firstMover, requests, demand } = crisis;
+  return {
+    date: asked('date', crisis.date),
+    attackers: asked('attackers', crisis.attackers.map(({ name }) => name).join(', ')),
+    attacked: asked('attacked', crisis.attacked.join(', ')),
+    act: asked('act', crisis.act),
+    place: place
+      ? asked('place', place.name)
+      : assumed('place', `recognised territory of ${crisis.attacked.join(', ')}`),
+    'first mover':
+      firstMover === null ? assumed('first mover', 'the attackers') : asked('first mover', firstMover),
+    provoked: provoked === null ? assumed('provoked', 'no') : asked('provoked', provoked),
+    requests:
+      requests.length === 0
+        ? assumed('requests', 'none')
+        : asked(
+            'requests',
+            requests
+              .map(
+                ({ by, to, kind, article }) =>
+                  `${by} asks ${to ?? 'those bound'} ${kind === 'help' ? 'for help' : 'to consult'}${article ? ` (${article})` : ''}`,
+              )
+              .join('; '),
+          ),
+    decisions:
+      decisions.length === 0
+        ? assumed('decisions', 'none on record')
+        : {
+            name: 'decisions',
+            value: decisions.map(({ date, says }) => `${date} ${says}`).join('; '),
+            source: [...new Set(decisions.flatMap(({ sources }) => sources))].join('; '),
+            assumed: false,
+          },
+    movers: movers.size === 0 ? assumed('movers', 'none') : asked('movers', [...movers].join(', ')),
+    demand: demand === null ? assumed('demand', 'none') : asked('demand', demand),
+  };
+}
+
+/** Sides of the case on which a beneficiary can stand. */
+function sidesOf(view: CaseView): readonly Pick<LineView, 'beneficiary' | 'side' | 'opponents'>[] {
+  const { attacked } = view.crisis;
+  return [
+    ...attacked.map((beneficiary) => ({ beneficiary, side: 'attacked' as const, opponents: view.attackers })),
+    ...view.attackers.map((beneficiary) => ({ beneficiary, side: 'attacker' as const, opponents: attacked })),
+  ];
+}
+
+function linesOf(index: WorldIndex, view: CaseView, options: BoundOptions): BoundLine[] {
+  const duties = options.lapsed ? index.byBeneficiary : index.onDay(view.crisis.date);
+  return sidesOf(view).flatMap((side) =>
+    (duties.get(side.beneficiary) ?? []).flatMap((one) => linesOfDuty(view, side, one, options)),
+  );
+}
+
+function linesOfDuty(
+  view: CaseView,
+  side: Pick<LineView, 'beneficiary' | 'side' | 'opponents'>,
+  { agreement, duty, debtors }: IndexedDuty,
+  options: BoundOptions,
+): BoundLine[] {
+  const lines: BoundLine[] = [];
+  for (const party of debtors) {
+    if (party === side.beneficiary || (options.party !== undefined && party !== options.party)) continue;
+    const line: LineView = { view, agreement, duty, party, ...side, used: new Set() };
+    const made = lineOf(line);
+    if (made.status === 'NO_TREATY' && made.rule === 1 && !options.lapsed) continue;
+    lines.push(made);
+  }
+  return lines;
+}
+
+function lineOf(line: LineView): BoundLine {
+  const { agreement, duty, party, beneficiary, view, used } = line;
+  const verdict = judge(line);
+  return {
+    party,
+    beneficiary,
+    agreement: { id: agreement.id, name: agreement.name, kind: agreement.kind },
+    duty: duty && { id: duty.id, article: duty.article, type: duty.type, says: duty.says },
+    status: verdict.status,
+    rule: verdict.rule,
+    because: verdict.because,
+    breach: verdict.breach ?? false,
+    facts: [...used].map((name) => view.facts[name]),
+    changes: verdict.changes ?? [],
+    basis: agreement.basis,
+    confidence: agreement.confidence,
+    sources: agreement.sources,
+    overrides: agreement.overrides,
+  };
+}
+
+const RANK = new Map(BOUND_STATUSES.map((status, rank) => [status, rank]));
+export const rankOf = (status: BoundStatus): number => RANK.get(status)!;
+
+function partiesOf(index: WorldIndex, view: CaseView, lines: readonly BoundLine[]): BoundParty[] {
+  const byParty = new Map<string, BoundLine[]>();
+  for (const line of lines) {
+    const list = byParty.get(line.party);
+    if (list) list.push(line);
+    else byParty.set(line.party, [line]);
+  }
+  const parties = [...byParty].map(([party, own]) => partyOf(index, view, party, own));
+  return parties.sort((a, b) => rankOf(a.status) - rankOf(b.status) || (a.party < b.party ? -1 : 1));
+}
+
+function partyOf(index: WorldIndex, view: CaseView, party: string, own: BoundLine[]): BoundParty {
+  const sideOf = ({ beneficiary }: BoundLine) => (view.crisis.attacked.includes(beneficiary) ? 0 : 1);
+  const lines = own.sort((a, b) => rankOf(a.status) - rankOf(b.status) || sideOf(a) - sideOf(b));
+  const helping = lines.filter(({ status }) => OWES_HELP.includes(status));
+  const conflict =
+    new Set(helping.map(sideOf)).size > 1 ? [...helping].sort((a, b) => sideOf(a) - sideOf(b)) : [];
+  // An attacker is that before anything else, whatever it owes others.
+  const attacker = view.attackers.includes(party)
+    ? lines.find(({ status }) => status === 'REFRAIN')
+    : undefined;
+  const first = attacker ?? lines[0]!;
+  return {
+    party,
+    status: attacker ? 'REFRAIN' : conflict.length > 0 ? 'CONFLICT' : first.status,
+    because: first.because,
+    lines,
+    conflict,
+    baseRate: OWES_HELP.includes(first.status) ? rateFor(index, view.crisis.date, first) : null,
+  };
+}
+
+/** The rate of the duty's own type; a guarantee is counted as a defence duty, and no rate is better than a wrong one. */
+function rateFor({ world }: WorldIndex, date: FuzzyDate, line: BoundLine): BaseRate | null {
+  const wanted = date < '1946' ? 'to-1945' : 'after-1945';
+  const type = line.duty?.type === 'guarantee' ? 'defence' : line.duty?.type;
+  return (
+    world.rates.find(({ what }) => what === wanted) ?? world.rates.find(({ what }) => what === type) ?? null
+  );
+}
+
+function silent(
+  index: WorldIndex,
+  view: CaseView,
+  parties: readonly BoundParty[],
+): Pick<BoundAnswer, 'noTreaty' | 'unknown'> {
+  const { date, attacked } = view.crisis;
+  const heard = new Set([...parties.map(({ party }) => party), ...attacked, ...view.attackers]);
+  const noTreaty: string[] = [];
+  const unknown: string[] = [];
+  for (const state of index.world.states) {
+    if (heard.has(state.id) || !existsOn(state, date)) continue;
+    const covered = attacked.every((other) => isCovered(index, state, index.states.get(other), date));
+    (covered ? noTreaty : unknown).push(state.id);
+  }
+  return { noTreaty: noTreaty.sort(), unknown: unknown.sort() };
+}
+
+/** Whether silence about two states on that day proves that no duty to help is in force between them. */
+export function isCovered(
+  { world }: WorldIndex,
+  a: WorldState,
+  b: WorldState | undefined,
+  date: FuzzyDate,
+): boolean {
+  return (
+    b !== undefined &&
+    HELP_TYPES.every((type) =>
+      world.coverage.some(
+        ({ regions, period, types }) =>
+          types.includes(type) &&
+          regions.includes(a.region) &&
+          regions.includes(b.region) &&
+          periodTouches(period, date),
+      ),
+    )
+  );
+}
+
+/** Lets those who are bound move, and looks again, until nobody new is bound. */
+function chainOf(
+  index: WorldIndex,
+  crisis: Crisis,
+  lines: readonly BoundLine[],
+  options: BoundOptions,
+): ChainStep[] {
+  if (!isForce(crisis.act)) return [];
+  const attacked = new Set(crisis.attacked);
+  const bound = new Set(lines.filter(({ status }) => OWES_HELP.includes(status)).map(({ party }) => party));
+  let movers = new Set([...crisis.movers]);
+  let fresh = [...bound].filter((party) => !movers.has(party));
+  // Who helps the attackers moves too, and is a joiner whose allies by offence come in.
+  const steps: ChainStep[] = [];
+  for (let round = 1; fresh.length > 0; round++) {
+    movers = new Set([...movers, ...fresh]);
+    const view = viewOf(index, crisis, movers);
+    const waiting = linesOf(index, view, {}).filter(
+      (line) =>
+        OWES_HELP.includes(line.status) &&
+        !bound.has(line.party) &&
+        !steps.some((step) => step.line.party === line.party),
+    );
+    const joined = fresh
+      .filter((joiner) => !attacked.has(joiner) && !view.attackers.includes(joiner))
+      .flatMap((joiner) => joinersLines(index, view, joiner, lines, options));
+    const next: string[] = [];
+    for (const line of [...waiting, ...joined]) {
+      if (bound.has(line.party) || attacked.has(line.party) || view.attackers.includes(line.party)) continue;
+      bound.add(line.party);
+      next.push(line.party);
+      if (options.party === undefined || options.party === line.party)
+        steps.push({
+          round,
+          line,
+          because:
+            attacked.has(line.beneficiary) || view.attackers.includes(line.beneficiary)
+              ? fresh
+              : [line.beneficiary],
+        });
+    }
+    fresh = next;
+  }
+  return steps;
+}
+
+/** Duties to join a joiner's war whoever began it. */
+function joinersLines(
+  index: WorldIndex,
+  view: CaseView,
+  joiner: string,
+  lines: readonly BoundLine[],
+  options: BoundOptions,
+): BoundLine[] {
+  const helped = lines.find((line) => line.party === joiner && OWES_HELP.includes(line.status));
+  const helpsAttacked = helped === undefined || view.crisis.attacked.includes(helped.beneficiary);
+  const side = {
+    beneficiary: joiner,
+    side: 'joiner' as const,
+    opponents: helpsAttacked ? view.attackers : view.crisis.attacked,
+  };
+  return (index.onDay(view.crisis.date).get(joiner) ?? [])
+    .filter(({ duty }) => duty?.type === 'offence')
+    .flatMap((one) => linesOfDuty(view, side, one, { ...options, lapsed: false }))
+    .filter(({ status }) => OWES_HELP.includes(status));
+}
+
+/** @throws CasusError E_NOT_FOUND when the record holds no state of that id */
+export function stateIn(index: WorldIndex, id: string): WorldState {
+  const state = index.states.get(id);
+  if (!state)
+    throw new CasusError(
+      'E_NOT_FOUND',
+      `the world record knows no state "${id}"; casus world states lists them`,
+      {
+        where: { input: id },
+      },
+    );
+  return state;
+}
