@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { CasusError, type World, type WorldWar } from '#core/index.js';
+import { CasusError, type WorldWar } from '#core/index.js';
 import { type BoundLine, type BoundStatus, dutyInWar, type WarDuty, type WorldIndex } from '#system/index.js';
 
 /** One row of a war × alliance file (Berkemeier and Fuhrmann 2018, as its replication file gives it). */

@@ -17,7 +17,7 @@ const args = process.argv.slice(2);
 const verbose = args.includes('--verbose');
 const at = args.indexOf('--world');
 const folder = at < 0 ? '../shared/data/world' : args[at + 1]!;
-const file = args.find((arg, index) => !arg.startsWith('--') && index !== at + 1);
+const file = args.find((arg, index) => !arg.startsWith('--') && (at < 0 || index !== at + 1));
 
 printHead(`npm run bench:bound -- ${args.join(' ')}`);
 
@@ -39,7 +39,11 @@ async function worldForBench(): Promise<World> {
 
 const index = indexWorld(await worldForBench());
 
-function measureSpeed(): { readonly oneEventMs: number; readonly allPairsS: number; readonly pairs: number } {
+function measureSpeed(most: number): {
+  readonly oneEventMs: number;
+  readonly allPairsS: number;
+  readonly pairs: number;
+} {
   const date = '2015-10-16' as FuzzyDate;
   const taliban = crisisOf({ date, attackers: [{ name: 'Taliban', state: null }], attacked: ['TJK'] });
   const times: number[] = [];
@@ -48,7 +52,7 @@ function measureSpeed(): { readonly oneEventMs: number; readonly allPairsS: numb
     boundBy(index, taliban);
     times.push(performance.now() - start);
   }
-  const states = index.world.states.filter((state) => existsOn(state, date)).slice(0, 200);
+  const states = index.world.states.filter((state) => existsOn(state, date)).slice(0, most);
   const start = performance.now();
   let pairs = 0;
   for (const attacker of states)
@@ -70,7 +74,7 @@ function measureSpeed(): { readonly oneEventMs: number; readonly allPairsS: numb
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 const scores: object = file === undefined ? {} : scoreWars(index, file, verbose);
-const speed = measureSpeed();
+const speed = measureSpeed(args.includes('--quick') ? 10 : 200);
 console.log(
   `\none event, all parties: ${speed.oneEventMs.toFixed(2)} ms (median, warm); ${speed.pairs} pairs of one day: ${speed.allPairsS.toFixed(1)} s`,
 );
