@@ -22,6 +22,18 @@ export function inArea(area: WorldArea, place: CrisisPlace): boolean | null {
   return known ? false : null;
 }
 
+/** Whose a territory was when something happened there: on the day before, since an invader holds it from the day itself. */
+export function spellBefore(
+  { spells }: WorldTerritory,
+  date: FuzzyDate,
+): WorldTerritory['spells'][number] | undefined {
+  const day =
+    date.length < 10
+      ? date
+      : (new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10) as FuzzyDate);
+  return spells.find(({ period }) => periodTouches(period, day));
+}
+
 /** The territory that bears a name, or in which a point lies, on that day. */
 export function territoryOn(
   territories: readonly WorldTerritory[],
@@ -32,7 +44,7 @@ export function territoryOn(
   for (const territory of territories) {
     if (territory.id.toLowerCase() !== wanted && !territory.names.some((one) => one.toLowerCase() === wanted))
       continue;
-    const spell = territory.spells.find(({ period }) => periodTouches(period, date));
+    const spell = spellBefore(territory, date);
     if (spell) return { territory, spell };
   }
   return null;

@@ -8,6 +8,7 @@ import {
 } from '#core/index.js';
 import { boundBy } from './bound.js';
 import { type Crisis, type CrisisPlace, crisisOf } from './crisis.js';
+import { spellBefore } from './places.js';
 import type { BoundLine } from './status.js';
 import { indexWorld, type WorldIndex } from './world-index.js';
 
@@ -25,7 +26,7 @@ function placeOf(move: WarMove, index: WorldIndex): CrisisPlace | null {
   if (at === null && region === null) return null;
   const state = at === null ? undefined : index.states.get(at);
   const land = at === null ? undefined : index.world.territories.find(({ id }) => id === at);
-  const spell = land?.spells.find(({ period }) => periodTouches(period, move.date));
+  const spell = land && spellBefore(land, move.date);
   const sovereign = spell ? spell.sovereign : at;
   return {
     name: land?.names[0] ?? state?.name ?? region ?? at ?? '',
@@ -61,13 +62,22 @@ export function crisisOfMove(index: WorldIndex, war: WorldWar, move: WarMove, da
   const movers = before.flatMap((one) =>
     one.attackers.some((state) => move.attackers.includes(state)) ? [] : one.attackers,
   );
+  // Who declares war on an aggressor attacks nobody; it is itself attacked only if the other struck at it before.
+  const struck = before.some(
+    (one) =>
+      one !== move &&
+      one.provoked !== 'yes' &&
+      one.attackers.some((state) => move.attacked.includes(state)) &&
+      one.attacked.some((state) => move.attackers.includes(state)),
+  );
   return crisisOf({
     date,
+    firstMover: move.provoked !== 'yes' ? null : struck ? 'attacked' : 'both',
     attackers: move.attackers.map((state) => ({ name: state, state })),
     attacked: move.attacked,
     act: move.act,
     place: placeOf(move, index),
-    provoked: move.provoked,
+    provoked: move.provoked === 'yes' ? null : move.provoked,
     allies: [...allies],
     movers,
   });
