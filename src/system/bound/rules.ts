@@ -467,7 +467,11 @@ export const RULES: readonly Rule[] = [
       }
       if (ongoing !== undefined) {
         used.push('attackers');
-        if (!ongoing.adversaries.some((one) => opponents.includes(one)))
+        const named = ongoing.adversaries.length > 0;
+        // Against nobody named, unrest alone is the war that the text means.
+        if (
+          named ? !ongoing.adversaries.some((one) => opponents.includes(one)) : view.crisis.act !== 'unrest'
+        )
           return { status: 'NOT_BOUND', rule: 13, because: `only in ${ongoing.words}` };
       }
       if (demand !== undefined && view.crisis.demand === null) {
