@@ -39,7 +39,11 @@ async function worldForBench(): Promise<World> {
 
 const index = indexWorld(await worldForBench());
 
-function measureSpeed(most: number): { readonly oneEventMs: number; readonly allPairsS: number; readonly pairs: number } {
+function measureSpeed(most: number): {
+  readonly oneEventMs: number;
+  readonly allPairsS: number;
+  readonly pairs: number;
+} {
   const date = '2015-10-16' as FuzzyDate;
   const taliban = crisisOf({ date, attackers: [{ name: 'Taliban', state: null }], attacked: ['TJK'] });
   const times: number[] = [];

@@ -70,8 +70,8 @@ export interface Crisis {
   readonly act: Act;
   /** Null = on the recognised territory of the attacked. */
   readonly place: CrisisPlace | null;
-  /** Who used force first; null = the attackers. */
-  readonly firstMover: 'attackers' | 'attacked' | 'disputed' | null;
+  /** Who used force first; null = the attackers. both = a state joins a war that others began: neither is attacked by this. */
+  readonly firstMover: 'attackers' | 'attacked' | 'both' | 'disputed' | null;
   /** Null = not known, taken for no. */
   readonly provoked: 'yes' | 'no' | 'disputed' | null;
   readonly requests: readonly CrisisRequest[];
