@@ -72,13 +72,22 @@ function warOf(wars: readonly WorldWar[], row: WarRow): WorldWar | undefined {
     .sort((a, b) => b.score - a.score)[0]?.war;
 }
 
-/** Any line of the war under which a party must act as a duty of the row's types asks. */
-function outcomeOf({ lines }: WarDuty): Outcome {
-  const relevant = lines.filter(({ line }) =>
-    ['defence', 'offence', 'neutrality', 'guarantee'].includes(line.duty?.type ?? ''),
-  );
+/** Duty types by the name of their column. */
+const TYPE_OF: Readonly<Record<string, readonly string[]>> = {
+  defense: ['defence', 'guarantee'],
+  offense: ['offence'],
+  neutral: ['neutrality'],
+};
+
+/**
+ * Any line of the war under which a party must act as a duty of the row's own types asks, or breaks it by attacking its
+ * ally. A row without such a type stands for its promise not to use force: broken is invoked.
+ */
+function outcomeOf({ lines }: WarDuty, types: readonly string[]): Outcome {
+  const wanted = types.length > 0 ? types.flatMap((type) => TYPE_OF[type]!) : ['non-aggression'];
+  const relevant = lines.filter(({ line }) => wanted.includes(line.duty?.type ?? ''));
   const bound: readonly BoundStatus[] = ['FIGHT', 'FIGHT_ON_REQUEST', 'ASSIST', 'NEUTRAL', 'CONFLICT'];
-  if (relevant.some(({ line }) => bound.includes(line.status))) return 'bound';
+  if (relevant.some(({ line }) => bound.includes(line.status) || line.breach)) return 'bound';
   return relevant.some(({ line }) => line.status === 'DISPUTED') ? 'disputed' : 'not bound';
 }
 
@@ -98,7 +107,7 @@ export function scoreWars(index: WorldIndex, file: string, verbose: boolean): Wa
     const war = warOf(index.world.wars, row);
     const agreement = agreements.get(row.atop);
     const duty = war && agreement ? dutyInWar(index, war, agreement) : null;
-    const outcome: Outcome = !war ? 'no war' : !agreement ? 'no agreement' : outcomeOf(duty!);
+    const outcome: Outcome = !war ? 'no war' : !agreement ? 'no agreement' : outcomeOf(duty!, row.types);
     const types = row.types.join('+') || 'none';
     for (const key of [`${row.coded}\t${outcome}`, `${row.coded}, ${types}\t${outcome}`])
       table.set(key, (table.get(key) ?? 0) + 1);

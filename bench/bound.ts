@@ -7,9 +7,11 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { FuzzyDate, World } from '#core/index.js';
 import { readDataset } from '#edge/datasets/read.js';
+import { loadOntology } from '#edge/ontology.js';
 import { loadWorld } from '#edge/world.js';
 import { worldFindings, worldFrom } from '#record/index.js';
 import { boundBy, crisisOf, existsOn, indexWorld } from '#system/index.js';
+import { scoreCases } from './bound-cases.js';
 import { scoreWars } from './bound-wars.js';
 import { printHead } from './head.js';
 
@@ -39,7 +41,11 @@ async function worldForBench(): Promise<World> {
 
 const index = indexWorld(await worldForBench());
 
-function measureSpeed(most: number): { readonly oneEventMs: number; readonly allPairsS: number; readonly pairs: number } {
+function measureSpeed(most: number): {
+  readonly oneEventMs: number;
+  readonly allPairsS: number;
+  readonly pairs: number;
+} {
   const date = '2015-10-16' as FuzzyDate;
   const taliban = crisisOf({ date, attackers: [{ name: 'Taliban', state: null }], attacked: ['TJK'] });
   const times: number[] = [];
@@ -69,7 +75,12 @@ function measureSpeed(most: number): { readonly oneEventMs: number; readonly all
 }
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));
-const scores: object = file === undefined ? {} : scoreWars(index, file, verbose);
+const scores: object =
+  file === undefined
+    ? {}
+    : file.endsWith('.json')
+      ? scoreCases(index, loadOntology(), file, folder, verbose)
+      : scoreWars(index, file, verbose);
 const speed = measureSpeed(args.includes('--quick') ? 10 : 200);
 console.log(
   `\none event, all parties: ${speed.oneEventMs.toFixed(2)} ms (median, warm); ${speed.pairs} pairs of one day: ${speed.allPairsS.toFixed(1)} s`,

@@ -7,6 +7,7 @@ import type { Cues } from './vocabulary.js';
 export type { EventModels } from './code.js';
 export { FACTUALITY_FORMAT, FactModel } from './factuality/model.js';
 export { FactView } from './factuality/view.js';
+export { Gazetteer, placeKey } from './gazetteer.js';
 export type { PlaceMention } from './place-names.js';
 export { TYPES_FORMAT, type TypeMargins, TypeScorer } from './scorer/model.js';
 export { Phrases } from './scorer/phrases.js';

@@ -2,6 +2,7 @@ import {
   type BaseRate,
   CasusError,
   type DutyType,
+  dayAfter,
   type FuzzyDate,
   firstDay,
   periodTouches,
@@ -12,7 +13,7 @@ import type { Crisis, CrisisPlace, Fact } from './crisis.js';
 import { type CaseView, type FactName, isForce, type LineView } from './line.js';
 import { judge } from './rules.js';
 import { BOUND_STATUSES, type BoundLine, type BoundStatus, OWES_HELP } from './status.js';
-import { existsOn, type IndexedDuty, type WorldIndex } from './world-index.js';
+import type { IndexedDuty, WorldIndex } from './world-index.js';
 
 /** One state or body with all its lines, strongest first. */
 export interface BoundParty {
@@ -71,8 +72,7 @@ export function boundBy(index: WorldIndex, crisis: Crisis, options: BoundOptions
   const view = viewOf(index, crisis, new Set(crisis.movers));
   const lines = linesOf(index, view, options);
   const parties = partiesOf(index, view, lines);
-  const { noTreaty, unknown } =
-    options.party === undefined ? silent(index, view, parties) : { noTreaty: [], unknown: [] };
+  const { noTreaty, unknown } = silent(index, view, parties, options);
   return {
     crisis,
     facts: Object.values(view.facts),
@@ -90,6 +90,7 @@ const COURSE_DAYS = 60;
 function viewOf(index: WorldIndex, crisis: Crisis, movers: ReadonlySet<string>): CaseView {
   const attackers = crisis.attackers.flatMap(({ state }) => (state === null ? [] : [state]));
   const decisions = decisionsOn(index, crisis);
+  const [first, after] = [firstDay(crisis.date), dayAfter(crisis.date)];
   return {
     crisis,
     world: index.world,
@@ -97,9 +98,16 @@ function viewOf(index: WorldIndex, crisis: Crisis, movers: ReadonlySet<string>):
     areas: index.areas,
     attackers,
     nonState: attackers.length === 0,
-    placeFor: (state) => crisis.place ?? homeOf(index.states.get(state), state),
+    placeFor: (state) => {
+      const falls = crisis.place ?? homeOf(index.states.get(crisis.attacked[0]!), crisis.attacked[0]!);
+      if (!crisis.attacked.includes(state)) return crisis.theatre ?? falls;
+      return crisis.place ?? homeOf(index.states.get(state), state);
+    },
     decisions,
     movers,
+    boundBy: index.onDay(crisis.date).boundBy,
+    touches: ({ from, to }) =>
+      (from === null || firstDay(from) < after) && (to === null || first < firstDay(to)),
     facts: factsOf(crisis, decisions, movers),
   };
 }
@@ -196,7 +204,7 @@ function sidesOf(view: CaseView): readonly Pick<LineView, 'beneficiary' | 'side'
 }
 
 function linesOf(index: WorldIndex, view: CaseView, options: BoundOptions): BoundLine[] {
-  const duties = options.lapsed ? index.byBeneficiary : index.onDay(view.crisis.date);
+  const duties = options.lapsed ? index.byBeneficiary : index.onDay(view.crisis.date).byBeneficiary;
   return sidesOf(view).flatMap((side) =>
     (duties.get(side.beneficiary) ?? []).flatMap((one) => linesOfDuty(view, side, one, options)),
   );
@@ -209,21 +217,32 @@ function linesOfDuty(
   options: BoundOptions,
 ): BoundLine[] {
   const lines: BoundLine[] = [];
+  // Parties differ only where a reading, a request or their own part in the fight sets one apart.
+  const alike =
+    !options.lapsed &&
+    agreement.readings.every(({ parties }) => parties === null) &&
+    view.crisis.requests.every(({ to }) => to === null || !view.states.has(to));
+  let common: Judged | null = null;
   for (const party of debtors) {
     if (party === side.beneficiary || (options.party !== undefined && party !== options.party)) continue;
-    const line: LineView = { view, agreement, duty, party, ...side, used: new Set() };
-    const made = lineOf(line);
-    if (made.status === 'NO_TREATY' && made.rule === 1 && !options.lapsed) continue;
-    lines.push(made);
+    // Whoever is attacked owes its attacker nothing (UN Charter, Art. 51).
+    if (side.side === 'attacker' && view.crisis.attacked.includes(party)) continue;
+    const apart = !alike || view.attackers.includes(party);
+    const judged: Judged =
+      apart || common === null ? judgedLine({ view, agreement, duty, party, ...side, used: [] }) : common;
+    if (!apart) common = judged;
+    if (judged.status === 'NO_TREATY' && judged.rule === 1 && !options.lapsed) continue;
+    lines.push({ ...judged, party });
   }
   return lines;
 }
 
-function lineOf(line: LineView): BoundLine {
-  const { agreement, duty, party, beneficiary, view, used } = line;
+type Judged = Omit<BoundLine, 'party'>;
+
+function judgedLine(line: LineView): Judged {
+  const { agreement, duty, beneficiary, view, used } = line;
   const verdict = judge(line);
   return {
-    party,
     beneficiary,
     agreement: { id: agreement.id, name: agreement.name, kind: agreement.kind },
     duty: duty && { id: duty.id, article: duty.article, type: duty.type, says: duty.says },
@@ -231,13 +250,17 @@ function lineOf(line: LineView): BoundLine {
     rule: verdict.rule,
     because: verdict.because,
     breach: verdict.breach ?? false,
-    facts: [...used].map((name) => view.facts[name]),
+    facts: factsUsed(view, used),
     changes: verdict.changes ?? [],
     basis: agreement.basis,
     confidence: agreement.confidence,
     sources: agreement.sources,
     overrides: agreement.overrides,
   };
+}
+
+function factsUsed(view: CaseView, used: readonly FactName[]): readonly Fact[] {
+  return used.filter((name, at) => used.indexOf(name) === at).map((name) => view.facts[name]);
 }
 
 const RANK = new Map(BOUND_STATUSES.map((status, rank) => [status, rank]));
@@ -288,15 +311,21 @@ function silent(
   index: WorldIndex,
   view: CaseView,
   parties: readonly BoundParty[],
+  options: BoundOptions,
 ): Pick<BoundAnswer, 'noTreaty' | 'unknown'> {
   const { date, attacked } = view.crisis;
   const heard = new Set([...parties.map(({ party }) => party), ...attacked, ...view.attackers]);
   const noTreaty: string[] = [];
   const unknown: string[] = [];
-  for (const state of index.world.states) {
-    if (heard.has(state.id) || !existsOn(state, date)) continue;
-    const covered = attacked.every((other) => isCovered(index, state, index.states.get(other), date));
-    (covered ? noTreaty : unknown).push(state.id);
+  // Coverage goes by region, so each region is asked once.
+  const covered = new Map<string, boolean>();
+  for (const state of index.onDay(date).states) {
+    if (heard.has(state.id) || (options.party !== undefined && state.id !== options.party)) continue;
+    const known =
+      covered.get(state.region) ??
+      attacked.every((other) => isCovered(index, state, index.states.get(other), date));
+    covered.set(state.region, known);
+    (known ? noTreaty : unknown).push(state.id);
   }
   return { noTreaty: noTreaty.sort(), unknown: unknown.sort() };
 }
@@ -383,7 +412,7 @@ function joinersLines(
     side: 'joiner' as const,
     opponents: helpsAttacked ? view.attackers : view.crisis.attacked,
   };
-  return (index.onDay(view.crisis.date).get(joiner) ?? [])
+  return (index.onDay(view.crisis.date).byBeneficiary.get(joiner) ?? [])
     .filter(({ duty }) => duty?.type === 'offence')
     .flatMap((one) => linesOfDuty(view, side, one, { ...options, lapsed: false }))
     .filter(({ status }) => OWES_HELP.includes(status));

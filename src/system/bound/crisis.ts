@@ -70,8 +70,10 @@ export interface Crisis {
   readonly act: Act;
   /** Null = on the recognised territory of the attacked. */
   readonly place: CrisisPlace | null;
-  /** Who used force first; null = the attackers. */
-  readonly firstMover: 'attackers' | 'attacked' | 'disputed' | null;
+  /** Where the war is fought that one side enters without being attacked; null = where the attack falls. */
+  readonly theatre: CrisisPlace | null;
+  /** Who used force first; null = the attackers. both = a state joins a war that others began: neither is attacked by this. */
+  readonly firstMover: 'attackers' | 'attacked' | 'both' | 'disputed' | null;
   /** Null = not known, taken for no. */
   readonly provoked: 'yes' | 'no' | 'disputed' | null;
   readonly requests: readonly CrisisRequest[];
@@ -79,6 +81,8 @@ export interface Crisis {
   readonly movers: readonly string[];
   /** States at war beside the attackers, or against them, before this. */
   readonly allies: readonly string[];
+  /** States that had sent forces into another's land in this fight, of their own accord, before they were attacked there. */
+  readonly interveners: readonly string[];
   /** What the attackers demanded, when they did. */
   readonly demand: string | null;
 }
@@ -88,11 +92,13 @@ export function crisisOf(given: Pick<Crisis, 'date' | 'attackers' | 'attacked'> 
   return {
     act: 'armed-attack',
     place: null,
+    theatre: null,
     firstMover: null,
     provoked: null,
     requests: [],
     movers: [],
     allies: [],
+    interveners: [],
     demand: null,
     ...given,
   };

@@ -3,6 +3,7 @@ import {
   type AgreementParty,
   type Duty,
   type FuzzyDate,
+  type Period,
   periodTouches,
   type World,
   type WorldArea,
@@ -32,6 +33,10 @@ export interface CaseView {
   /** Decisions that bear on the case, oldest first. */
   readonly decisions: readonly WorldDecision[];
   readonly movers: ReadonlySet<string>;
+  /** States that an agreement binds on the day of the case. */
+  readonly boundBy: (agreement: Agreement) => ReadonlySet<string>;
+  /** True when a stretch of time shares a day with the case. */
+  readonly touches: (period: Period) => boolean;
   /** What the case gives or leaves open, by name. */
   readonly facts: Readonly<Record<FactName, Fact>>;
 }
@@ -64,7 +69,7 @@ export interface LineView {
   /** States against which the beneficiary stands. */
   readonly opponents: readonly string[];
   /** Names of rules' facts that were looked at, in order. */
-  readonly used: Set<FactName>;
+  readonly used: FactName[];
 }
 
 /** True when an agreement binds this state on that day: by the state's own dates, less suspensions. */

@@ -9,17 +9,43 @@ function inBox([south, west, north, east]: Box, latitude: number, longitude: num
   return west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east;
 }
 
+/** True when one area lies in another: all its states, or the middle of its first box. */
+function within(inner: WorldArea | undefined, area: WorldArea): boolean {
+  if (!inner) return false;
+  if (inner.states.length > 0) return inner.states.every((state) => area.states.includes(state));
+  const box = inner.boxes[0];
+  if (!box || box[1] > box[3]) return false;
+  const [latitude, longitude] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+  return area.boxes.some((one) => inBox(one, latitude, longitude));
+}
+
 /** Whether a place lies in an area; null = it cannot be told from what is known of the place. */
-export function inArea(area: WorldArea, place: CrisisPlace): boolean | null {
-  if (place.areas.includes(area.id)) return true;
-  const { latitude, longitude } = place;
+export function inArea(
+  area: WorldArea,
+  place: CrisisPlace,
+  areas: ReadonlyMap<string, WorldArea>,
+): boolean | null {
+  if (place.areas.some((id) => id === area.id || within(areas.get(id), area))) return true;
+  const { latitude, longitude, sovereign } = place;
   const known = latitude !== null && longitude !== null;
   if (known && area.outside.some((box) => inBox(box, latitude, longitude))) return false;
-  if (place.sovereign !== null && area.states.includes(place.sovereign)) return true;
-  if (known && area.boxes.some((box) => inBox(box, latitude, longitude))) return true;
-  if (place.areas.length > 0) return false;
-  if (area.boxes.length === 0) return place.sovereign === null && place.standing !== 'sea' ? null : false;
-  return known ? false : null;
+  if (sovereign !== null && area.states.includes(sovereign)) return true;
+  if (known) return area.boxes.some((box) => inBox(box, latitude, longitude));
+  // A region was named, and it is another one.
+  if (sovereign !== null || place.areas.length > 0) return false;
+  return null;
+}
+
+/** Whose a territory was when something happened there: on the day before, since an invader holds it from the day itself. */
+export function spellBefore(
+  { spells }: WorldTerritory,
+  date: FuzzyDate,
+): WorldTerritory['spells'][number] | undefined {
+  const day =
+    date.length < 10
+      ? date
+      : (new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10) as FuzzyDate);
+  return spells.find(({ period }) => periodTouches(period, day));
 }
 
 /** The territory that bears a name, or in which a point lies, on that day. */
@@ -32,7 +58,7 @@ export function territoryOn(
   for (const territory of territories) {
     if (territory.id.toLowerCase() !== wanted && !territory.names.some((one) => one.toLowerCase() === wanted))
       continue;
-    const spell = territory.spells.find(({ period }) => periodTouches(period, date));
+    const spell = spellBefore(territory, date);
     if (spell) return { territory, spell };
   }
   return null;
@@ -55,7 +81,7 @@ export function placeOfTerritory(
         : 'disputed',
     latitude: territory.latitude,
     longitude: territory.longitude,
-    areas: [],
+    areas: [territory.id],
     border: [],
   };
 }

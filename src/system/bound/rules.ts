@@ -1,5 +1,5 @@
-import { type AgreementKind, periodTouches } from '#core/index.js';
-import { inForceFor, isForce, isThreat, type LineView, membershipOf } from './line.js';
+import type { AgreementKind } from '#core/index.js';
+import { isForce, isThreat, type LineView, membershipOf } from './line.js';
 import { inArea } from './places.js';
 import type { BoundStatus, Change, Verdict } from './status.js';
 
@@ -54,6 +54,7 @@ function recoversOwnLand(line: LineView): boolean {
   const place = line.view.crisis.place;
   return (
     line.side === 'attacker' &&
+    line.view.crisis.date >= DEFINITION_OF_AGGRESSION &&
     place !== null &&
     place.sovereign === line.beneficiary &&
     place.heldBy !== null &&
@@ -61,26 +62,26 @@ function recoversOwnLand(line: LineView): boolean {
   );
 }
 
+/** Day on which the General Assembly adopted resolution 3314; before it nothing settled what an occupation is. */
+const DEFINITION_OF_AGGRESSION = '1974-12-14';
+
 function isFirstMover(line: LineView): 'yes' | 'no' | 'disputed' {
   const { firstMover } = line.view.crisis;
-  line.used.add('first mover');
+  line.used.push('first mover');
   if (firstMover === 'disputed') return 'disputed';
   if (recoversOwnLand(line)) return 'no';
-  if (line.side === 'joiner') return 'yes';
+  if (line.side === 'joiner' || firstMover === 'both') return 'yes';
   return (firstMover === 'attacked') === (line.side === 'attacked') ? 'yes' : 'no';
 }
 
 /** Both sides of the fight are parties, so that it is no attack from outside. */
 function isAmongParties({ agreement, beneficiary, opponents, view }: LineView): boolean {
-  const { date } = view.crisis;
-  return (
-    inForceFor(agreement, beneficiary, date) &&
-    opponents.some((opponent) => inForceFor(agreement, opponent, date))
-  );
+  const bound = view.boundBy(agreement);
+  return bound.has(beneficiary) && opponents.some((opponent) => bound.has(opponent));
 }
 
 function organDecided(line: LineView): 'yes' | 'no' | 'open' {
-  line.used.add('decisions');
+  line.used.push('decisions');
   const { agreement, beneficiary, view, duty } = line;
   const organ = duty?.conditions.organ?.name ?? '';
   const own = view.decisions.filter(
@@ -95,7 +96,7 @@ function organDecided(line: LineView): 'yes' | 'no' | 'open' {
 
 function isRequested(line: LineView): boolean {
   const { agreement, beneficiary, party, view, duty } = line;
-  line.used.add('requests');
+  line.used.push('requests');
   const wanted = duty?.type === 'consultation' ? 'consult' : 'help';
   const asked = view.crisis.requests.some(
     ({ by, to, kind, article }) =>
@@ -115,7 +116,7 @@ function isRequested(line: LineView): boolean {
       (article === null ||
         articleNumbers(article).some((one) => articleNumbers(duty?.article ?? '').includes(one))),
   );
-  if (found) line.used.add('decisions');
+  if (found) line.used.push('decisions');
   return found;
 }
 
@@ -138,11 +139,11 @@ export const RULES: readonly Rule[] = [
   {
     number: 1,
     name: 'in force for the party and the beneficiary on that day',
-    test({ agreement, duty, party, beneficiary, view: { crisis }, used }) {
-      used.add('date');
-      const { date } = crisis;
+    test({ agreement, duty, party, beneficiary, view, used }) {
+      used.push('date');
+      const { date } = view.crisis;
       const lapsed = (state: string): Verdict | null => {
-        if (inForceFor(agreement, state, date)) return null;
+        if (view.boundBy(agreement).has(state)) return null;
         const own = membershipOf(agreement, state, date);
         const stretch =
           own === null
@@ -160,7 +161,7 @@ export const RULES: readonly Rule[] = [
         const other = lapsed(beneficiary);
         if (other) return other;
       }
-      return duty === null || duty.period === null || periodTouches(duty.period, date)
+      return duty === null || duty.period === null || view.touches(duty.period)
         ? null
         : { status: 'NO_TREATY', rule: 1, because: 'this wording was not in force on that day' };
     },
@@ -181,6 +182,8 @@ export const RULES: readonly Rule[] = [
               rule: 2,
               because: `a party that owes ${beneficiary} no help by this text`,
             };
+      if (duty.type === 'permission')
+        return { status: 'NOT_BOUND', rule: 2, because: 'it may help, and need not' };
       const dead = agreement.readings.find(
         (reading) =>
           reading.effect === 'inoperative' &&
@@ -188,7 +191,7 @@ export const RULES: readonly Rule[] = [
           (reading.parties === null || reading.parties.includes(party)) &&
           (reading.beneficiaries === null || reading.beneficiaries.includes(beneficiary)) &&
           (reading.adversaries === null || reading.adversaries.some((one) => opponents.includes(one))) &&
-          (reading.period === null || periodTouches(reading.period, view.crisis.date)),
+          (reading.period === null || view.touches(reading.period)),
       );
       return dead ? { status: 'NOT_BOUND', rule: 2, because: `${dead.says} (${dead.source})` } : null;
     },
@@ -198,7 +201,7 @@ export const RULES: readonly Rule[] = [
     name: 'the party is itself the attacker',
     test({ duty, party, beneficiary, side, view, used }) {
       if (side !== 'attacked' || !view.attackers.includes(party)) return null;
-      used.add('attackers');
+      used.push('attackers');
       const breach =
         duty?.type !== 'consultation' && (isForce(view.crisis.act) || duty?.type === 'non-aggression');
       return {
@@ -212,9 +215,9 @@ export const RULES: readonly Rule[] = [
   {
     number: 4,
     name: 'non-aggression',
-    test({ duty, party, beneficiary }) {
+    test({ duty, beneficiary }) {
       return duty?.type === 'non-aggression'
-        ? { status: 'REFRAIN', rule: 4, because: `${party} must use no force against ${beneficiary}` }
+        ? { status: 'REFRAIN', rule: 4, because: `no force against ${beneficiary}` }
         : null;
     },
   },
@@ -237,7 +240,10 @@ export const RULES: readonly Rule[] = [
       return {
         status: 'NOT_BOUND',
         rule: 5,
-        because: `${beneficiary} is the one that attacks`,
+        because:
+          view.crisis.firstMover === 'both'
+            ? `${beneficiary} is not attacked: it is in a war that others began`
+            : `${beneficiary} is the one that attacks`,
         changes: change(`an attack on ${beneficiary} from outside`, fullStatus(line)),
       };
     },
@@ -271,7 +277,7 @@ export const RULES: readonly Rule[] = [
     test(line) {
       const { duty, beneficiary, view, used } = line;
       const { act } = view.crisis;
-      used.add('act');
+      used.push('act');
       if (isForce(act) || act === 'unrest') return null;
       if (duty?.type === 'consultation')
         return duty.conditions.trigger === 'attack' || duty.conditions.trigger === 'unrest'
@@ -330,7 +336,7 @@ export const RULES: readonly Rule[] = [
     name: 'the kind of attacker',
     test({ duty, view, used }) {
       if (!view.nonState || view.crisis.act === 'unrest' || duty?.type === 'consultation') return null;
-      used.add('attackers');
+      used.push('attackers');
       return duty?.conditions.attacker === 'state'
         ? {
             status: 'NOT_BOUND',
@@ -348,7 +354,7 @@ export const RULES: readonly Rule[] = [
       const { duty, opponents, view, used } = line;
       const { adversaries, except } = duty?.conditions ?? {};
       if (adversaries === undefined && except === undefined) return null;
-      used.add('attackers');
+      used.push('attackers');
       if (except !== undefined && opponents.length > 0 && opponents.every((one) => except.includes(one)))
         return { status: 'NOT_BOUND', rule: 10, because: `the text leaves ${names(opponents)} out` };
       if (adversaries === undefined) return null;
@@ -379,7 +385,7 @@ export const RULES: readonly Rule[] = [
       const { duty, beneficiary, view, used, agreement } = line;
       const places = duty?.conditions.places;
       if (places === undefined) return null;
-      used.add('place');
+      used.push('place');
       const place = view.placeFor(beneficiary);
       const tests = places.map((wanted): boolean | null => {
         if (wanted === 'unknown') return null;
@@ -390,8 +396,13 @@ export const RULES: readonly Rule[] = [
             place.heldBy === beneficiary
           );
         const area = view.areas.get(wanted);
-        if (area) return inArea(area, place);
-        return place.sovereign === wanted || place.heldBy === wanted || place.border.includes(wanted);
+        if (area) return inArea(area, place, view.areas);
+        return (
+          place.areas.includes(wanted) ||
+          place.sovereign === wanted ||
+          place.heldBy === wanted ||
+          place.border.includes(wanted)
+        );
       });
       if (tests.includes(true)) return null;
       if (tests.includes(null))
@@ -416,7 +427,10 @@ export const RULES: readonly Rule[] = [
       if (!helps(line) || duty?.type === 'offence' || side !== 'attacked') return null;
       const place = view.crisis.place;
       if (place === null || place.standing === 'sea') return null;
-      used.add('place');
+      // A text that names areas or lands was tried on them by the row before, whoever their sovereign is.
+      if (duty?.conditions.places?.some((one) => one !== 'territory' && one !== 'unknown') === true)
+        return null;
+      used.push('place');
       if (place.sovereign === beneficiary || place.border.includes(beneficiary)) return null;
       const reaches = change(`fighting on the recognised territory of ${beneficiary}`, fullStatus(line));
       if (place.heldBy === beneficiary || place.claimedBy.includes(beneficiary) || place.sovereign === null)
@@ -426,13 +440,16 @@ export const RULES: readonly Rule[] = [
           because: `${place.name} is not recognised as territory of ${beneficiary}`,
           changes: reaches,
         };
-      // Forces abroad may be covered by a text that is not bound to territory; fighting in another's land alone is not an attack.
-      return view.crisis.act === 'attack-abroad'
+      // A text that names none may still cover forces that are there in peace.
+      const intervened = view.crisis.interveners.includes(beneficiary);
+      return view.crisis.act === 'attack-abroad' && !intervened
         ? null
         : {
             status: 'NOT_BOUND',
             rule: 12,
-            because: `${place.name} is territory of ${place.sovereign}, not of ${beneficiary}`,
+            because: intervened
+              ? `${beneficiary} had sent its forces into the fight at ${place.name}, which is not its own`
+              : `${place.name} is territory of ${place.sovereign}, not of ${beneficiary}`,
             changes: reaches,
           };
     },
@@ -444,7 +461,7 @@ export const RULES: readonly Rule[] = [
       const { duty, opponents, view, used } = line;
       const { powers, ongoing, demand } = duty?.conditions ?? {};
       if (powers !== undefined) {
-        used.add('attackers');
+        used.push('attackers');
         const count = new Set([...opponents, ...view.crisis.allies]).size;
         if (count < powers)
           return {
@@ -455,12 +472,16 @@ export const RULES: readonly Rule[] = [
           };
       }
       if (ongoing !== undefined) {
-        used.add('attackers');
-        if (!ongoing.adversaries.some((one) => opponents.includes(one)))
+        used.push('attackers');
+        const named = ongoing.adversaries.length > 0;
+        // Against nobody named, unrest alone is the war that the text means.
+        if (
+          named ? !ongoing.adversaries.some((one) => opponents.includes(one)) : view.crisis.act !== 'unrest'
+        )
           return { status: 'NOT_BOUND', rule: 13, because: `only in ${ongoing.words}` };
       }
       if (demand !== undefined && view.crisis.demand === null) {
-        used.add('demand');
+        used.push('demand');
         return {
           status: 'NOT_BOUND',
           rule: 13,
@@ -476,7 +497,7 @@ export const RULES: readonly Rule[] = [
     name: 'provocation',
     test({ duty, beneficiary, view, used }) {
       if (duty?.conditions.unprovoked !== true) return null;
-      used.add('provoked');
+      used.push('provoked');
       const { provoked } = view.crisis;
       if (provoked === 'yes')
         return { status: 'NOT_BOUND', rule: 14, because: `${beneficiary} provoked the attack` };
@@ -491,7 +512,7 @@ export const RULES: readonly Rule[] = [
     test(line) {
       const after = line.duty?.conditions.after;
       if (after === undefined) return null;
-      line.used.add('movers');
+      line.used.push('movers');
       if (after.some((state) => line.view.movers.has(state))) return null;
       return {
         status: 'NOT_BOUND_UNLESS_CHAIN',
@@ -549,7 +570,7 @@ export const RULES: readonly Rule[] = [
           (one.parties === null || one.parties.includes(party)) &&
           (one.beneficiaries === null || one.beneficiaries.includes(beneficiary)) &&
           (one.adversaries === null || one.adversaries.some((state) => opponents.includes(state))) &&
-          (one.period === null || periodTouches(one.period, view.crisis.date)),
+          (one.period === null || view.touches(one.period)),
       );
       if (reading)
         return {
@@ -564,7 +585,7 @@ export const RULES: readonly Rule[] = [
             (act === 'takes-over' && date <= view.crisis.date)),
       );
       if (!freed) return null;
-      used.add('decisions');
+      used.push('decisions');
       return { status: 'RELEASED', rule: 19, because: freed.says };
     },
   },
@@ -595,8 +616,6 @@ export const RULES: readonly Rule[] = [
     name: 'the strength of the duty',
     test(line) {
       const { duty, beneficiary, view } = line;
-      if (duty?.type === 'permission')
-        return { status: 'NOT_BOUND', rule: 18, because: 'it may help, and need not' };
       const status = fullStatus(line);
       if (isThreat(view.crisis.act))
         return {

@@ -1,13 +1,7 @@
-import {
-  type Agreement,
-  type FuzzyDate,
-  firstDay,
-  periodTouches,
-  type WarMove,
-  type WorldWar,
-} from '#core/index.js';
+import { type Agreement, type FuzzyDate, firstDay, type WarMove, type WorldWar } from '#core/index.js';
 import { boundBy } from './bound.js';
 import { type Crisis, type CrisisPlace, crisisOf } from './crisis.js';
+import { spellBefore } from './places.js';
 import type { BoundLine } from './status.js';
 import { indexWorld, type WorldIndex } from './world-index.js';
 
@@ -25,7 +19,7 @@ function placeOf(move: WarMove, index: WorldIndex): CrisisPlace | null {
   if (at === null && region === null) return null;
   const state = at === null ? undefined : index.states.get(at);
   const land = at === null ? undefined : index.world.territories.find(({ id }) => id === at);
-  const spell = land?.spells.find(({ period }) => periodTouches(period, move.date));
+  const spell = land && spellBefore(land, move.date);
   const sovereign = spell ? spell.sovereign : at;
   return {
     name: land?.names[0] ?? state?.name ?? region ?? at ?? '',
@@ -40,9 +34,19 @@ function placeOf(move: WarMove, index: WorldIndex): CrisisPlace | null {
           : 'recognised',
     latitude: land?.latitude ?? state?.capital?.latitude ?? null,
     longitude: land?.longitude ?? state?.capital?.longitude ?? null,
-    areas: region === null ? [] : [region],
+    areas: [...(region === null ? [] : [region]), ...(land ? [land.id] : [])],
     border: at !== null && attacked.includes(at) ? [at] : [],
   };
+}
+
+/** A declaration of war is fought where the war is: a move that names no place takes that of the one before. */
+function theatreOf(war: WorldWar, move: WarMove): WarMove {
+  if (move.at !== null || move.region !== null) return move;
+  const placed = war.moves
+    .slice(0, war.moves.indexOf(move))
+    .filter(({ at, region }) => at !== null || region !== null);
+  const last = placed.at(-1);
+  return last ? { ...move, at: last.at, region: last.region } : move;
 }
 
 /** The case that a move of a war makes, seen on a day (that of the move, or later while the war goes on). */
@@ -61,13 +65,28 @@ export function crisisOfMove(index: WorldIndex, war: WorldWar, move: WarMove, da
   const movers = before.flatMap((one) =>
     one.attackers.some((state) => move.attackers.includes(state)) ? [] : one.attackers,
   );
+  // Who declares war on an aggressor attacks nobody; it is itself attacked only if the other struck at it before.
+  const struck = before.some(
+    (one) =>
+      one !== move &&
+      one.provoked !== 'yes' &&
+      one.attackers.some((state) => move.attacked.includes(state)) &&
+      one.attacked.some((state) => move.attackers.includes(state)),
+  );
+  // Who went to war of its own accord is not attacked anew when the fight reaches its forces in another's land.
+  const interveners = move.attacked.filter((state) =>
+    before.some((one) => one !== move && one.attackers.includes(state)),
+  );
   return crisisOf({
     date,
+    firstMover: move.provoked !== 'yes' ? null : struck ? 'attacked' : 'both',
+    interveners,
     attackers: move.attackers.map((state) => ({ name: state, state })),
     attacked: move.attacked,
     act: move.act,
     place: placeOf(move, index),
-    provoked: move.provoked,
+    theatre: placeOf(theatreOf(war, move), index),
+    provoked: move.provoked === 'yes' ? null : move.provoked,
     allies: [...allies],
     movers,
   });

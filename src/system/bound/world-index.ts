@@ -7,7 +7,7 @@ import {
   type WorldArea,
   type WorldState,
 } from '#core/index.js';
-import { beneficiariesOf, debtorsOf } from './line.js';
+import { beneficiariesOf, debtorsOf, inForceFor } from './line.js';
 
 /** A duty, or the lack of one, with all who owe it and all whom it protects over the whole time of its agreement. */
 export interface IndexedDuty {
@@ -23,8 +23,18 @@ export interface WorldIndex {
   readonly states: ReadonlyMap<string, WorldState>;
   readonly areas: ReadonlyMap<string, WorldArea>;
   readonly byBeneficiary: ReadonlyMap<string, readonly IndexedDuty[]>;
-  /** Of those in force on a day; kept for the last day that was asked. */
-  readonly onDay: (date: FuzzyDate) => ReadonlyMap<string, readonly IndexedDuty[]>;
+  /** What is in force on a day; kept for the last day that was asked. */
+  readonly onDay: (date: FuzzyDate) => DayIndex;
+}
+
+/** What is in force on one day. */
+export interface DayIndex {
+  readonly date: FuzzyDate;
+  readonly byBeneficiary: ReadonlyMap<string, readonly IndexedDuty[]>;
+  /** States that an agreement binds on that day. */
+  readonly boundBy: (agreement: Agreement) => ReadonlySet<string>;
+  /** States of the system on that day. */
+  readonly states: readonly WorldState[];
 }
 
 export function indexWorld(world: World): WorldIndex {
@@ -32,16 +42,42 @@ export function indexWorld(world: World): WorldIndex {
   const areas = new Map(world.areas.map((area) => [area.id, area]));
   const all = world.agreements.flatMap(indexed);
   const byBeneficiary = group(all);
-  let last: { date: FuzzyDate; map: ReadonlyMap<string, readonly IndexedDuty[]> } | null = null;
+  let last: DayIndex | null = null;
   return {
     world,
     states,
     areas,
     byBeneficiary,
     onDay(date) {
-      if (last?.date !== date) last = { date, map: group(all.filter((one) => touches(one, date))) };
-      return last.map;
+      if (last?.date !== date) last = dayIndex(world, all, date);
+      return last;
     },
+  };
+}
+
+function dayIndex(world: World, all: readonly IndexedDuty[], date: FuzzyDate): DayIndex {
+  const bound = new Map<Agreement, ReadonlySet<string>>();
+  const boundBy = (agreement: Agreement): ReadonlySet<string> => {
+    const known = bound.get(agreement);
+    if (known) return known;
+    const states = new Set(
+      agreement.parties.map(({ state }) => state).filter((state) => inForceFor(agreement, state, date)),
+    );
+    bound.set(agreement, states);
+    return states;
+  };
+  return {
+    date,
+    boundBy,
+    byBeneficiary: group(
+      all
+        .filter((one) => touches(one, date))
+        .map((one) => ({
+          ...one,
+          debtors: one.debtors.filter((state) => boundBy(one.agreement).has(state)),
+        })),
+    ),
+    states: world.states.filter((state) => existsOn(state, date)),
   };
 }
 

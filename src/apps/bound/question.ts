@@ -1,0 +1,103 @@
+import { CasusError, type FuzzyDate } from '#core/index.js';
+import { ACTS, type Act, type Crisis, type CrisisRequest, crisisOf } from '#system/index.js';
+import type { WorldNames } from './names.js';
+
+/** A question as it is typed, or as a link holds it: everything in words. */
+export interface BoundQuestion {
+  readonly attacked: string;
+  readonly by: string;
+  readonly on: FuzzyDate;
+  readonly at?: string | undefined;
+  readonly act?: string | undefined;
+  /** "TJK to CSTO for help", "TJK", "Art. 4": who asked whom for what; true = the attacked ask those who are bound. */
+  readonly request?: string | boolean | undefined;
+  readonly provoked?: string | undefined;
+  readonly firstMover?: string | undefined;
+  /** States that have moved to help. */
+  readonly moved?: string | undefined;
+  readonly demand?: string | undefined;
+}
+
+/** "TJK, UZB and TKM" → each name. A name that holds "and" itself is quoted by its code. */
+export const listOf = (text: string): readonly string[] =>
+  text
+    .split(/\s*[,;]\s*|\s+and\s+/u)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+
+/** Words of a question → the case. @throws CasusError E_NOT_FOUND, E_USAGE */
+export function crisisFrom(question: BoundQuestion, names: WorldNames): Crisis {
+  const { on: date } = question;
+  const attacked = listOf(question.attacked).map((name) => names.state(name, date).id);
+  const attackers = listOf(question.by).map((name) => names.attacker(name));
+  if (attacked.length === 0) throw new CasusError('E_USAGE', 'name who is attacked: --attacked TJK');
+  if (attackers.length === 0) throw new CasusError('E_USAGE', 'name who attacks: --by Taliban');
+  const both = attackers.find(({ state }) => state !== null && attacked.includes(state));
+  if (both) throw new CasusError('E_USAGE', `"${both.name}" cannot both attack and be attacked`);
+  return crisisOf({
+    date,
+    attacked,
+    attackers,
+    act: oneOf(question.act, ACTS, 'act') ?? ('armed-attack' satisfies Act),
+    place: question.at === undefined ? null : names.place(question.at, date),
+    provoked: oneOf(question.provoked, ['yes', 'no', 'disputed'] as const, 'provoked'),
+    firstMover: oneOf(
+      question.firstMover,
+      ['attackers', 'attacked', 'both', 'disputed'] as const,
+      'first mover',
+    ),
+    requests: requestsOf(question.request, attacked, names, date),
+    movers:
+      question.moved === undefined ? [] : listOf(question.moved).map((name) => names.state(name, date).id),
+    demand: question.demand ?? null,
+  });
+}
+
+function oneOf<T extends string>(text: string | undefined, known: readonly T[], what: string): T | null {
+  if (text === undefined) return null;
+  const found = known.find((one) => one === text);
+  if (found === undefined)
+    throw new CasusError('E_USAGE', `"${text}" is no ${what}; known: ${known.join(', ')}`, {
+      where: { input: text },
+    });
+  return found;
+}
+
+/** `[who] [to whom] [for help | to consult] [under Art. n]`, each part optional. */
+const REQUEST =
+  /^(?<by>.*?)(?:\s*\bto\s+(?!consult)(?<to>.+?))?(?:\s+(?<kind>for help|to consult))?(?:\s*(?:under\s+|\()?(?<article>Art(?:icle)?\.?\s*\d+|Art(?:icle)?\.?\s*[IVX]+)\)?)?$/iu;
+
+function requestsOf(
+  request: string | boolean | undefined,
+  attacked: readonly string[],
+  names: WorldNames,
+  date: FuzzyDate,
+): readonly CrisisRequest[] {
+  if (request === undefined || request === false) return [];
+  if (request === true)
+    return attacked.map((by) => ({ by, to: null, kind: 'help', article: null, on: null }));
+  return request.split(';').flatMap((part): CrisisRequest[] => {
+    const found = REQUEST.exec(part.trim())?.groups ?? {};
+    const askers = found['by']?.trim()
+      ? listOf(found['by']).map((name) => names.state(name, date).id)
+      : attacked;
+    const to = found['to']?.trim() ?? null;
+    return askers.map((by) => ({
+      by,
+      to: to === null ? null : addressee(to, names, date),
+      kind: /consult/iu.test(found['kind'] ?? '') ? 'consult' : 'help',
+      article: found['article'] ?? null,
+      on: null,
+    }));
+  });
+}
+
+/** A state by its id; a body by its name, which the rules compare with the agreement's. */
+function addressee(to: string, names: WorldNames, date: FuzzyDate): string {
+  try {
+    return names.state(to, date).id;
+  } catch (error) {
+    if (error instanceof CasusError) return to;
+    throw error;
+  }
+}
