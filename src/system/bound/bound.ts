@@ -98,7 +98,12 @@ function viewOf(index: WorldIndex, crisis: Crisis, movers: ReadonlySet<string>):
     areas: index.areas,
     attackers,
     nonState: attackers.length === 0,
-    placeFor: (state) => crisis.place ?? homeOf(index.states.get(state), state),
+    placeFor: (state) => {
+      if (crisis.place) return crisis.place;
+      // Who attacks fights where the attacked are.
+      const home = crisis.attacked.includes(state) ? state : crisis.attacked[0]!;
+      return homeOf(index.states.get(home), home);
+    },
     decisions,
     movers,
     boundBy: index.onDay(crisis.date).boundBy,

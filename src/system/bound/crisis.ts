@@ -79,6 +79,8 @@ export interface Crisis {
   readonly movers: readonly string[];
   /** States at war beside the attackers, or against them, before this. */
   readonly allies: readonly string[];
+  /** States that had sent forces into another's land in this fight, of their own accord, before they were attacked there. */
+  readonly interveners: readonly string[];
   /** What the attackers demanded, when they did. */
   readonly demand: string | null;
 }
@@ -93,6 +95,7 @@ export function crisisOf(given: Pick<Crisis, 'date' | 'attackers' | 'attacked'> 
     requests: [],
     movers: [],
     allies: [],
+    interveners: [],
     demand: null,
     ...given,
   };

@@ -427,6 +427,9 @@ export const RULES: readonly Rule[] = [
       if (!helps(line) || duty?.type === 'offence' || side !== 'attacked') return null;
       const place = view.crisis.place;
       if (place === null || place.standing === 'sea') return null;
+      // A text that names areas or lands was tried on them by the row before, whoever their sovereign is.
+      if (duty?.conditions.places?.some((one) => one !== 'territory' && one !== 'unknown') === true)
+        return null;
       used.push('place');
       if (place.sovereign === beneficiary || place.border.includes(beneficiary)) return null;
       const reaches = change(`fighting on the recognised territory of ${beneficiary}`, fullStatus(line));
@@ -437,13 +440,16 @@ export const RULES: readonly Rule[] = [
           because: `${place.name} is not recognised as territory of ${beneficiary}`,
           changes: reaches,
         };
-      // Forces abroad may be covered by a text that is not bound to territory; fighting in another's land alone is not an attack.
-      return view.crisis.act === 'attack-abroad'
+      // A text that names none may still cover forces that are there in peace.
+      const intervened = view.crisis.interveners.includes(beneficiary);
+      return view.crisis.act === 'attack-abroad' && !intervened
         ? null
         : {
             status: 'NOT_BOUND',
             rule: 12,
-            because: `${place.name} is territory of ${place.sovereign}, not of ${beneficiary}`,
+            because: intervened
+              ? `${beneficiary} had sent its forces into the fight at ${place.name}, which is not its own`
+              : `${place.name} is territory of ${place.sovereign}, not of ${beneficiary}`,
             changes: reaches,
           };
     },

@@ -39,6 +39,16 @@ function placeOf(move: WarMove, index: WorldIndex): CrisisPlace | null {
   };
 }
 
+/** A declaration of war is fought where the war is: a move that names no place takes that of the one before. */
+function theatreOf(war: WorldWar, move: WarMove): WarMove {
+  if (move.at !== null || move.region !== null) return move;
+  const placed = war.moves
+    .slice(0, war.moves.indexOf(move))
+    .filter(({ at, region }) => at !== null || region !== null);
+  const last = placed.at(-1);
+  return last ? { ...move, at: last.at, region: last.region } : move;
+}
+
 /** The case that a move of a war makes, seen on a day (that of the move, or later while the war goes on). */
 export function crisisOfMove(index: WorldIndex, war: WorldWar, move: WarMove, date: FuzzyDate): Crisis {
   const before = war.moves.filter((one) => firstDay(one.date) <= firstDay(date));
@@ -64,18 +74,17 @@ export function crisisOfMove(index: WorldIndex, war: WorldWar, move: WarMove, da
       one.attacked.some((state) => move.attackers.includes(state)),
   );
   // Who went to war of its own accord is not attacked anew when the fight reaches its forces in another's land.
-  const wentIn = before.some(
-    (one) => one !== move && one.attackers.some((state) => move.attacked.includes(state)),
+  const interveners = move.attacked.filter((state) =>
+    before.some((one) => one !== move && one.attackers.includes(state)),
   );
-  const atHome = move.at !== null && move.attacked.includes(move.at);
-  const both = move.provoked === 'yes' ? !struck : wentIn && !atHome;
   return crisisOf({
     date,
-    firstMover: both ? 'both' : move.provoked === 'yes' ? 'attacked' : null,
+    firstMover: move.provoked !== 'yes' ? null : struck ? 'attacked' : 'both',
+    interveners,
     attackers: move.attackers.map((state) => ({ name: state, state })),
     attacked: move.attacked,
     act: move.act,
-    place: placeOf(move, index),
+    place: placeOf(theatreOf(war, move), index),
     provoked: move.provoked === 'yes' ? null : move.provoked,
     allies: [...allies],
     movers,
