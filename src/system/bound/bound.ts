@@ -99,10 +99,9 @@ function viewOf(index: WorldIndex, crisis: Crisis, movers: ReadonlySet<string>):
     attackers,
     nonState: attackers.length === 0,
     placeFor: (state) => {
-      if (crisis.place) return crisis.place;
-      // Who attacks fights where the attacked are.
-      const home = crisis.attacked.includes(state) ? state : crisis.attacked[0]!;
-      return homeOf(index.states.get(home), home);
+      const falls = crisis.place ?? homeOf(index.states.get(crisis.attacked[0]!), crisis.attacked[0]!);
+      if (!crisis.attacked.includes(state)) return crisis.theatre ?? falls;
+      return crisis.place ?? homeOf(index.states.get(state), state);
     },
     decisions,
     movers,

@@ -70,6 +70,8 @@ export interface Crisis {
   readonly act: Act;
   /** Null = on the recognised territory of the attacked. */
   readonly place: CrisisPlace | null;
+  /** Where the war is fought that one side enters without being attacked; null = where the attack falls. */
+  readonly theatre: CrisisPlace | null;
   /** Who used force first; null = the attackers. both = a state joins a war that others began: neither is attacked by this. */
   readonly firstMover: 'attackers' | 'attacked' | 'both' | 'disputed' | null;
   /** Null = not known, taken for no. */
@@ -90,6 +92,7 @@ export function crisisOf(given: Pick<Crisis, 'date' | 'attackers' | 'attacked'> 
   return {
     act: 'armed-attack',
     place: null,
+    theatre: null,
     firstMover: null,
     provoked: null,
     requests: [],
