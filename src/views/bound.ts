@@ -43,7 +43,7 @@ export interface BoundLineView {
   readonly because: string;
   readonly breach: boolean;
   readonly facts: BoundLine['facts'];
-  readonly changes: readonly { readonly what: string; readonly then: string }[];
+  readonly changes: readonly { readonly what: string; readonly makes: string }[];
   /** `curated record`, `data set atop-5.1`, `claim of Example Wire`. */
   readonly rests: string;
   readonly confidence: string;
@@ -136,7 +136,7 @@ export function boundView(answer: BoundAnswer, index: WorldIndex): BoundView {
     because: line.because,
     breach: line.breach,
     facts: line.facts,
-    changes: line.changes.map(({ what, then }) => ({ what, then: STATUS_WORDS[then] })),
+    changes: line.changes.map(({ what, makes }) => ({ what, makes: STATUS_WORDS[makes] })),
     rests: basisText(line.basis),
     confidence: line.confidence,
     sources: line.sources,

@@ -24,7 +24,7 @@ const WEAK: readonly AgreementKind[] = [
 ];
 
 const names = (states: readonly string[]): string => states.join(', ');
-const change = (what: string, then: BoundStatus): readonly Change[] => [{ what, then }];
+const change = (what: string, makes: BoundStatus): readonly Change[] => [{ what, makes }];
 
 /** What the duty would come to if nothing stood in its way. */
 function fullStatus({ duty }: LineView): BoundStatus {
@@ -169,7 +169,7 @@ export const RULES: readonly Rule[] = [
   {
     number: 2,
     name: 'the text holds a duty',
-    test({ agreement, duty, party, beneficiary, view, opponents }) {
+    test({ agreement, duty, party, beneficiary, view, opponents, side }) {
       if (duty === null)
         return WEAK.includes(agreement.kind)
           ? {
@@ -184,6 +184,8 @@ export const RULES: readonly Rule[] = [
             };
       if (duty.type === 'permission')
         return { status: 'NOT_BOUND', rule: 2, because: 'it may help, and need not' };
+      // Whoever breaks a text by attacking its partner breaks it, though nobody could use it afterwards.
+      if (side === 'attacked' && view.attackers.includes(party)) return null;
       const dead = agreement.readings.find(
         (reading) =>
           reading.effect === 'inoperative' &&
