@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { CasusError, ERRORS } from '#core/index.js';
 import { actorsCommand } from './actors.js';
 import { articlesCommand } from './articles.js';
+import { alliancesCommand, boundCommand, commitmentsCommand } from './bound.js';
 import { codeCommand } from './code.js';
 import { demoCommand } from './demo.js';
 import { eventsCommand } from './events.js';
@@ -18,6 +19,7 @@ import { showCommand } from './show.js';
 import { undoCommand } from './undo.js';
 import { whyCommand } from './why.js';
 import { whyNotCommand } from './why-not.js';
+import { worldCommand } from './world.js';
 
 const fullName = (command: Command): string =>
   command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
@@ -45,6 +47,10 @@ export function makeProgram(end: (status: number) => void = () => undefined): Co
     happeningsCommand(),
     actorsCommand(),
     relationsCommand(),
+    boundCommand(),
+    commitmentsCommand(),
+    alliancesCommand(),
+    worldCommand(),
     whyCommand(),
     whyNotCommand(),
     historyCommand(),
