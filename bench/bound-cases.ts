@@ -98,7 +98,7 @@ class CaseReader {
     return [...new Set(found)];
   }
 
-  attackers({ facts }: WorkedCase, date: FuzzyDate): Attacker[] {
+  attackers({ facts }: WorkedCase): Attacker[] {
     const words = text(facts['attacker']);
     const states = this.states(words);
     if (states.length > 0) return states.map((state) => ({ name: state, state }));
@@ -106,7 +106,6 @@ class CaseReader {
       .replace(/\(.*?\)/gu, '')
       .split(/[;,/]/u)[0]!
       .trim();
-    void date;
     try {
       return [this.names.attacker(name)];
     } catch (error) {
@@ -195,9 +194,7 @@ class CaseReader {
     let attacked = none
       ? this.states(line.beneficiary)
       : this.states(told).filter((state) => !enters.includes(state));
-    let attackers = this.attackers(worked, date).filter(
-      ({ state }) => state === null || !attacked.includes(state),
-    );
+    let attackers = this.attackers(worked).filter(({ state }) => state === null || !attacked.includes(state));
     if (attacked.length === 0 && attackers.length > 1) {
       attacked = attackers.slice(1).flatMap(({ state }) => state ?? []);
       attackers = attackers.slice(0, 1);
@@ -256,35 +253,53 @@ const COMMON = new Set([
   'same',
 ]);
 
-function agreementsFor(index: WorldIndex, line: WorkedLine, date: FuzzyDate): readonly Agreement[] {
-  const { agreements } = index.world;
-  if (line.atop51 !== null) {
-    const found = agreements.filter(({ atop }) => atop.includes(line.atop51!));
-    if (found.length > 0) return found;
-  }
-  if (/^(?:-|none\b)/iu.test(line.treaty.trim())) return [];
+function agreementsFor(
+  index: WorldIndex,
+  line: WorkedLine,
+  beneficiary: string | undefined,
+  party: string | undefined,
+): readonly Agreement[] {
+  const all = index.world.agreements;
+  const byNumber = line.atop51 === null ? [] : all.filter(({ atop }) => atop.includes(line.atop51!));
+  // Twin texts (a memorandum for each of three states) are told apart by whom they protect.
+  const touches = ({ parties, duties }: Agreement, state: string | undefined): boolean =>
+    state === undefined ||
+    parties.some((one) => one.state === state) ||
+    duties.some(({ beneficiaries }) => beneficiaries?.includes(state));
+  const touching = all.filter((one) => touches(one, beneficiary) && touches(one, party));
+  const byName = line.treaty
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => !/^(?:-|none\b|same\b|$)/iu.test(part))
+    .flatMap((part) => bestNamed(touching, part) ?? bestNamed(all, part) ?? []);
+  return [...new Set([...byNumber, ...(byNumber.length > 0 && !line.treaty.includes(';') ? [] : byName)])];
+}
+
+function bestNamed(agreements: readonly Agreement[], treaty: string): Agreement | undefined {
   const words = (name: string): string[] =>
-    (name.toLowerCase().match(/[\p{L}]{3,}|\d{4}/gu) ?? []).filter((word) => !COMMON.has(word));
-  const wanted = words(line.treaty.replace(/\(.*?\)/gu, ''));
-  const years = line.treaty.match(/\b1[89]\d\d\b|\b20\d\d\b/gu) ?? [];
+    (name.toLowerCase().match(/\p{L}{3,}|\d{4}/gu) ?? []).filter((word) => !COMMON.has(word));
+  const wanted = words(treaty.replace(/\(.*?\)/gu, ''));
+  const years: readonly string[] = treaty.match(/\b1[89]\d\d\b|\b20\d\d\b/gu) ?? [];
   const best = agreements
     .map((agreement) => {
       const own = new Set([agreement.name, ...agreement.also].flatMap(words));
       const year = agreement.signed?.slice(0, 4) ?? agreement.period.from?.slice(0, 4) ?? '';
       const hits = wanted.filter((word) => own.has(word) && !/^\d/u.test(word)).length;
-      return {
-        agreement,
-        score: hits + (years.includes(year) ? 1.5 : years.length > 0 ? -0.5 : 0) - own.size / 100,
-      };
+      const dated = years.includes(year) ? 1.5 : years.length > 0 ? -0.5 : 0;
+      // An abbreviation is a name of its own: "CST", "Rio".
+      const whole = agreement.also.some((name) => name.toLowerCase() === treaty.toLowerCase()) ? 2 : 0;
+      return { agreement, score: hits + dated + whole - own.size / 100 };
     })
-    .sort((a, b) => b.score - a.score)[0];
-  void date;
-  return best && best.score >= 1.9 ? [best.agreement] : [];
+    .sort((x, y) => y.score - x.score)[0];
+  return best && best.score >= 1.9 ? best.agreement : undefined;
 }
 
 const numbersIn = (article: string): readonly string[] => article.match(/\b\d+\b|\b[IVX]+\b/gu) ?? [];
 
 /** Lines of an agreement that the words of a worked line point at: by article number, else by what they speak of. */
+/** What a line is about when it does not say: help. */
+const HELP = ['defence', 'guarantee', 'offence'];
+
 function pointedAt(lines: readonly BoundLine[], article: string): readonly BoundLine[] {
   const wanted = numbersIn(article);
   const byNumber = lines.filter(({ duty }) =>
@@ -297,8 +312,9 @@ function pointedAt(lines: readonly BoundLine[], article: string): readonly Bound
   if (/\bconsult/iu.test(article)) kinds.push('consultation');
   if (/neutral/iu.test(article)) kinds.push('neutrality');
   if (/non-?aggression|no force|no resort to force|respect/iu.test(article)) kinds.push('non-aggression');
-  const byKind = lines.filter(({ duty }) => duty !== null && kinds.includes(duty.type));
-  return byKind.length > 0 ? byKind : lines;
+  const asked = kinds.length > 0 ? kinds : HELP;
+  const byKind = lines.filter(({ duty }) => duty !== null && asked.includes(duty.type));
+  return byKind.length > 0 || kinds.length > 0 ? byKind : lines.filter(({ duty }) => duty === null);
 }
 
 function statusFor(
@@ -315,40 +331,33 @@ function statusFor(
     .flatMap(({ lines }) => lines)
     .filter((one) => beneficiary === undefined || one.beneficiary === beneficiary);
   const ids = new Set(agreements.map(({ id }) => id));
-  const named =
-    agreements.length > 0
-      ? pointedAt(
-          own.filter(({ agreement }) => ids.has(agreement.id)),
-          line.article,
-        )
-      : own;
-  if (named.length === 0) {
-    // No line of that text: what the record says of the two states as a whole.
-    const helping = own.filter(({ duty }) => ['defence', 'guarantee', 'offence'].includes(duty?.type ?? ''));
-    const best = [...helping].sort((a, b) => rankOf(a.status) - rankOf(b.status))[0];
-    return { status: best?.status ?? (answer.unknown.includes(party) ? 'UNKNOWN' : 'NO_TREATY'), lines: own };
-  }
-  const inForce = named.filter(({ status, rule }) => !(status === 'NO_TREATY' && rule === 1));
-  const chosen = inForce.length > 0 ? inForce : named;
-  const best = [...chosen].sort((a, b) => rankOf(a.status) - rankOf(b.status))[0]!;
-  return {
-    status:
-      agreements.length === 0 && !['FIGHT', 'ASSIST', 'FIGHT_ON_REQUEST', 'DISPUTED'].includes(best.status)
-        ? noHelp(own)
-        : best.status,
-    lines: chosen,
-  };
+  const ofText = own.filter(({ agreement }) => ids.has(agreement.id));
+  // "NATO members" with no treaty named asks after what they owe as a group, not each by itself.
+  const alone = GROUP.test(line.party)
+    ? own.filter((one) => one.agreement.kind === 'treaty' && isWide(reader.index, one.agreement.id))
+    : own;
+  const pointed = agreements.length > 0 ? pointedAt(ofText, line.article) : alone.filter(isHelp);
+  const standing = pointed.filter(({ status, rule }) => !(status === 'NO_TREATY' && rule === 1));
+  const best = [...(standing.length > 0 ? standing : pointed)].sort(
+    (a, b) => rankOf(a.status) - rankOf(b.status),
+  )[0];
+  if (best) return { status: best.status, lines: standing.length > 0 ? standing : pointed };
+  if (answer.unknown.includes(party)) return { status: 'UNKNOWN', lines: own };
+  // A text in force that owes no such help, against no text at all.
+  const inForce = ofText.filter(({ status }) => status !== 'NO_TREATY');
+  return { status: inForce.length > 0 ? 'NOT_BOUND' : 'NO_TREATY', lines: ofText };
 }
 
-/** With no treaty named, only a duty to help would be one. */
-function noHelp(lines: readonly BoundLine[]): BoundStatus {
-  return lines.some(
-    ({ duty, status }) =>
-      ['defence', 'guarantee', 'offence'].includes(duty?.type ?? '') && status !== 'NO_TREATY',
-  )
-    ? 'NOT_BOUND'
-    : 'NO_TREATY';
+/** An agreement of three parties or more. */
+function isWide(index: WorldIndex, id: string): boolean {
+  const agreement = index.world.agreements.find((one) => one.id === id);
+  return new Set(agreement?.parties.map(({ state }) => state)).size > 2;
 }
+
+const isHelp = ({ duty }: BoundLine): boolean => HELP.includes(duty?.type ?? '');
+
+/** A party that is named as a group. */
+const GROUP = /\b(?:members|parties)\b/iu;
 
 /** "NATO members", "27 other NATO members", "RUS,BLR,KZK", "Arab League parties (EGY SYR …)" → ids, less the sides. */
 function partiesOf(
@@ -359,7 +368,7 @@ function partiesOf(
 ): readonly string[] {
   const { date } = crisis;
   const sides = new Set([...crisis.attacked, ...crisis.attackers.flatMap(({ state }) => state ?? [])]);
-  if (!/\b(?:members|parties)\b/iu.test(line.party)) return reader.states(line.party);
+  if (!GROUP.test(line.party)) return reader.states(line.party);
   const bound = agreements.flatMap((agreement) =>
     agreement.parties.map(({ state }) => state).filter((state) => inForceFor(agreement, state, date)),
   );
@@ -408,7 +417,12 @@ export function scoreCases(
       };
       last = line;
       const crisis = reader.crisis(worked, line);
-      const agreements = agreementsFor(index, line, crisis.date);
+      const agreements = agreementsFor(
+        index,
+        line,
+        reader.states(line.beneficiary)[0],
+        GROUP.test(line.party) ? undefined : reader.states(line.party)[0],
+      );
       const parties = partiesOf(reader, line, agreements, crisis);
       const found = parties.map((party) => ({
         party,

@@ -1,5 +1,6 @@
 export * from './article.js';
 export * from './articles.js';
+export * from './bound.js';
 export { csvField } from './csv-field.js';
 export * from './dates.js';
 export * from './digest.js';

@@ -84,7 +84,7 @@ export function boundBy(index: WorldIndex, crisis: Crisis, options: BoundOptions
   };
 }
 
-/** Days after the event within which a decision still belongs to it. */
+/** Days around the event within which a decision belongs to it. */
 const COURSE_DAYS = 60;
 
 function viewOf(index: WorldIndex, crisis: Crisis, movers: ReadonlySet<string>): CaseView {
@@ -108,16 +108,21 @@ function viewOf(index: WorldIndex, crisis: Crisis, movers: ReadonlySet<string>):
     boundBy: index.onDay(crisis.date).boundBy,
     touches: ({ from, to }) =>
       (from === null || firstDay(from) < after) && (to === null || first < firstDay(to)),
+    began: ({ from, to }) =>
+      (from === null || firstDay(from) <= first) && (to === null || first < firstDay(to)),
     facts: factsOf(crisis, decisions, movers),
   };
 }
 
 function decisionsOn({ world }: WorldIndex, { date, attacked, attackers }: Crisis): CaseView['decisions'] {
   if (world.decisions.length === 0) return [];
-  const first = firstDay(date);
-  const last = new Date(Date.parse(first) + (COURSE_DAYS + (date.length < 10 ? 31 : 0)) * 86_400_000)
-    .toISOString()
-    .slice(0, 10);
+  const day = Date.parse(firstDay(date));
+  const shifted = (days: number): string => new Date(day + days * 86_400_000).toISOString().slice(0, 10);
+  // A month or a year is a longer event.
+  const [first, last] = [
+    shifted(-COURSE_DAYS),
+    shifted(COURSE_DAYS + (date.length < 7 ? 365 : date.length < 10 ? 31 : 0)),
+  ];
   const sides = new Set([...attackers.map(({ state, name }) => state ?? name.toLowerCase())]);
   return world.decisions.filter(
     (one) =>

@@ -37,6 +37,8 @@ export interface CaseView {
   readonly boundBy: (agreement: Agreement) => ReadonlySet<string>;
   /** True when a stretch of time shares a day with the case. */
   readonly touches: (period: Period) => boolean;
+  /** True when a stretch of time holds the first day of the case: a reading that begins later in its month does not count yet. */
+  readonly began: (period: Period) => boolean;
   /** What the case gives or leaves open, by name. */
   readonly facts: Readonly<Record<FactName, Fact>>;
 }

@@ -1,4 +1,4 @@
-import type { AgreementKind } from '#core/index.js';
+import { type AgreementKind, firstDay } from '#core/index.js';
 import { isForce, isThreat, type LineView, membershipOf } from './line.js';
 import { inArea } from './places.js';
 import type { BoundStatus, Change, Verdict } from './status.js';
@@ -24,7 +24,7 @@ const WEAK: readonly AgreementKind[] = [
 ];
 
 const names = (states: readonly string[]): string => states.join(', ');
-const change = (what: string, then: BoundStatus): readonly Change[] => [{ what, then }];
+const change = (what: string, makes: BoundStatus): readonly Change[] => [{ what, makes }];
 
 /** What the duty would come to if nothing stood in its way. */
 function fullStatus({ duty }: LineView): BoundStatus {
@@ -169,7 +169,7 @@ export const RULES: readonly Rule[] = [
   {
     number: 2,
     name: 'the text holds a duty',
-    test({ agreement, duty, party, beneficiary, view, opponents }) {
+    test({ agreement, duty, party, beneficiary, view, opponents, side }) {
       if (duty === null)
         return WEAK.includes(agreement.kind)
           ? {
@@ -184,6 +184,8 @@ export const RULES: readonly Rule[] = [
             };
       if (duty.type === 'permission')
         return { status: 'NOT_BOUND', rule: 2, because: 'it may help, and need not' };
+      // Whoever breaks a text by attacking its partner breaks it, though nobody could use it afterwards.
+      if (side === 'attacked' && view.attackers.includes(party)) return null;
       const dead = agreement.readings.find(
         (reading) =>
           reading.effect === 'inoperative' &&
@@ -191,7 +193,7 @@ export const RULES: readonly Rule[] = [
           (reading.parties === null || reading.parties.includes(party)) &&
           (reading.beneficiaries === null || reading.beneficiaries.includes(beneficiary)) &&
           (reading.adversaries === null || reading.adversaries.some((one) => opponents.includes(one))) &&
-          (reading.period === null || view.touches(reading.period)),
+          (reading.period === null || view.began(reading.period)),
       );
       return dead ? { status: 'NOT_BOUND', rule: 2, because: `${dead.says} (${dead.source})` } : null;
     },
@@ -289,7 +291,7 @@ export const RULES: readonly Rule[] = [
             }
           : null;
       // A threatened attack is tried to the end: who would have to fight if it came is what is asked.
-      if (isThreat(act) && fullStatus(line) === 'FIGHT' && duty?.type !== 'offence') return null;
+      if (isThreat(act) && helps(line) && duty?.type !== 'offence') return null;
       return {
         status: 'NOT_BOUND',
         rule: 7,
@@ -462,7 +464,9 @@ export const RULES: readonly Rule[] = [
       const { powers, ongoing, demand } = duty?.conditions ?? {};
       if (powers !== undefined) {
         used.push('attackers');
-        const count = new Set([...opponents, ...view.crisis.allies]).size;
+        // Allies of the attackers fight whom they attack; those of the attacked do not.
+        const beside = line.side === 'attacked' ? view.crisis.allies : [];
+        const count = new Set([...opponents, ...beside]).size;
         if (count < powers)
           return {
             status: 'NOT_BOUND',
@@ -570,7 +574,7 @@ export const RULES: readonly Rule[] = [
           (one.parties === null || one.parties.includes(party)) &&
           (one.beneficiaries === null || one.beneficiaries.includes(beneficiary)) &&
           (one.adversaries === null || one.adversaries.some((state) => opponents.includes(state))) &&
-          (one.period === null || view.touches(one.period)),
+          (one.period === null || view.began(one.period)),
       );
       if (reading)
         return {
@@ -578,11 +582,12 @@ export const RULES: readonly Rule[] = [
           rule: 19,
           because: `${reading.says} (${reading.source})`,
         };
+      // What was decided later changed the duty later; the lines say so.
       const freed = view.decisions.find(
         ({ act, agreement: of, by, attacked, date }) =>
           attacked === beneficiary &&
-          ((act === 'releases' && of === agreement.id && by === beneficiary) ||
-            (act === 'takes-over' && date <= view.crisis.date)),
+          firstDay(date) <= firstDay(view.crisis.date) &&
+          (act === 'takes-over' || (act === 'releases' && of === agreement.id && by === beneficiary)),
       );
       if (!freed) return null;
       used.push('decisions');
@@ -619,9 +624,10 @@ export const RULES: readonly Rule[] = [
       const status = fullStatus(line);
       if (isThreat(view.crisis.act))
         return {
-          status: 'FIGHT_IF_ATTACKED',
+          // Only who would have to fight is bound beforehand; who chooses its means has chosen nothing yet.
+          status: status === 'FIGHT' ? 'FIGHT_IF_ATTACKED' : 'NOT_BOUND',
           rule: 7,
-          because: `a threat, no attack yet: bound if it comes`,
+          because: 'a threat, no attack yet',
           changes: onAttack(line),
         };
       return {
@@ -638,11 +644,18 @@ export const RULES: readonly Rule[] = [
   },
 ];
 
-/** Goes through the rules in their order. */
+/**
+ * Goes through the rules in their order. A text of the weak kind that comes to nothing is no treaty of help at all (row 2),
+ * whatever row found it wanting.
+ */
 export function judge(line: LineView): Verdict {
   for (const { test } of RULES) {
     const verdict = test(line);
-    if (verdict) return verdict;
+    if (!verdict) continue;
+    const { agreement } = line;
+    if (verdict.status !== 'NOT_BOUND' || !WEAK.includes(agreement.kind)) return verdict;
+    const kind = agreement.kind.replace(/-/gu, ' ');
+    return { ...verdict, status: 'NO_TREATY', because: `a ${kind}, no treaty of help; ${verdict.because}` };
   }
   // The last rule always decides; a table without it is a fault.
   throw new TypeError('No rule decides: the table lacks its last row');

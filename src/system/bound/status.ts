@@ -16,8 +16,8 @@ export const BOUND_STATUSES = [
   'CONSULT',
   'NOT_BOUND_UNLESS_CHAIN',
   'RELEASED',
-  'NEUTRAL',
   'REFRAIN',
+  'NEUTRAL',
   'NOT_BOUND',
   'NO_TREATY',
   'UNKNOWN',
@@ -30,7 +30,7 @@ export const OWES_HELP: readonly BoundStatus[] = ['FIGHT', 'ASSIST'];
 /** What would make a line come out otherwise. */
 export interface Change {
   readonly what: string;
-  readonly then: BoundStatus;
+  readonly makes: BoundStatus;
 }
 
 /** A rule has fired. */
