@@ -12,7 +12,7 @@ import {
   years,
 } from './format.js';
 
-/** Last year that an edition counts → its version, by the project's notes of release. */
+/** Last year that an edition counts → its version; only the file of 7.0 was at hand. */
 const EDITIONS: ReadonlyMap<number, string> = new Map([
   [2022, '7.0'],
   [2016, '6.0'],
