@@ -1,13 +1,13 @@
-import {
-  type Agreement,
-  type AgreementParty,
-  type Duty,
-  type DutyConditions,
-  type DutyType,
-  dayAfter,
-  type FuzzyDate,
-  type Period,
+import type {
+  Agreement,
+  AgreementParty,
+  Duty,
+  DutyConditions,
+  DutyType,
+  FuzzyDate,
+  Period,
 } from '#core/index.js';
+import { dayAfter } from '#core/index.js';
 import { agreementFindings } from '#record/index.js';
 import { type DatasetFormat, dateIn, numberIn, type Row, RowFault, type StateNumbers } from './format.js';
 
@@ -45,7 +45,9 @@ export const ATOP_MEMBERS: DatasetFormat = {
         const state = numbers.cow(row['member'] ?? '');
         const from = dateIn(row, 'yrent', 'moent', 'dayent');
         if (from === null) throw new RowFault('column "yrent": when did the member enter?');
-        const to = dateIn(row, 'yrexit', 'moexit', 'dayexit');
+        const last = dateIn(row, 'yrexit', 'moexit', 'dayexit');
+        // ATOP gives the last day, often that of the breach; ours is the first day after it.
+        const to = last === null || last.length < 10 ? last : dayAfter(last);
         // An unknown adversary is a fault of this row, not of the whole alliance later.
         threatsOf(row, numbers);
         const list = byAlliance.get(id) ?? [];
