@@ -179,16 +179,20 @@ function printBound(view: BoundView, explain: boolean): void {
   if (told.length === 0) print('Nobody is bound to act.');
   else
     print(
-      table(told, [
-        { head: 'party', of: ({ name }) => name, paint: paint.bold },
-        {
-          head: 'status',
-          of: ({ status, words }) => `${status}: ${words}`,
-          paint: (text, { status }) => (PAINT[status] ?? plain)(text),
-        },
-        { head: 'by', of: ({ clause }) => clause },
-        { head: 'because', of: ({ because }) => because },
-      ]),
+      table(
+        told,
+        [
+          { head: 'party', of: ({ name }) => name, paint: paint.bold },
+          {
+            head: 'status',
+            of: ({ status, words }) => `${status}: ${words}`,
+            paint: (text, { status }) => (PAINT[status] ?? plain)(text),
+          },
+          { head: 'by', of: ({ clause }) => clause },
+          { head: 'because', of: ({ because }) => because },
+        ],
+        ({ pending }) => (pending === null ? null : `would bind it: ${pending}`),
+      ),
     );
   if (explain) for (const party of view.parties) printParty(party);
   if (view.chain.length > 0) {

@@ -286,13 +286,27 @@ function judgedLine(line: LineView): Judged {
     rule: verdict.rule,
     because: verdict.because,
     breach: verdict.breach ?? false,
-    facts: factsUsed(view, used),
+    facts: [...factsUsed(view, used), ...unchecked(line)],
     changes: verdict.changes ?? [],
     basis: agreement.basis,
     confidence: agreement.confidence,
     sources: agreement.sources,
     overrides: agreement.overrides,
   };
+}
+
+/** A line that was last checked before the day of the case is taken to hold still, and says so. */
+function unchecked({ agreement, view }: LineView): readonly Fact[] {
+  const { from, to } = agreement.covers;
+  if (view.touches(agreement.covers) || !view.touches(agreement.period)) return [];
+  return [
+    {
+      name: 'in force',
+      value: `still so on that day; the line was checked for ${from ?? 'the start'} to ${to ?? 'now'}`,
+      source: 'assumed',
+      assumed: true,
+    },
+  ];
 }
 
 function factsUsed(view: CaseView, used: readonly FactName[]): readonly Fact[] {
