@@ -21,7 +21,8 @@ import { whyCommand } from './why.js';
 import { whyNotCommand } from './why-not.js';
 import { worldCommand } from './world.js';
 
-const fullName = (command: Command): string =>
+/** `casus`, `casus world import`. */
+export const fullName = (command: Command): string =>
   command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
 
 /** Every command, in the order in which a newcomer meets them. @param end is told the exit status of a reading */

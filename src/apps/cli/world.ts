@@ -46,6 +46,10 @@ export function worldCommand(): Command {
     .summary('the record of states and agreements, and the data sets behind it')
     .description(
       'States, organisations, agreements, wars and bases that Casus knows before it reads a page, and the data sets that can be brought in beside them.',
+    )
+    .addHelpText(
+      'after',
+      examples('casus world states --on 1914-08-04', 'casus world import atop5_1m.csv.gz'),
     );
   world.addCommand(
     withOutput(withDb(new Command('sources')))
