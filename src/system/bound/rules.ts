@@ -517,7 +517,10 @@ export const RULES: readonly Rule[] = [
       const after = line.duty?.conditions.after;
       if (after === undefined) return null;
       line.used.push('movers');
-      if (after.some((state) => line.view.movers.has(state))) return null;
+      const { view, opponents } = line;
+      // Only who moves on the same side sets the duty going.
+      const moved = opponents.every((one) => view.attackers.includes(one)) ? view.movers : view.joiners;
+      if (after.some((state) => moved.has(state))) return null;
       return {
         status: 'NOT_BOUND_UNLESS_CHAIN',
         rule: 15,
