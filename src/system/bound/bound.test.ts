@@ -568,6 +568,29 @@ describe('whatever the agreements and the case', () => {
     );
   });
 
+  it('a request never weakens a duty', () => {
+    fc.assert(
+      fc.property(agreements, crisis, fc.constantFrom('help', 'consult'), (plain, asked, kind) => {
+        const made = plain.map((one) => ({
+          ...one,
+          duties: one.duties.map((owed) => ({
+            ...owed,
+            conditions: { ...owed.conditions, request: 'the other party' },
+          })),
+        }));
+        const without = new Map(
+          linesIn(madeWorld({ agreements: made }), asked).map((line) => [lineName(line), line]),
+        );
+        const requests = asked.attacked.map(
+          (by) => ({ by, to: null, kind, article: null, on: null }) as const,
+        );
+        for (const line of linesIn(madeWorld({ agreements: made }), { ...asked, requests }))
+          expect(rankOf(line.status)).toBeLessThanOrEqual(rankOf(without.get(lineName(line))!.status));
+      }),
+      RUNS,
+    );
+  });
+
   it('a chain ends, names each state once, and takes in only those whom nothing bound before', () => {
     fc.assert(
       fc.property(agreements, crisis, (made, asked) => {

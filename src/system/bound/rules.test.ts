@@ -852,6 +852,30 @@ describe('row 16, a request', () => {
     expect(verdict(lineOf(strong, madeCrisis({ act: 'threat' })))).toEqual(['NOT_BOUND', 16]);
   });
 
+  it('promises no more than the rows after it leave once asked', () => {
+    const strong = madeAgreement(
+      'pact',
+      ['RUR', 'GRA'],
+      [madeDuty('defence', { request: 'the party' }, { strength: 'all-means' })],
+    );
+    const asks = (makes: string) => ({
+      status: 'NOT_BOUND',
+      rule: 16,
+      changes: [{ what: 'GRA asks (the party)', makes }],
+    });
+    expect(lineOf({ ...strong, readings: [reading('released')] }, madeCrisis())).toMatchObject(
+      asks('RELEASED'),
+    );
+    expect(lineOf({ ...strong, readings: [reading('disputed')] }, madeCrisis())).toMatchObject(
+      asks('DISPUTED'),
+    );
+    expect(
+      owes('defence', { request: 'the party', organ: { name: 'Council', rule: 'by consensus' } }),
+    ).toMatchObject(asks('CONSULT'));
+    expect(lineOf(strong, madeCrisis({ act: 'threat' }))).toMatchObject(asks('FIGHT_IF_ATTACKED'));
+    expect(owes('defence', { request: 'the party' }, madeCrisis({ act: 'threat' })).changes).toEqual([]);
+  });
+
   it('counts when it is made by the attacked, to the party or the body, for that article', () => {
     for (const request of [
       {},
