@@ -15,6 +15,7 @@ import {
   type WorldState,
   type WorldTerritory,
 } from '#core/index.js';
+import { canonicalJson } from '#record/index.js';
 import {
   type BoundLine,
   type BoundOptions,
@@ -269,4 +270,26 @@ export function lineOf(
   if (lines.length !== 1)
     throw new Error(`one line was expected, not ${lines.length}: ${lines.map(lineName).join('; ')}`);
   return lines[0]!;
+}
+
+/** The same world with every list in one order: what is in a record has none. */
+export function orderedWorld(world: World): World {
+  const sorted = <T>(list: readonly T[]): T[] =>
+    list
+      .map((item) => ({ item, text: canonicalJson(item) }))
+      .sort((a, b) => (a.text < b.text ? -1 : 1))
+      .map(({ item }) => item);
+  const agreements = world.agreements.map((agreement) => ({
+    ...agreement,
+    parties: sorted(agreement.parties),
+    duties: sorted(agreement.duties),
+    readings: sorted(agreement.readings),
+    suspended: sorted(agreement.suspended),
+  }));
+  return Object.fromEntries(
+    Object.entries({ ...world, agreements }).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? sorted(value as readonly unknown[]) : value,
+    ]),
+  ) as unknown as World;
 }
