@@ -151,7 +151,8 @@ export function makeWorldNames(index: WorldIndex, ontology: Ontology): WorldName
       if (state) return { name: state.name, state: state.id };
       if (isCrowd(name)) return { name, state: null };
       const actor = actors.get(key(name));
-      if (actor && actor.kind !== 'bloc') return { name: actor.name, state: null };
+      // "Russian" is no name of Russia, and an organisation attacks as the states that act for it.
+      if (actor && !['state', 'igo', 'bloc'].includes(actor.kind)) return { name: actor.name, state: null };
       return unknown(name, 'state or armed group');
     },
     members(name, date) {

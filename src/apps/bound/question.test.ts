@@ -78,6 +78,10 @@ describe('who attacks', () => {
     expect(attackers('Afghanistan and Taliban').map(([state]) => state)).toEqual(['AFG', null]);
   });
 
+  it.each(['Russian', 'Afghan', 'NATO', 'CSTO'])('"%s" is no armed group, and is refused', (by) => {
+    expect(refusal(() => attackers(by)).code).toBe('E_NOT_FOUND');
+  });
+
   it('an unknown one is refused, and so is who attacks itself', () => {
     expect(refusal(() => attackers('the Ravens')).message).toContain(
       'no state or armed group is called "the Ravens"',
