@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import { makeWorldNames } from '#apps/bound/names.js';
@@ -136,6 +136,37 @@ describe('Tajikistan, Uzbekistan, Turkmenistan, Kazakhstan, Kyrgyzstan attacked 
       )
       .sort();
     expect(together).toEqual(alone);
+  });
+});
+
+describe('docs/bound.md', () => {
+  it('shows an answer that is given', () => {
+    const text = readFileSync(new URL('../docs/bound.md', import.meta.url), 'utf8');
+    const block = /```text\n([\s\S]*?)```/u.exec(text)![1]!;
+    const [, attacked, by, on] = /^(.+) attacked by (.+) on (.+)$/mu.exec(block)!;
+    const given = ask({ attacked: attacked!, by: by!, on: on! })
+      .parties.flatMap(({ lines }) => lines)
+      .map(({ party, status, agreement, duty, because }) => [
+        party,
+        status,
+        agreement.id,
+        duty?.article,
+        because,
+      ]);
+    const shown = [...block.matchAll(/^([A-Z]{3}) +([A-Z_]+) +(\S+)(?: (Art\. \d+))? {2,}(.+)$/gmu)];
+    expect(shown.length).toBe(4);
+    for (const [, party, status, id, article, because] of shown)
+      expect(
+        given.some(
+          (line) =>
+            line[0] === party &&
+            line[1] === status &&
+            line[2] === id &&
+            (article === undefined || line[3]?.startsWith(article) === true) &&
+            line[4] === because,
+        ),
+        `${party} ${id}`,
+      ).toBe(true);
   });
 });
 
