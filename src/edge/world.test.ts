@@ -11,7 +11,7 @@ describe('the world that ships', () => {
   let world: World;
   beforeAll(() => {
     world = compileWorld();
-  });
+  }, 60_000);
 
   const twice = (ids: readonly string[]): readonly string[] => ids.filter((id, at) => ids.indexOf(id) !== at);
 

@@ -1,4 +1,4 @@
-import { CasusError, type FuzzyDate } from '#core/index.js';
+import { CasusError, dayAfter, type FuzzyDate, firstDay, type WorldState } from '#core/index.js';
 import { ACTS, type Act, type Crisis, type CrisisRequest, crisisOf } from '#system/index.js';
 import { isCrowd, type WorldNames } from './names.js';
 
@@ -40,7 +40,7 @@ export function listOf(text: string, knows: (name: string) => boolean = () => fa
 }
 
 /** True when the work finds what is named. */
-function isFound(work: () => unknown): boolean {
+export function isFound(work: () => unknown): boolean {
   try {
     work();
     return true;
@@ -53,9 +53,9 @@ function isFound(work: () => unknown): boolean {
 /** Words of a question → the case. @throws CasusError E_NOT_FOUND, E_USAGE */
 export function crisisFrom(question: BoundQuestion, names: WorldNames): Crisis {
   const { on: date } = question;
-  const states = (text: string): readonly string[] =>
-    listOf(text, (name) => isFound(() => names.state(name, date))).map((name) => names.state(name, date).id);
-  const attacked = states(question.attacked);
+  const states = (text: string): readonly WorldState[] =>
+    listOf(text, (name) => isFound(() => names.state(name, date))).map((name) => names.state(name, date));
+  const attacked = states(question.attacked).map((state) => inItsTime(state, date));
   const attackers = listOf(question.by, (name) => !isCrowd(name) && isFound(() => names.attacker(name))).map(
     (name) => names.attacker(name),
   );
@@ -76,9 +76,28 @@ export function crisisFrom(question: BoundQuestion, names: WorldNames): Crisis {
       'first mover',
     ),
     requests: requestsOf(question.request, attacked, names, date, states),
-    movers: question.moved === undefined ? [] : states(question.moved),
+    movers: question.moved === undefined ? [] : states(question.moved).map(({ id }) => id),
     demand: question.demand ?? null,
   });
+}
+
+/** @throws CasusError E_NOT_FOUND for a day before the state was one, or after it ended */
+function inItsTime(state: WorldState, date: FuzzyDate): string {
+  const starts = state.periods.map(({ from }) => from ?? '').sort();
+  const last = state.periods.some(({ to }) => to === null)
+    ? null
+    : state.periods
+        .map(({ to }) => to!)
+        .sort()
+        .at(-1)!;
+  // Between its stretches (Poland under occupation) a state can be spoken of.
+  if (starts[0]! > dayAfter(date) || (last !== null && last <= firstDay(date)))
+    throw new CasusError(
+      'E_NOT_FOUND',
+      `${state.name} was no member of the state system on ${date}: the record has it from ${starts[0]}${last === null ? '' : ` to ${last}`}; name the state of that day (casus world states --on ${date})`,
+      { where: { input: state.name } },
+    );
+  return state.id;
 }
 
 function oneOf<T extends string>(text: string | undefined, known: readonly T[], what: string): T | null {
@@ -100,14 +119,14 @@ function requestsOf(
   attacked: readonly string[],
   names: WorldNames,
   date: FuzzyDate,
-  states: (text: string) => readonly string[],
+  states: (text: string) => readonly WorldState[],
 ): readonly CrisisRequest[] {
   if (request === undefined || request === false) return [];
   if (request === true)
     return attacked.map((by) => ({ by, to: null, kind: 'help', article: null, on: null }));
   return request.split(';').flatMap((part): CrisisRequest[] => {
     const found = REQUEST.exec(part.trim())?.groups ?? {};
-    const askers = found['by']?.trim() ? states(found['by']) : attacked;
+    const askers = found['by']?.trim() ? states(found['by']).map(({ id }) => id) : attacked;
     const to = found['to']?.trim() ?? null;
     return askers.map((by) => ({
       by,

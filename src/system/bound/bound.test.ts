@@ -106,6 +106,32 @@ describe('one answer', () => {
     });
   });
 
+  it('says of a line that was last checked before the day that it is taken to hold still', () => {
+    const told = (on: string, more: Partial<Agreement> = {}) =>
+      linesIn(
+        madeWorld({
+          agreements: [{ ...helps('help', 'RUR', 'GRA'), covers: span('1950', '2000'), ...more }],
+        }),
+        madeCrisis({ on }),
+      )[0]!.facts.find(({ name }) => name === 'in force');
+    expect(told('2000-05-01')).toMatchObject({
+      assumed: true,
+      value: expect.stringContaining('1950 to 2000') as string,
+    });
+    expect(told('1999-12-31')).toBeUndefined();
+  });
+
+  it('leaves a wide text that binds nobody out of an answer about all, and gives it to whom it is asked of', () => {
+    const states = Array.from({ length: 8 }, (_, at) => `X${String(at).padStart(2, '0')}`);
+    const wide = madeAgreement('wide', ['GRA', ...states.slice(1)], []);
+    expect(answer([wide]).parties.length).toBe(7);
+    const wider = madeAgreement('wide', ['GRA', ...states], []);
+    expect(answer([wider]).parties).toEqual([]);
+    expect(answer([wider], madeCrisis(), {}, { party: 'X03' }).parties).toMatchObject([
+      { party: 'X03', status: 'NOT_BOUND' },
+    ]);
+  });
+
   it('gives decisions of the weeks around the case, oldest first', () => {
     const at = (id: string, date: string) => decision('requests', { id, date: day(date), says: id });
     const decisions = [at('late', '2000-06-30'), at('early', '2000-03-02'), at('gone', '2000-03-01')];

@@ -262,11 +262,10 @@ describe('row 3, the party is itself the attacker', () => {
 });
 
 describe('row 4, non-aggression', () => {
-  it('binds whatever the act, the place and the first mover', () => {
+  it('binds whatever the place and the first mover', () => {
     for (const crisis of [
       madeCrisis(),
-      madeCrisis({ act: 'massing' }),
-      madeCrisis({ act: 'unrest', by: ['mob'] }),
+      madeCrisis({ act: 'attack-abroad' }),
       madeCrisis({ firstMover: 'attacked', provoked: 'yes' }),
       madeCrisis({ place: place({ standing: 'sea' }) }),
     ])
@@ -275,6 +274,15 @@ describe('row 4, non-aggression', () => {
         rule: 4,
         breach: false,
         because: 'no force against GRA',
+      });
+  });
+
+  it('is not in question below the threshold of force', () => {
+    for (const crisis of [madeCrisis({ act: 'massing' }), madeCrisis({ act: 'unrest', by: ['mob'] })])
+      expect(owes('non-aggression', {}, crisis)).toMatchObject({
+        status: 'NOT_BOUND',
+        rule: 4,
+        because: expect.stringContaining('nobody has used force') as string,
       });
   });
 
