@@ -53,6 +53,9 @@ export const KNOWN_ACTORS: Readonly<Record<string, string>> = {
   Graustark: 'GRA',
   Borduria: 'BOR',
   Syldavia: 'SYL',
+  Uzbekistan: 'UZB',
+  Turkmenistan: 'TKM',
+  'Soviet Union': 'SUN',
 };
 
 /** A reading whose every span points at its words. */

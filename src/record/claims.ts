@@ -17,6 +17,7 @@ import {
   type Span,
   type Status,
 } from '#core/index.js';
+import { claimedAgreements } from './outlook/agreements.js';
 import { addOutlook, NO_OUTLOOK, type Outlook, outlookParties } from './outlook/findings.js';
 import {
   type Add,
@@ -107,6 +108,7 @@ export function findingsOf(read: EventText | OutlookText): Finding[] {
   }
   for (const event of read.events) addEvent(event, read, add);
   addOutlook(outlook, read, add);
+  for (const finding of claimedAgreements(outlook.commitments, read)) findings.set(finding.id, finding);
   return [...findings.values()];
 }
 

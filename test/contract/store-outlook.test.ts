@@ -171,7 +171,7 @@ describe.each(STORES)('the outlook of a record in $name', ({ make }) => {
       ...read,
       commitments: [{ ...first!, status: 'signed' as const }, ...read.commitments.slice(1)],
     };
-    expect(await store.keep(other, 'test@2', at(3))).toMatchObject({ run: 2, added: 1, retracted: 1 });
+    expect(await store.keep(other, 'test@2', at(3))).toMatchObject({ run: 2, isNew: false });
     expect((await store.commitments())[0]!.record.status).toBe('signed');
     expect((await store.commitments({}, { known: at(2) }))[0]!.record.status).toBe('claimed');
     await store.undo(2, at(4));
