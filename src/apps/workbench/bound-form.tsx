@@ -94,32 +94,40 @@ export function BoundForm({ query, choices, fault, onDay, onAsk }: FormProps) {
         options={Object.fromEntries(choices?.acts.map(({ id, words: text }) => [id, text]) ?? [])}
         fallback="armed-attack"
       />
-      <details className="bound-more" open={hasMore}>
-        <summary>{words.more}</summary>
-        <div>
-          {MORE.map((name) => {
-            const options = CHOICES[name];
-            return options === undefined ? (
-              field(name)
-            ) : (
-              <Choice key={name} name={name} initial={given.get(name) ?? ''} options={options} fallback="" />
-            );
-          })}
-        </div>
-      </details>
-      <label className="switch">
-        <input
-          type="checkbox"
-          name="claims"
-          value="yes"
-          defaultChecked={given.get('claims') !== 'no'}
-          onChange={(event) => query !== '' && event.currentTarget.form?.requestSubmit()}
-        />
-        {words.fields.claims}
-      </label>
-      <button type="submit" className="main-action">
-        {words.ask}
-      </button>
+      <div className="bound-ask">
+        <button type="submit" className="main-action">
+          {words.ask}
+        </button>
+        <label className="switch">
+          <input
+            type="checkbox"
+            name="claims"
+            value="yes"
+            defaultChecked={given.get('claims') !== 'no'}
+            onChange={(event) => query !== '' && event.currentTarget.form?.requestSubmit()}
+          />
+          {words.fields.claims}
+        </label>
+        <details className="bound-more" open={hasMore}>
+          <summary>{words.more}</summary>
+          <div>
+            {MORE.map((name) => {
+              const options = CHOICES[name];
+              return options === undefined ? (
+                field(name)
+              ) : (
+                <Choice
+                  key={name}
+                  name={name}
+                  initial={given.get(name) ?? ''}
+                  options={options}
+                  fallback=""
+                />
+              );
+            })}
+          </div>
+        </details>
+      </div>
       <datalist id="bound-attacked">
         {choices?.states.map(({ id, name }) => (
           <option key={id} value={name}>
