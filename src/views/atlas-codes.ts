@@ -8,8 +8,7 @@ const pairs = (text: string): Readonly<Record<string, string>> => {
 };
 
 /** Three-figure codes of ISO 3166-1 as the atlas has them, and the names of what it gives none. */
-export const ISO3 =
-  pairs(`
+export const ISO3 = pairs(`
 004 AFG 008 ALB 012 DZA 016 ASM 020 AND 024 AGO 028 ATG 031 AZE 032 ARG 036 AUS 040 AUT 044 BHS 048 BHR 050 BGD
 051 ARM 052 BRB 056 BEL 060 BMU 064 BTN 068 BOL 070 BIH 072 BWA 076 BRA 084 BLZ 086 IOT 090 SLB 092 VGB 096 BRN 100 BGR
 104 MMR 108 BDI 112 BLR 116 KHM 120 CMR 124 CAN 132 CPV 136 CYM 140 CAF 144 LKA 148 TCD 152 CHL 156 CHN 158 TWN 170 COL

@@ -40,6 +40,12 @@ export interface BoundMapView {
   readonly blocs: readonly BoundBlocView[];
   /** Where it happened; null = not known as a point, or not given. */
   readonly spot: { readonly name: string; readonly latitude: number; readonly longitude: number } | null;
+  /** Capitals of parties and sides, for those of whom a map of today has no outline. */
+  readonly capitals: readonly {
+    readonly id: string;
+    readonly latitude: number;
+    readonly longitude: number;
+  }[];
   /** States of the question that were none on that day. */
   readonly notThen: readonly { readonly id: string; readonly name: string }[];
 }
@@ -101,6 +107,10 @@ export function boundMap(answer: BoundAnswer, index: WorldIndex): BoundMapView {
       place === null || place.latitude === null || place.longitude === null
         ? null
         : { name: place.name, latitude: place.latitude, longitude: place.longitude },
+    capitals: [...new Set([...sides, ...answer.parties.map(({ party }) => party)])].flatMap((id) => {
+      const capital = index.states.get(id)?.capital;
+      return capital ? [{ id, latitude: capital.latitude, longitude: capital.longitude }] : [];
+    }),
     notThen: sides
       .filter((id) => {
         const state = index.states.get(id);

@@ -64,11 +64,7 @@ function choicesOn(on: FuzzyDate, index: WorldIndex, ontology: Ontology): BoundC
     on,
     states: index
       .onDay(on)
-      .states.map((state) => ({
-        id: state.id,
-        name: nameOn(state, on),
-        at: state.capital && { latitude: state.capital.latitude, longitude: state.capital.longitude },
-      }))
+      .states.map((state) => ({ id: state.id, name: nameOn(state, on) }))
       .sort(byName),
     groups: ontology.actors
       .filter(({ kind }) => kind === 'armed-group')

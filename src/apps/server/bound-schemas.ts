@@ -27,6 +27,8 @@ export const boundQuery = Type.Object({
 });
 export const choicesQuery = Type.Object({ on: words });
 
+const latitude = Type.Number({ minimum: -90, maximum: 90 });
+const longitude = Type.Number({ minimum: -180, maximum: 180 });
 const named = Type.Object({ id: text, name: text });
 const fact = Type.Object({ name: text, value: text, source: text, assumed: Type.Boolean() });
 const status = literals(BOUND_STATUSES);
@@ -112,10 +114,11 @@ const map = {
   spot: orNull(
     Type.Object({
       name: text,
-      latitude: Type.Number({ minimum: -90, maximum: 90 }),
-      longitude: Type.Number({ minimum: -180, maximum: 180 }),
+      latitude,
+      longitude,
     }),
   ),
+  capitals: Type.Array(Type.Object({ id: text, latitude, longitude })),
   notThen: Type.Array(named),
 };
 
@@ -124,14 +127,7 @@ export const boundSchema = Type.Object({ ...answer, ...map });
 /** What can be chosen in a question about one day. */
 export const choicesSchema = Type.Object({
   on: text,
-  states: Type.Array(
-    Type.Object({
-      id: text,
-      name: text,
-      /** Its capital, for a map that has no outline of it. */
-      at: orNull(Type.Object({ latitude: Type.Number(), longitude: Type.Number() })),
-    }),
-  ),
+  states: Type.Array(named),
   groups: Type.Array(named),
   places: texts,
   acts: Type.Array(Type.Object({ id: text, words: text })),

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { STATUS_WORDS } from '#views/bound.js';
-import type { BoundChoices, BoundReply } from '../server/bound-schemas.js';
+import type { BoundReply } from '../server/bound-schemas.js';
 import { BoundChain } from './bound-chain.js';
 import { Facts } from './bound-line.js';
 import { BoundMap } from './bound-map.js';
@@ -14,8 +14,8 @@ import { type BoundLook, boundAddress, moveTo } from './route.js';
 import { strings } from './strings.js';
 
 const words = strings.bound;
-/** Before this year enough borders were others for the page to say so. */
-const TODAY_SINCE = '2008';
+/** South Sudan: before this day borders were others, and the page says so. */
+const TODAY_SINCE = '2011-07-09';
 
 /** What each state of that day is in the case. */
 function rolesOf(reply: BoundReply): ReadonlyMap<string, MapRole> {
@@ -32,12 +32,10 @@ export function BoundAnswer({
   reply,
   query,
   look,
-  choices,
 }: {
   readonly reply: BoundReply;
   readonly query: string;
   readonly look: BoundLook;
-  readonly choices: BoundChoices | null;
 }) {
   const pick = useBoundPick(reply, query, look);
   const roles = useMemo(() => rolesOf(reply), [reply]);
@@ -46,7 +44,7 @@ export function BoundAnswer({
   const see = (part: Partial<BoundLook>): void => moveTo(boundAddress(query, { ...look, ...part }));
   return (
     <div className="bound-answer">
-      <Head reply={reply} />
+      <Head reply={reply} query={query} />
       <div className="bound-panes">
         <div className="bound-see">
           <figure aria-labelledby="map-caption">
@@ -68,7 +66,6 @@ export function BoundAnswer({
             </div>
             <BoundMap
               reply={reply}
-              choices={choices}
               roles={roles}
               region={region}
               members={outline.members}
@@ -87,23 +84,31 @@ export function BoundAnswer({
             {reply.date < TODAY_SINCE && <b>{words.mapOld(reply.date.slice(0, 4))} </b>}
             {words.mapNote}
           </p>
+        </div>
+        <BoundParties reply={reply} pick={pick} />
+        <div className="bound-more-of">
           <MapTable reply={reply} />
           <BlocTable reply={reply} />
           <BoundChain reply={reply} />
           <Coverage reply={reply} />
         </div>
-        <BoundParties parties={reply.parties} pick={pick} />
       </div>
     </div>
   );
 }
 
-function Head({ reply }: { readonly reply: BoundReply }) {
+function Head({ reply, query }: { readonly reply: BoundReply; readonly query: string }) {
   const claims = reply.parties.flatMap(({ lines }) => lines).filter(({ rests }) => rests.startsWith('claim'));
+  const isWithout = new URLSearchParams(query).get('claims') === 'no';
+  const other = new URLSearchParams(query);
+  if (isWithout) other.delete('claims');
+  else other.set('claims', 'no');
   const rate = reply.parties.find(({ baseRate }) => baseRate !== null)?.baseRate;
   return (
     <header className="bound-head">
-      <h2 tabIndex={-1}>{sentence(reply.question)}</h2>
+      <h2 id="bound-result" tabIndex={-1}>
+        {sentence(reply.question)}
+      </h2>
       {reply.notThen.length > 0 && (
         <p className="warning">{words.notThen(reply.notThen.map(({ name }) => name).join(', '))}</p>
       )}
@@ -115,8 +120,17 @@ function Head({ reply }: { readonly reply: BoundReply }) {
         ))}
       </ul>
       <p className="hint">
-        {words.fallsOn(reply.place)}.{' '}
-        {claims.length === 0 ? words.claimsNone : words.claimsSome(claims.length)}
+        {words.place}: <Place reply={reply} />
+      </p>
+      <p className="hint">
+        {isWithout
+          ? words.claimsOff
+          : claims.length === 0
+            ? words.claimsNone
+            : words.claimsSome(claims.length)}{' '}
+        <a className="claims-toggle" href={boundAddress(other.toString())}>
+          {isWithout ? words.withClaims : words.withoutClaims}
+        </a>
       </p>
       {rate && (
         <p className="rate-line">
@@ -131,6 +145,16 @@ function Head({ reply }: { readonly reply: BoundReply }) {
         <Facts facts={reply.facts} />
       </details>
     </header>
+  );
+}
+
+/** Where it happened, dashed and marked when nobody said so. */
+function Place({ reply: { place, facts } }: { readonly reply: BoundReply }) {
+  if (!facts.some(({ name, assumed }) => name === 'place' && assumed)) return <>{place}</>;
+  return (
+    <span className="given assumed">
+      {place.replace(/ \(assumed\)$/u, '')} <b>{words.assumed}</b>
+    </span>
   );
 }
 

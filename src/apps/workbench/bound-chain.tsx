@@ -60,7 +60,7 @@ function drawChain({ attacked, parties, chain }: ChainView): Drawing {
   const boxes = columns.flatMap((column, x) =>
     column.map((box, y) => ({
       ...box,
-      x: x * (BOX.width + BOX.gapX),
+      x: x * (BOX.width + BOX.gapX) + 1,
       y: BOX.top + y * (BOX.height + BOX.gapY),
     })),
   );
@@ -75,7 +75,7 @@ function drawChain({ attacked, parties, chain }: ChainView): Drawing {
       const [from, to] = [at.get(a), at.get(b)];
       return from && to ? [{ from, to }] : [];
     }),
-    width: columns.length * (BOX.width + BOX.gapX) - BOX.gapX,
+    width: columns.length * (BOX.width + BOX.gapX) - BOX.gapX + 2,
     height: BOX.top + most * (BOX.height + BOX.gapY),
   };
 }

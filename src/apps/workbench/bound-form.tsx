@@ -99,13 +99,7 @@ export function BoundForm({ query, choices, fault, onDay, onAsk }: FormProps) {
           {words.ask}
         </button>
         <label className="switch">
-          <input
-            type="checkbox"
-            name="claims"
-            value="yes"
-            defaultChecked={given.get('claims') !== 'no'}
-            onChange={(event) => query !== '' && event.currentTarget.form?.requestSubmit()}
-          />
+          <input type="checkbox" name="claims" value="yes" defaultChecked={given.get('claims') !== 'no'} />
           {words.fields.claims}
         </label>
         <details className="bound-more" open={hasMore}>

@@ -1,5 +1,5 @@
 import { type MouseEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
-import type { BoundChoices, BoundReply } from '../server/bound-schemas.js';
+import type { BoundReply } from '../server/bound-schemas.js';
 import type { BoundPick } from './bound-pick.js';
 import { frameOf, projectionOf, type Region } from './bound-projection.js';
 import { fillOf, type MapRole } from './bound-status.js';
@@ -39,7 +39,6 @@ const LEAST_AREA = 16;
 
 export interface MapProps {
   readonly reply: BoundReply;
-  readonly choices: BoundChoices | null;
   readonly roles: ReadonlyMap<string, MapRole>;
   readonly region: Region;
   /** Ids of the states and areas to be outlined. */
@@ -66,7 +65,6 @@ export function BoundMap(props: MapProps) {
 
 function Sheet({
   reply,
-  choices,
   roles,
   region,
   members,
@@ -93,7 +91,7 @@ function Sheet({
   );
   const discs = useMemo(() => {
     const projection = projectionOf(frame);
-    const capitals = new Map(choices?.states.map(({ id, at }) => [id, at]));
+    const capitals = new Map(reply.capitals.map((capital) => [capital.id, capital]));
     return [...roles].flatMap(([id, role]) => {
       if (role === 'NO_TREATY' || role === 'UNKNOWN') return [];
       const middle = atlas.middles.get(id);
@@ -102,7 +100,7 @@ function Sheet({
       const point = middle ? [middle.x, middle.y] : at ? projection([at.longitude, at.latitude]) : null;
       return point && isOnSheet(point, frame) ? [{ id, role, x: point[0]!, y: point[1]! }] : [];
     });
-  }, [atlas, choices, roles, frame]);
+  }, [atlas, reply, roles, frame]);
   const spot = useMemo(() => {
     const point = reply.spot && projectionOf(frame)([reply.spot.longitude, reply.spot.latitude]);
     return point && isOnSheet(point, frame) ? point : null;
@@ -200,7 +198,9 @@ const Land = memo(function Land({
   readonly link: string | null;
   readonly onChoose: BoundPick['choose'];
 }) {
-  const shape = <path className="land" d={d} fill={fillOf(role)} data-state={state ?? undefined} />;
+  const shape = (
+    <path className={`land role-${role}`} d={d} fill={fillOf(role)} data-state={state ?? undefined} />
+  );
   if (link === null || state === null) return shape;
   const choose = (click: MouseEvent): void => {
     if (click.metaKey || click.ctrlKey || click.shiftKey) return;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { BoundChoices } from '../server/bound-schemas.js';
 import { type ApiError, type Resource, useBound, useBoundChoices } from './api.js';
 import { BoundAnswer } from './bound-answer.js';
@@ -36,6 +36,13 @@ export function BoundPage({ route, edition }: { readonly route: BoundRoute; read
   const kept = useLast(choices);
   useTitle(reply.state === 'there' && query !== '' ? reply.data.question : words.title);
   const fault = query !== '' && reply.state === 'failed' ? reply.error : null;
+  // Whoever asked by keyboard goes on reading at the answer; the form is made anew for each question.
+  const hasAsked = useRef(false);
+  useEffect(() => {
+    if (!hasAsked.current || reply.state === 'loading') return;
+    hasAsked.current = false;
+    document.getElementById('bound-result')?.focus();
+  }, [reply]);
   // The form shows names for codes, so it waits for the first list of them.
   const isReady = kept !== null || choices.state === 'failed';
   return (
@@ -53,7 +60,11 @@ export function BoundPage({ route, edition }: { readonly route: BoundRoute; read
             const typed = dayOf(on.trim());
             if (typed !== null) setDay(typed);
           }}
-          onAsk={(next) => (next === query ? reload() : goTo(boundAddress(next)))}
+          onAsk={(next) => {
+            hasAsked.current = true;
+            if (next === query) reload();
+            else goTo(boundAddress(next));
+          }}
         />
       ) : (
         <Loading />
@@ -68,7 +79,7 @@ export function BoundPage({ route, edition }: { readonly route: BoundRoute; read
       {query !== '' && isReady && reply.state === 'there' && (
         <>
           <Share />
-          <BoundAnswer key={query} reply={reply.data} query={query} look={look} choices={kept} />
+          <BoundAnswer key={query} reply={reply.data} query={query} look={look} />
         </>
       )}
     </section>
@@ -88,7 +99,9 @@ function Fault({ error, onRetry }: { readonly error: ApiError; readonly onRetry:
   if (!isOfQuestion) return <Failure error={error} onRetry={onRetry} />;
   return (
     <section className="bound-fault" role="alert">
-      <h2>{words.cannot}</h2>
+      <h2 id="bound-result" tabIndex={-1}>
+        {words.cannot}
+      </h2>
       <p id="bound-fault">
         <code>{error.code}</code> {error.message}
       </p>

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { BoundPartyView } from '#views/index.js';
+import type { BoundReply } from '../server/bound-schemas.js';
 import { Line } from './bound-line.js';
 import { type BoundPick, partyId } from './bound-pick.js';
 import { Swatch } from './bound-status.js';
@@ -11,21 +12,24 @@ interface Group {
   readonly parties: readonly BoundPartyView[];
 }
 
-/** Parties come strongest status first; each status is a group. */
+/** Parties come strongest status first; each status is a group, in order of names. */
 export function groupsOf(parties: readonly BoundPartyView[]): readonly Group[] {
   const groups = new Map<BoundPartyView['status'], BoundPartyView[]>();
   for (const party of parties) groups.set(party.status, [...(groups.get(party.status) ?? []), party]);
-  return [...groups].map(([status, own]) => ({ status, words: own[0]!.words, parties: own }));
+  return [...groups].map(([status, own]) => ({
+    status,
+    words: own[0]!.words,
+    parties: own.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+  }));
 }
 
 /** Everyone who has an agreement with a side of the case; the keyboard's twin of the map. */
-export function BoundParties({
-  parties,
-  pick,
-}: {
-  readonly parties: readonly BoundPartyView[];
-  readonly pick: BoundPick;
-}) {
+export function BoundParties({ reply, pick }: { readonly reply: BoundReply; readonly pick: BoundPick }) {
+  const { parties } = reply;
+  const attackers = new Set(reply.attackers.map(({ id }) => id));
+  const attacked = new Set(reply.attacked.map(({ id }) => id));
+  const sideOf = (id: string): string | null =>
+    attackers.has(id) ? strings.bound.attackerRole : attacked.has(id) ? strings.bound.attackedRole : null;
   return (
     <section className="bound-parties" aria-labelledby="bound-parties">
       <h3 id="bound-parties" tabIndex={-1}>
@@ -42,6 +46,7 @@ export function BoundParties({
               <Party
                 key={party.id}
                 party={party}
+                side={sideOf(party.id)}
                 isOpen={pick.chosen === party.id}
                 isPointed={pick.pointed === party.id}
                 onPoint={pick.point}
@@ -57,12 +62,15 @@ export function BoundParties({
 
 const Party = memo(function Party({
   party,
+  side,
   isOpen,
   isPointed,
   onPoint,
   onChoose,
 }: {
   readonly party: BoundPartyView;
+  /** What it is in the case itself, when it is a side of it. */
+  readonly side: string | null;
   readonly isOpen: boolean;
   readonly isPointed: boolean;
   readonly onPoint: BoundPick['point'];
@@ -82,7 +90,10 @@ const Party = memo(function Party({
         onFocus={() => onPoint(party.id)}
         onBlur={() => onPoint(null)}
       >
-        <span className="party-name">{party.name}</span>
+        <span className="party-name">
+          {party.name}
+          {side !== null && <span className="side-tag">{side}</span>}
+        </span>
         <span className="clause">{party.clause}</span>
       </button>
       {isOpen && <Lines party={party} />}

@@ -22,7 +22,7 @@ const GLYPHS: Readonly<Record<MapRole, ReactNode>> = {
   NOT_BOUND: <circle cx="4" cy="4" r="0.9" />,
   NO_TREATY: null,
   UNKNOWN: <path d="M2.5,2.5 L5.5,5.5 M5.5,2.5 L2.5,5.5" />,
-  NONE: null,
+  NONE: <path d="M3,4 H5" />,
 };
 
 export const MAP_ROLES: readonly MapRole[] = ['ATTACKED', 'ATTACKER', ...BOUND_STATUSES, 'NONE'];

@@ -68,8 +68,10 @@ export const boundStrings = {
   claimsNone: 'No line of this answer rests on an article alone.',
   claimsSome: (n: number) => `${count(n, 'line rests', 'lines rest')} on articles alone.`,
   claimsOff: 'What only articles claim is left out.',
+  withClaims: 'Run it with articles’ claims',
+  withoutClaims: 'Run it without articles’ claims',
 
-  fallsOn: (place: string) => `Place: ${place}`,
+  place: 'Place',
   summary: (n: number, words: string) => `${n} ${words}`,
   nobody: 'No agreement in the record binds anyone here.',
   notThen: (names: string) => `${names}: no member of the state system on that day.`,

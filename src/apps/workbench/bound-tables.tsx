@@ -99,16 +99,18 @@ export function MapTable({ reply }: { readonly reply: BoundReply }) {
           ))}
         </tbody>
         <tbody className="parties">
-          {reply.parties.map((party) => (
-            <tr key={party.id}>
-              <th scope="row">{party.name}</th>
-              <td data-label={words.columns.status}>
-                <Swatch of={party.status} /> {party.words}
-              </td>
-              <td data-label={words.columns.clause}>{party.clause}</td>
-              <td data-label={words.columns.because}>{party.because}</td>
-            </tr>
-          ))}
+          {groupsOf(reply.parties).flatMap(({ parties }) =>
+            parties.map((party) => (
+              <tr key={party.id}>
+                <th scope="row">{party.name}</th>
+                <td data-label={words.columns.status}>
+                  <Swatch of={party.status} /> {party.words}
+                </td>
+                <td data-label={words.columns.clause}>{party.clause}</td>
+                <td data-label={words.columns.because}>{party.because}</td>
+              </tr>
+            )),
+          )}
         </tbody>
       </table>
       <Silent
