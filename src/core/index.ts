@@ -7,6 +7,7 @@ export * from './explained.js';
 export { fnv1a64 } from './hash.js';
 export * from './id.js';
 export * from './ontology.js';
+export * from './outlook.js';
 export * from './packed.js';
 export * from './place.js';
 export * from './sentence.js';

@@ -36,6 +36,28 @@ export const PROPERTIES = {
   'agreement.reading':
     'JSON { duty, parties, adversaries, beneficiaries, effect, says, source }: how it was read, when',
   'agreement.suspended': 'JSON { state, says }: when it did not bind although it was not ended',
+  'agreement.coding':
+    'JSON: what ATOP codes of an alliance beside its duties: secrecy, length, renewal, aid, bases, organs, interventions',
+  'state.system':
+    'JSON { cow, abbreviation, name }: a member of the state system by Correlates of War; valid while a member',
+  'state.capability':
+    'JSON { milex, milper, irst, pec, tpop, upop, cinc }: national material capabilities in a year',
+  'state.organisations':
+    'JSON { full, associate, observer }: number of intergovernmental organisations; valid in these years',
+  'state.member': 'JSON { organisation, as }: full, associate or observer in one; valid in these years',
+  'state.dispute':
+    'JSON { dispute, sideA, originator, hostility, act, fatality, deaths, revisionist, revises }: what a state did in a militarized dispute',
+  'state.ideal-point':
+    'JSON { ideal, low, high, votes }: place in the votes of the General Assembly in a year, 5 % and 95 % bounds',
+  'dyad.dispute':
+    'JSON { dispute, a, b, begins, whole }: a militarized dispute between two states, what each did, and the dispute as a whole',
+  'dyad.contiguity': 'JSON { type, says }: border or water between two states; valid while so',
+  'dyad.defence-cooperation':
+    'JSON { agreement, type, categories, signed, inForce, span, renewalYears, end, asymmetry, confidence, source }: an agreement on defence cooperation',
+  'dyad.arms':
+    'JSON { tiv, deal }: arms delivered from one state to another, in millions of SIPRI trend-indicator value',
+  'conflict.year':
+    'JSON { type, incompatibility, territory, intensity, names, began, episode, episodeEnds, a, aWith, b, bWith }: an armed conflict in a year',
   'world.state': 'JSON: a member of the state system, with codes, dated names, periods, region, capital',
   'world.area': 'JSON { name, states, boxes, outside, sources }: an area that treaties name',
   'world.territory': 'JSON: land held, claimed or recognised by different states, by time',

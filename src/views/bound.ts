@@ -59,6 +59,8 @@ export interface BoundPartyView {
   readonly because: string;
   /** First clause that gives the status, "North Atlantic Treaty, Art. 5". */
   readonly clause: string;
+  /** What would bind it to help, when something is all that is wanting: "TJK asks → must help … (CST, Art. 4)". */
+  readonly pending: string | null;
   readonly lines: readonly BoundLineView[];
   readonly baseRate: { readonly text: string; readonly source: string } | null;
 }
@@ -163,6 +165,7 @@ export function boundView(answer: BoundAnswer, index: WorldIndex): BoundView {
         words: STATUS_WORDS[status],
         because,
         clause: clauseText(first),
+        pending: pendingText(lines, status),
         lines: lines.map(lineView),
         baseRate: baseRate && {
           text: `such duties were honoured in ${Math.round(baseRate.honoured * 1000) / 10} % of ${baseRate.of} cases (${baseRate.what})`,
@@ -179,6 +182,20 @@ export function boundView(answer: BoundAnswer, index: WorldIndex): BoundView {
     })),
     coverage: answer.coverage.map(({ says, basis, period }) => `${says} (${periodText(period)}; ${basis})`),
   };
+}
+
+const HELP: readonly BoundStatus[] = ['FIGHT', 'ASSIST'];
+
+/** A request, a decision or another's move that is all that is wanting; not an attack of another kind. */
+function pendingText(lines: readonly BoundLine[], status: BoundStatus): string | null {
+  if (HELP.includes(status)) return null;
+  for (const line of lines) {
+    const change = [15, 16, 17, 6].includes(line.rule)
+      ? line.changes.find(({ makes }) => HELP.includes(makes))
+      : undefined;
+    if (change) return `${change.what} → ${STATUS_WORDS[change.makes]} (${clauseText(line)})`;
+  }
+  return null;
 }
 
 function clauseText({ agreement, duty }: BoundLine): string {

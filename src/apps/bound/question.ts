@@ -1,4 +1,4 @@
-import { CasusError, type FuzzyDate } from '#core/index.js';
+import { CasusError, dayAfter, type FuzzyDate, firstDay, type WorldState } from '#core/index.js';
 import { ACTS, type Act, type Crisis, type CrisisRequest, crisisOf } from '#system/index.js';
 import type { WorldNames } from './names.js';
 
@@ -28,7 +28,7 @@ export const listOf = (text: string): readonly string[] =>
 /** Words of a question → the case. @throws CasusError E_NOT_FOUND, E_USAGE */
 export function crisisFrom(question: BoundQuestion, names: WorldNames): Crisis {
   const { on: date } = question;
-  const attacked = listOf(question.attacked).map((name) => names.state(name, date).id);
+  const attacked = listOf(question.attacked).map((name) => inItsTime(names.state(name, date), date));
   const attackers = listOf(question.by).map((name) => names.attacker(name));
   if (attacked.length === 0) throw new CasusError('E_USAGE', 'name who is attacked: --attacked TJK');
   if (attackers.length === 0) throw new CasusError('E_USAGE', 'name who attacks: --by Taliban');
@@ -51,6 +51,25 @@ export function crisisFrom(question: BoundQuestion, names: WorldNames): Crisis {
       question.moved === undefined ? [] : listOf(question.moved).map((name) => names.state(name, date).id),
     demand: question.demand ?? null,
   });
+}
+
+/** @throws CasusError E_NOT_FOUND for a day before the state was one, or after it ended */
+function inItsTime(state: WorldState, date: FuzzyDate): string {
+  const starts = state.periods.map(({ from }) => from ?? '').sort();
+  const last = state.periods.some(({ to }) => to === null)
+    ? null
+    : state.periods
+        .map(({ to }) => to!)
+        .sort()
+        .at(-1)!;
+  // Between its stretches (Poland under occupation) a state can be spoken of.
+  if (starts[0]! > dayAfter(date) || (last !== null && last <= firstDay(date)))
+    throw new CasusError(
+      'E_NOT_FOUND',
+      `${state.name} was no member of the state system on ${date}: the record has it from ${starts[0]}${last === null ? '' : ` to ${last}`}; name the state of that day (casus world states --on ${date})`,
+      { where: { input: state.name } },
+    );
+  return state.id;
 }
 
 function oneOf<T extends string>(text: string | undefined, known: readonly T[], what: string): T | null {

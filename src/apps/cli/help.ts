@@ -1,10 +1,11 @@
-import { makeProgram } from './program.js';
+import { fullName, makeProgram } from './program.js';
 
-/** The help of the program and of each command, as printed, by name: `casus`, `casus read` … */
+/** The help of the program and of each command, as printed, by name: `casus`, `casus read`, `casus world import` … */
 export function helpTexts(): ReadonlyMap<string, string> {
   const program = makeProgram();
   const texts = new Map<string, string>();
-  for (const command of [program, ...program.commands]) {
+  const parts = program.commands.flatMap(({ commands }) => commands);
+  for (const command of [program, ...program.commands, ...parts]) {
     let text = '';
     command.configureOutput({
       writeOut: (part) => {
@@ -12,7 +13,7 @@ export function helpTexts(): ReadonlyMap<string, string> {
       },
     });
     command.outputHelp();
-    texts.set(command === program ? 'casus' : `casus ${command.name()}`, text.trimEnd());
+    texts.set(fullName(command), text.trimEnd());
   }
   return texts;
 }

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { CasusError, ERRORS } from '#core/index.js';
 import { actorsCommand } from './actors.js';
 import { articlesCommand } from './articles.js';
+import { alliancesCommand, boundCommand, commitmentsCommand } from './bound.js';
 import { codeCommand } from './code.js';
 import { demoCommand } from './demo.js';
 import { eventsCommand } from './events.js';
@@ -18,8 +19,10 @@ import { showCommand } from './show.js';
 import { undoCommand } from './undo.js';
 import { whyCommand } from './why.js';
 import { whyNotCommand } from './why-not.js';
+import { worldCommand } from './world.js';
 
-const fullName = (command: Command): string =>
+/** `casus`, `casus world import`. */
+export const fullName = (command: Command): string =>
   command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
 
 /** Every command, in the order in which a newcomer meets them. @param end is told the exit status of a reading */
@@ -45,6 +48,10 @@ export function makeProgram(end: (status: number) => void = () => undefined): Co
     happeningsCommand(),
     actorsCommand(),
     relationsCommand(),
+    boundCommand(),
+    commitmentsCommand(),
+    alliancesCommand(),
+    worldCommand(),
     whyCommand(),
     whyNotCommand(),
     historyCommand(),

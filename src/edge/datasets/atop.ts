@@ -1,13 +1,13 @@
-import {
-  type Agreement,
-  type AgreementParty,
-  type Duty,
-  type DutyConditions,
-  type DutyType,
-  dayAfter,
-  type FuzzyDate,
-  type Period,
+import type {
+  Agreement,
+  AgreementParty,
+  Duty,
+  DutyConditions,
+  DutyType,
+  FuzzyDate,
+  Period,
 } from '#core/index.js';
+import { dayAfter } from '#core/index.js';
 import { agreementFindings } from '#record/index.js';
 import { type DatasetFormat, dateIn, numberIn, type Row, RowFault, type StateNumbers } from './format.js';
 
@@ -34,6 +34,7 @@ export const ATOP_MEMBERS: DatasetFormat = {
     'Leeds, Ritter, Mitchell, Long (2002). Alliance Treaty Obligations and Provisions, 1815-1944. International Interactions 28(3): 237-260',
   licence: 'not stated; free for research with citation',
   covers: { from: '1815-01-01' as FuzzyDate, to: '2019-01-01' as FuzzyDate },
+  files: ['atop5_1m.csv'],
   fits: (columns) => ['atopid', 'member', 'yrent', 'yrexit', 'defcoadv'].every((name) => columns.has(name)),
   reader(numbers) {
     const byAlliance = new Map<number, { row: Row; state: string; period: Period }[]>();
@@ -47,6 +48,8 @@ export const ATOP_MEMBERS: DatasetFormat = {
         const last = dateIn(row, 'yrexit', 'moexit', 'dayexit');
         // ATOP gives the last day, often that of the breach; ours is the first day after it.
         const to = last === null || last.length < 10 ? last : dayAfter(last);
+        // An unknown adversary is a fault of this row, not of the whole alliance later.
+        threatsOf(row, numbers);
         const list = byAlliance.get(id) ?? [];
         byAlliance.set(id, list);
         list.push({ row, state, period: { from, to } });
@@ -138,13 +141,17 @@ function joined(parties: readonly AgreementParty[]): AgreementParty[] {
   return out;
 }
 
-/** Conditions as ATOP codes them: that there is one, seldom which. The threat named is the adversary. */
-function conditionsOf(row: Row, prefix: string, numbers: StateNumbers): DutyConditions {
-  const has = (suffix: string): boolean => is(row, `${prefix}co${suffix}`);
-  const threats = ['statthr1', 'statthr2'].flatMap((column) => {
+function threatsOf(row: Row, numbers: StateNumbers): string[] {
+  return ['statthr1', 'statthr2'].flatMap((column) => {
     const number = numberIn(row, column);
     return number !== null && number > 0 ? [numbers.cow(String(number))] : [];
   });
+}
+
+/** Conditions as ATOP codes them: that there is one, seldom which. The threat named is the adversary. */
+function conditionsOf(row: Row, prefix: string, numbers: StateNumbers): DutyConditions {
+  const has = (suffix: string): boolean => is(row, `${prefix}co${suffix}`);
+  const threats = threatsOf(row, numbers);
   const adversaries = threats.length > 0 ? threats : ['unknown'];
   return {
     ...(has('adv') ? { adversaries } : {}),

@@ -2,7 +2,6 @@ import {
   type BaseRate,
   CasusError,
   type DutyType,
-  dayAfter,
   type FuzzyDate,
   firstDay,
   periodTouches,
@@ -90,7 +89,7 @@ const COURSE_DAYS = 60;
 function viewOf(index: WorldIndex, crisis: Crisis, movers: ReadonlySet<string>): CaseView {
   const attackers = crisis.attackers.flatMap(({ state }) => (state === null ? [] : [state]));
   const decisions = decisionsOn(index, crisis);
-  const [first, after] = [firstDay(crisis.date), dayAfter(crisis.date)];
+  const { first, after, boundBy: bound } = index.onDay(crisis.date);
   return {
     crisis,
     world: index.world,
@@ -105,7 +104,7 @@ function viewOf(index: WorldIndex, crisis: Crisis, movers: ReadonlySet<string>):
     },
     decisions,
     movers,
-    boundBy: index.onDay(crisis.date).boundBy,
+    boundBy: bound,
     touches: ({ from, to }) =>
       (from === null || firstDay(from) < after) && (to === null || first < firstDay(to)),
     began: ({ from, to }) =>
@@ -208,10 +207,17 @@ function sidesOf(view: CaseView): readonly Pick<LineView, 'beneficiary' | 'side'
   ];
 }
 
-function linesOf(index: WorldIndex, view: CaseView, options: BoundOptions): BoundLine[] {
+function linesOf(
+  index: WorldIndex,
+  view: CaseView,
+  options: BoundOptions,
+  wanted: (duty: IndexedDuty) => boolean = () => true,
+): BoundLine[] {
   const duties = options.lapsed ? index.byBeneficiary : index.onDay(view.crisis.date).byBeneficiary;
   return sidesOf(view).flatMap((side) =>
-    (duties.get(side.beneficiary) ?? []).flatMap((one) => linesOfDuty(view, side, one, options)),
+    (duties.get(side.beneficiary) ?? []).flatMap((one) =>
+      wanted(one) ? linesOfDuty(view, side, one, options) : [],
+    ),
   );
 }
 
@@ -222,6 +228,8 @@ function linesOfDuty(
   options: BoundOptions,
 ): BoundLine[] {
   const lines: BoundLine[] = [];
+  // A wide text that binds nobody is told to whom it is asked of; in an answer about all it would hide the rest.
+  if (duty === null && debtors.length > WIDE && options.party === undefined && !options.lapsed) return lines;
   // Parties differ only where a reading, a request or their own part in the fight sets one apart.
   const alike =
     !options.lapsed &&
@@ -237,12 +245,35 @@ function linesOfDuty(
       apart || common === null ? judgedLine({ view, agreement, duty, party, ...side, used: [] }) : common;
     if (!apart) common = judged;
     if (judged.status === 'NO_TREATY' && judged.rule === 1 && !options.lapsed) continue;
-    lines.push({ ...judged, party });
+    lines.push(lineFor(party, judged));
   }
   return lines;
 }
 
+/** A text of more parties than this, none of which owes anything, is no answer for each of them. */
+const WIDE = 8;
+
 type Judged = Omit<BoundLine, 'party'>;
+
+/** Field by field: copying by spread is what costs most when all pairs of states are asked. */
+function lineFor(party: string, judged: Judged): BoundLine {
+  return {
+    party,
+    beneficiary: judged.beneficiary,
+    agreement: judged.agreement,
+    duty: judged.duty,
+    status: judged.status,
+    rule: judged.rule,
+    because: judged.because,
+    breach: judged.breach,
+    facts: judged.facts,
+    changes: judged.changes,
+    basis: judged.basis,
+    confidence: judged.confidence,
+    sources: judged.sources,
+    overrides: judged.overrides,
+  };
+}
 
 function judgedLine(line: LineView): Judged {
   const { agreement, duty, beneficiary, view, used } = line;
@@ -255,13 +286,27 @@ function judgedLine(line: LineView): Judged {
     rule: verdict.rule,
     because: verdict.because,
     breach: verdict.breach ?? false,
-    facts: factsUsed(view, used),
+    facts: [...factsUsed(view, used), ...unchecked(line)],
     changes: verdict.changes ?? [],
     basis: agreement.basis,
     confidence: agreement.confidence,
     sources: agreement.sources,
     overrides: agreement.overrides,
   };
+}
+
+/** A line that was last checked before the day of the case is taken to hold still, and says so. */
+function unchecked({ agreement, view }: LineView): readonly Fact[] {
+  const { from, to } = agreement.covers;
+  if (view.touches(agreement.covers) || !view.touches(agreement.period)) return [];
+  return [
+    {
+      name: 'in force',
+      value: `still so on that day; the line was checked for ${from ?? 'the start'} to ${to ?? 'now'}`,
+      source: 'assumed',
+      assumed: true,
+    },
+  ];
 }
 
 function factsUsed(view: CaseView, used: readonly FactName[]): readonly Fact[] {
@@ -373,7 +418,7 @@ function chainOf(
   for (let round = 1; fresh.length > 0; round++) {
     movers = new Set([...movers, ...fresh]);
     const view = viewOf(index, crisis, movers);
-    const waiting = linesOf(index, view, {}).filter(
+    const waiting = linesOf(index, view, {}, ({ duty }) => duty?.conditions.after !== undefined).filter(
       (line) =>
         OWES_HELP.includes(line.status) &&
         !bound.has(line.party) &&

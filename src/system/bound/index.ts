@@ -8,6 +8,7 @@ export {
   rankOf,
   stateIn,
 } from './bound.js';
+export { agreementsBetween, type Commitment, commitmentsOf } from './commitments.js';
 export {
   ACTS,
   type Act,

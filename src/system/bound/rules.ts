@@ -217,10 +217,15 @@ export const RULES: readonly Rule[] = [
   {
     number: 4,
     name: 'non-aggression',
-    test({ duty, beneficiary }) {
-      return duty?.type === 'non-aggression'
+    test({ duty, beneficiary, view }) {
+      if (duty?.type !== 'non-aggression') return null;
+      return isForce(view.crisis.act)
         ? { status: 'REFRAIN', rule: 4, because: `no force against ${beneficiary}` }
-        : null;
+        : {
+            status: 'NOT_BOUND',
+            rule: 4,
+            because: 'nobody has used force: the promise not to use it is not in question',
+          };
     },
   },
   {

@@ -1,5 +1,6 @@
 import {
   type Agreement,
+  dayAfter,
   type FuzzyDate,
   firstDay,
   periodTouches,
@@ -30,6 +31,9 @@ export interface WorldIndex {
 /** What is in force on one day. */
 export interface DayIndex {
   readonly date: FuzzyDate;
+  /** First day of it, and first day after it. */
+  readonly first: FuzzyDate;
+  readonly after: FuzzyDate;
   readonly byBeneficiary: ReadonlyMap<string, readonly IndexedDuty[]>;
   /** States that an agreement binds on that day. */
   readonly boundBy: (agreement: Agreement) => ReadonlySet<string>;
@@ -68,6 +72,8 @@ function dayIndex(world: World, all: readonly IndexedDuty[], date: FuzzyDate): D
   };
   return {
     date,
+    first: firstDay(date),
+    after: dayAfter(date),
     boundBy,
     byBeneficiary: group(
       all
