@@ -201,9 +201,9 @@ describe.skipIf(missing !== null)('who is bound, in a browser', { timeout: 60_00
     const parties = await page.locator('.party-row').count();
     expect(parties).toBeGreaterThan(50);
     await page.getByText('The map as a table').click();
-    expect(await page.locator('.map-table tbody.parties tr').count()).toBe(parties);
+    expect(await page.locator('.map-table tbody.map-parties tr').count()).toBe(parties);
     const listed = await page.locator('.party-row .party-name').allTextContents();
-    const rows = await page.locator('.map-table tbody.parties th').allTextContents();
+    const rows = await page.locator('.map-table tbody.map-parties th').allTextContents();
     expect(rows.sort()).toEqual(listed.map((name) => name.replace(/attack(?:s|ed)$/u, '')).sort());
     // Each land is filled with the pattern of its status, and no two patterns are alike.
     const fill = (state: string) =>

@@ -55,9 +55,11 @@ const BLOC_PARTIES = 3;
 
 export function boundMap(answer: BoundAnswer, index: WorldIndex): BoundMapView {
   const { date, attacked, attackers, place } = answer.crisis;
+  // Some parties are no states of the system (Abkhazia): the record has them as land.
+  const landOf = (id: string) => index.world.territories.find((land) => land.id === id);
   const named = (id: string) => {
     const state = index.states.get(id);
-    return { id, name: state ? nameOn(state, date) : id };
+    return { id, name: state ? nameOn(state, date) : (landOf(id)?.names[0] ?? id) };
   };
   const strongest = new Map<string, BoundStatus>();
   for (const { lines } of answer.parties)
@@ -108,7 +110,7 @@ export function boundMap(answer: BoundAnswer, index: WorldIndex): BoundMapView {
         ? null
         : { name: place.name, latitude: place.latitude, longitude: place.longitude },
     capitals: [...new Set([...sides, ...answer.parties.map(({ party }) => party)])].flatMap((id) => {
-      const capital = index.states.get(id)?.capital;
+      const capital = index.states.get(id)?.capital ?? landOf(id);
       return capital ? [{ id, latitude: capital.latitude, longitude: capital.longitude }] : [];
     }),
     notThen: sides

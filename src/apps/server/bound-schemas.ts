@@ -79,6 +79,7 @@ const answer = {
       words: text,
       because: text,
       clause: text,
+      pending: orNull(text),
       lines: Type.Array(line),
       baseRate: orNull(Type.Object({ text, source: text })),
     }),

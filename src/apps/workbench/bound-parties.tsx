@@ -109,6 +109,11 @@ function Lines({ party }: { readonly party: BoundPartyView }) {
         {strings.bound.legal} <span className="n">{strings.bound.linesCount(party.lines.length)}</span>
       </h5>
       <p className="because">{party.because}</p>
+      {party.pending !== null && (
+        <p className="because">
+          {strings.bound.pending}: {party.pending}
+        </p>
+      )}
       {party.lines.map((line, index) => (
         <Line key={`${line.agreement} ${line.article} ${line.beneficiary} ${index}`} line={line} />
       ))}

@@ -26,6 +26,12 @@ export function useBoundPick(reply: BoundReply, query: string, look: BoundLook):
   useEffect(() => {
     now.current = { query, look, chosen };
   });
+  // Whoever opens a link to a party finds it in the list, without the page being moved.
+  useEffect(() => {
+    const row = document.getElementById(partyId(now.current.chosen ?? ''));
+    const pane = row?.closest('.bound-parties');
+    if (row && pane) pane.scrollTop += row.getBoundingClientRect().top - pane.getBoundingClientRect().top - 8;
+  }, []);
   const choose = useCallback((party: string, show = false) => {
     const { query: asked, look: seen, chosen: open } = now.current;
     moveTo(boundAddress(asked, { ...seen, party: open === party && !show ? null : party }));

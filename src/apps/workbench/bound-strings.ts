@@ -144,6 +144,7 @@ export const boundStrings = {
   partiesCount: (n: number) => count(n, 'party', 'parties'),
   linesCount: (n: number) => count(n, 'clause', 'clauses'),
   legal: 'What the law says',
+  pending: 'All that is wanting',
   rate: 'What states did: not law',
   rateSource: 'Source',
   rateNote: 'A share of past cases says how states behaved, not what this one will do.',

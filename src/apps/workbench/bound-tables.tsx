@@ -98,7 +98,7 @@ export function MapTable({ reply }: { readonly reply: BoundReply }) {
             <Side key={name} of="ATTACKER" name={name} word={words.attackerRole} />
           ))}
         </tbody>
-        <tbody className="parties">
+        <tbody className="map-parties">
           {groupsOf(reply.parties).flatMap(({ parties }) =>
             parties.map((party) => (
               <tr key={party.id}>
