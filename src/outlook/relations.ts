@@ -1,6 +1,9 @@
 import {
   type Attribution,
+  type EventDate,
   type EventText,
+  type FuzzyDate,
+  makeFuzzyDate,
   makeId,
   overlap,
   type RelationRecord,
@@ -56,9 +59,9 @@ export function findRelations(text: EventText): readonly RelationRecord[] {
     for (const one of findAll(scene)) {
       const standing = holds(tree, one);
       if (standing === null) continue;
-      const chain = speakers.chainOf(index, one.clause);
+      const chain = withoutFeelings(tree, one, speakers.chainOf(index, one.clause));
       const isSaid = chain.length > 0 || speakers.isQuoted(index, one.word);
-      const when = dateOf(tree, one.word, one.clause, dates);
+      const when = dateOf(tree, one.word, verbOf(tree, one), dates);
       const isDenied = standing.status === 'denied' || chain.at(-1)?.stance === 'denies';
       const status = isDenied
         ? 'denied'
@@ -67,7 +70,7 @@ export function findRelations(text: EventText): readonly RelationRecord[] {
           : isSaid
             ? 'claimed'
             : standing.status;
-      records.push(recordOf(scene, one, status, chain, when?.date ?? when?.period.from ?? null, standing.reasons));
+      records.push(recordOf(scene, one, status, chain, yearOf(when, text), standing.reasons));
     }
     found.push(...withoutEchoes(records).sort((a, b) => a.trigger.start - b.trigger.start));
   }
@@ -83,6 +86,39 @@ function findAll(scene: Scene): Found[] {
     ...findShifts(scene),
     ...matchFrames(scene),
   ];
+}
+
+/** "feels threatened by": who feels does not say it. */
+function withoutFeelings(
+  tree: Tree,
+  { clause }: Found,
+  chain: readonly Attribution[],
+): readonly Attribution[] {
+  const head = tree.head(clause);
+  if (
+    head < 0 ||
+    tree.rel(clause) !== 'xcomp' ||
+    !/^(?:feel|consider|find|hold|suppose)$/u.test(tree.lemma(head))
+  )
+    return chain;
+  const cue = spanOf(tree, head);
+  return chain.filter((step) => step.cue?.start !== cue.start);
+}
+
+/** "We saw a pivot": a noun has the date of its verb. */
+function verbOf(tree: Tree, { word, clause }: Found): number {
+  const head = tree.head(clause);
+  const isObject =
+    clause === word && head >= 0 && !tree.isVerb(word) && /^(?:obj|nsubj:pass)$/u.test(tree.fullRel(word));
+  return isObject ? head : clause;
+}
+
+/** As exact as the words: "since 2014" begins in 2014, not on its first day. */
+function yearOf(when: EventDate | null, { article }: EventText): FuzzyDate | null {
+  if (when === null || when.date !== null || when.period.from === null) return when?.date ?? null;
+  const words = when.clue === null ? '' : article.text.slice(when.clue.start, when.clue.end);
+  const year = /^\D*((?:1[6-9]|20)\d{2})\D*$/u.exec(words)?.[1];
+  return year === undefined ? when.period.from : makeFuzzyDate(year);
 }
 
 function recordOf(
@@ -147,16 +183,16 @@ function withoutEchoes(records: readonly RelationRecord[]): RelationRecord[] {
   for (const record of records) {
     const echo = kept.findIndex(
       (other) =>
-        (other.kind === record.kind || isSamePassage(other, record)) &&
+        (other.kind === record.kind || ONE_WORD.has([other.kind, record.kind].sort().join('+'))) &&
         key(other) === key(record) &&
         overlap(other.evidence, record.evidence) > 0,
     );
     if (echo < 0) kept.push(record);
-    else if (kept[echo]!.kind === record.kind && record.score.value > kept[echo]!.score.value) kept[echo] = record;
+    else if (kept[echo]!.kind === record.kind && record.score.value > kept[echo]!.score.value)
+      kept[echo] = record;
   }
   return kept;
 }
 
-/** "relies on the port of Peru": a dependence on a way is no other dependence beside it. */
-const isSamePassage = (a: RelationRecord, b: RelationRecord): boolean =>
-  [a.kind, b.kind].sort().join() === 'dependence,transit-dependence';
+/** Two readings of one passage, of which the first found says more: "relies on the port of Peru", "fear drives it to Peru". */
+const ONE_WORD = new Set(['dependence+transit-dependence', 'alignment-shift+mechanism']);

@@ -39,8 +39,12 @@ export interface Frame {
   readonly unlike: string;
 }
 
-const GREAT = 'main largest biggest sole only principal primary key chief top leading dominant essential vital indispensable critical crucial foremost number-one important'.split(' ');
+const GREAT =
+  'main largest biggest sole only principal primary key chief top leading dominant essential vital indispensable critical crucial foremost number-one important'.split(
+    ' ',
+  );
 
+// biome-ignore format: a table, one frame a line
 export const FRAMES: readonly Frame[] = [
   // Borders
   { id: 'border/verb', kind: 'border', as: 'verb', words: ['border', 'adjoin', 'abut', 'neighbour', 'neighbor'], of: ['subj', 'patient'], on: ['obj', 'on', 'with', 'by'], other: 'plain', because: 'a state that borders another', like: 'Chad, which borders Sudan and Niger, closed its airspace.', unlike: 'His remarks bordered on an insult to Kenya.' },
@@ -68,7 +72,7 @@ export const FRAMES: readonly Frame[] = [
   // Hostility
   { id: 'hostility/verb', kind: 'hostility', as: 'verb', words: ['hate', 'despise', 'detest', 'loathe', 'abhor'], of: ['subj'], on: ['obj'], other: 'plain', because: 'who hates whom', like: 'The Taliban hate the Islamic State.', unlike: 'The French hate English food.' },
   { id: 'hostility/adjective', kind: 'hostility', as: 'adjective', words: ['hostile', 'inimical', 'antagonistic', 'unfriendly', 'implacable'], of: ['subj'], on: ['to', 'toward', 'towards'], because: 'who is hostile to whom', like: 'Eritrea is hostile to Ethiopia.', unlike: 'The climate of Chad is hostile to crops.' },
-  { id: 'hostility/odds', kind: 'hostility', as: 'role', words: ['odds', 'loggerheads'], bearer: 'of', of: [], on: ['with'], pair: true, needs: ['@at'], because: 'at odds with each other', like: 'Greece is at odds with Turkey.', unlike: 'Bookmakers in Spain give long odds with a smile.' },
+  { id: 'hostility/odds', kind: 'hostility', as: 'role', words: ['odd', 'loggerhead'], bearer: 'of', of: [], on: ['with'], pair: true, needs: ['@at'], because: 'at odds with each other', like: 'Greece is at odds with Turkey.', unlike: 'Bookmakers in Spain give long odds with a smile.' },
   { id: 'hostility/state', kind: 'hostility', as: 'state', words: ['hostility', 'enmity', 'animosity', 'hatred', 'antagonism', 'antipathy', 'feud'], of: ['between', 'poss', 'comp', 'host', 'in', 'of'], on: ['to', 'toward', 'towards', 'against', 'with', 'for', 'of'], pair: true, because: 'hostility of one to another', like: 'The enmity between Iran and Israel is old.', unlike: 'The hostility of the desert in Mali is known.' },
   { id: 'hostility/enemy', kind: 'hostility', as: 'role', words: ['enemy', 'foe', 'adversary', 'archenemy', 'arch-enemy', 'archfoe', 'arch-foe', 'nemesis', 'archnemesis'], bearer: 'on', of: ['poss', 'of', 'for', 'to'], on: [], pair: true, because: 'who is called whose enemy', like: 'Israel regards Iran as its main enemy.', unlike: 'Rain is the enemy of farmers in Peru.' },
 
@@ -80,9 +84,9 @@ export const FRAMES: readonly Frame[] = [
   // Influence
   { id: 'influence/state', kind: 'influence', as: 'state', words: ['influence', 'sway', 'clout', 'leverage', 'hold', 'grip', 'dominance', 'domination', 'hegemony', 'foothold', 'supremacy', 'ascendancy', 'preponderance'], of: ['poss', 'comp', 'host', 'of'], on: ['over', 'in', 'on', 'upon', 'within', 'across', 'among', 'throughout'], because: 'influence of one over another', like: 'Moscow wields considerable influence over Belarus.', unlike: 'Doctors study the influence of sugar on children in Peru.' },
   { id: 'influence/verb', kind: 'influence', as: 'verb', words: ['dominate', 'overshadow', 'influence'], of: ['subj'], on: ['obj'], other: 'plain', because: 'who dominates whom', like: 'Syria dominated Lebanon for decades.', unlike: 'Tourism dominates the economy of Malta.' },
-  { id: 'influence/client', kind: 'influence', as: 'role', words: ['satellite', 'puppet', 'client', 'vassal', 'protectorate', 'protégé', 'pawn', 'stooge', 'appendage', 'outpost'], bearer: 'on', of: ['poss', 'comp', 'of'], on: [], because: 'who is called whose satellite', like: 'Mongolia was a satellite of the Soviet Union.', unlike: 'Peru launched a satellite of the weather service.' },
+  { id: 'influence/client', kind: 'influence', as: 'role', words: ['satellite', 'puppet', 'client', 'vassal', 'protectorate', 'protégé', 'pawn', 'stooge', 'appendage', 'backyard', 'fiefdom', 'playground'], bearer: 'on', of: ['poss', 'comp', 'of'], on: [], because: 'who is called whose satellite', like: 'Mongolia was a satellite of the Soviet Union.', unlike: 'Peru launched a satellite of the weather service.' },
   { id: 'influence/patron', kind: 'influence', as: 'role', words: ['patron', 'protector', 'overlord', 'paymaster', 'sponsor', 'guarantor'], bearer: 'of', of: [], on: ['poss', 'of'], because: 'who is called whose patron', like: "Iran is Hezbollah's patron.", unlike: 'The bank is a sponsor of the race.' },
-  { id: 'influence/sphere', kind: 'influence', as: 'role', words: ['orbit', 'sphere', 'backyard', 'thumb', 'wing', 'yoke', 'tutelage', 'camp'], bearer: 'on', of: ['poss', 'comp', 'of'], on: [], needs: ['@in'], because: 'who lies in whose sphere of influence', like: "Belarus remains in Russia's orbit.", unlike: 'The probe from Japan is in orbit.' },
+  { id: 'influence/sphere', kind: 'influence', as: 'role', words: ['orbit', 'sphere', 'thumb', 'wing', 'yoke', 'tutelage', 'camp'], bearer: 'on', of: ['poss', 'comp', 'of'], on: [], needs: ['@in'], because: 'who lies in whose sphere of influence', like: "Belarus remains in Russia's orbit.", unlike: 'The probe from Japan is in orbit.' },
 
   // Trust
   { id: 'trust/verb', kind: 'trust', as: 'verb', words: ['trust'], of: ['subj'], on: ['obj'], other: 'plain', because: 'who trusts whom', like: 'Kyiv does not trust Moscow.', unlike: 'Kenya trusts the forecast.' },

@@ -1,5 +1,5 @@
 import { type Party, wordSet } from '#core/index.js';
-import type { Tree } from '#events/index.js';
+import { isNegated, type Tree } from '#events/index.js';
 import type { Found, Scene } from './found.js';
 import { FRAMES, type Frame } from './frames.js';
 import { distanceIn, shareIn } from './measures.js';
@@ -65,20 +65,30 @@ function fitsWord(tree: Tree, word: number, frame: Frame): boolean {
       if (!frame.words.includes(tree.lower(word))) return false;
       return /^(?:ADJ|VERB)$/u.test(upos);
     default:
-      return frame.words.includes(tree.lemma(word).toLowerCase()) && upos === 'NOUN' && !isHiddenVerb(tree, word);
+      return (
+        frame.words.includes(tree.lemma(word).toLowerCase()) && upos === 'NOUN' && !isHiddenVerb(tree, word)
+      );
   }
 }
 
 /** "Chad borders Sudan", "which neighbours Peru": the third person taken for a plural between two who may be its parties. */
 export function isHiddenVerb(tree: Tree, word: number): boolean {
-  if (!/^(?:borders|neighbours|neighbors|fears|trusts|distrusts|mistrusts|threatens|dreads)$/u.test(tree.lower(word)))
+  if (
+    !/^(?:borders|neighbours|neighbors|fears|trusts|distrusts|mistrusts|threatens|dreads)$/u.test(
+      tree.lower(word),
+    )
+  )
     return false;
   if (tree.upos(word) === 'VERB' || word === 0 || word + 1 >= tree.length) return false;
   let next = word + 1;
   if (/^(?:the|both)$/u.test(tree.lower(next))) next += 1;
   const before = tree.upos(word - 1);
   const opens = before === 'PROPN' || /^(?:which|that|who|it|also)$/u.test(tree.lower(word - 1));
-  return opens && (tree.upos(next) === 'PROPN' || (tree.upos(next) === 'ADJ' && /^\p{Lu}/u.test(tree.sentence.form[next] ?? '')));
+  return (
+    opens &&
+    (tree.upos(next) === 'PROPN' ||
+      (tree.upos(next) === 'ADJ' && /^\p{Lu}/u.test(tree.sentence.form[next] ?? '')))
+  );
 }
 
 function matchPlaces(scene: Scene, word: number, frame: Frame): Found | null {
@@ -108,12 +118,14 @@ function matchPlaces(scene: Scene, word: number, frame: Frame): Found | null {
       tokens.push(content!, subject);
     }
   }
-  if (frame.as === 'state' && frame.on.includes('between') && of.length === 0 && other.length > 1) {
+  const isBetween = tree.childrenBy(word, 'nmod').some((child) => tree.cases(child) === 'between');
+  if (frame.as === 'state' && isBetween && of.length === 0 && other.length > 1) {
     of = other;
     other = [];
   }
+  const eachOther = frame.as === 'verb' && isReciprocal(tree, word);
   other = apart(other, of);
-  const pair = frame.pair === true && distinct(of) > 1;
+  const pair = (frame.pair === true || eachOther) && distinct(of) > 1;
   if (of.length === 0 || (other.length === 0 && !pair)) return null;
   if (!isKnown(of) && !isKnown(other)) return null;
   const clause = clauseWord(tree, word, frame);
@@ -122,7 +134,10 @@ function matchPlaces(scene: Scene, word: number, frame: Frame): Found | null {
   const negative = frame.negative === true || (frame.kind === 'trust' && isLacking(tree, word));
   return {
     // "relies on the port of Djibouti": a way through another's country.
-    kind: frame.kind === 'dependence' && tokens.some((token) => token !== word && isWay(tree, token)) ? 'transit-dependence' : frame.kind,
+    kind:
+      frame.kind === 'dependence' && tokens.some((token) => token !== word && isWay(tree, token))
+        ? 'transit-dependence'
+        : frame.kind,
     rule: frame.id,
     because: frame.because,
     word,
@@ -131,9 +146,26 @@ function matchPlaces(scene: Scene, word: number, frame: Frame): Found | null {
     on: other,
     measure: measureFor(tree, word, frame),
     tokens: [...tokens, clause],
-    ...(frame.as === 'state' && (isDefinite(tree, word) || isPresupposing(tree, word)) ? { granted: true } : {}),
+    ...(frame.as === 'state' && (isDefinite(tree, word) || isPresupposing(tree, word))
+      ? { granted: true }
+      : {}),
     ...(negative ? { negative: true } : {}),
   };
+}
+
+/** "trust each other", "compete with one another" */
+function isReciprocal(tree: Tree, verb: number): boolean {
+  return tree.childrenBy(verb, 'obj', 'obl').some(
+    (child) =>
+      /^(?:each|other|another|one)$/u.test(tree.lower(child)) &&
+      /^(?:each other|one another)$/u.test(
+        tree.sentence.form
+          .slice(Math.max(0, child - 1), child + 2)
+          .join(' ')
+          .toLowerCase()
+          .match(/each other|one another/u)?.[0] ?? '',
+      ),
+  );
 }
 
 /** Two on one side of a noun are its two sides only behind "between", before it, or where they share it. */
@@ -143,7 +175,9 @@ function mutualWords(tree: Tree, word: number, frame: Frame): boolean {
     const head = tree.head(word);
     return (
       (head >= 0 && tree.rel(word) === 'obj' && tree.lemma(head) === 'share') ||
-      (tree.childrenBy(word, 'amod').some((child) => /^(?:common|shared|joint|mutual)$/u.test(tree.lower(child)))) ||
+      tree
+        .childrenBy(word, 'amod')
+        .some((child) => /^(?:common|shared|joint|mutual)$/u.test(tree.lower(child))) ||
       tree.childrenBy(word, 'compound', 'amod').length > 0
     );
   }
@@ -154,7 +188,8 @@ function mutualWords(tree: Tree, word: number, frame: Frame): boolean {
 function hiddenPlace(tree: Tree, word: number, place: string): number[] {
   if (place === 'obj') {
     let next = word + 1;
-    while (next < tree.length && tree.head(next) > next && !/^(?:PUNCT|VERB)$/u.test(tree.upos(next))) next += 1;
+    while (next < tree.length && tree.head(next) > next && !/^(?:PUNCT|VERB)$/u.test(tree.upos(next)))
+      next += 1;
     return next < tree.length ? [next] : [];
   }
   const own = tree.child(word, 'nsubj');
@@ -169,7 +204,7 @@ function partiesAt(scene: Scene, frame: Frame, token: number, place: string, sid
   const { tree, who } = scene;
   if (place === 'comp') {
     // "U.S.-China rivalry", "Polish fears": names and demonyms before the noun
-    return /^(?:compound|amod)$/u.test(tree.rel(token)) ? who.plain(token) : [];
+    return [...who.modifiers(token, 'compound'), ...who.plain(token)];
   }
   const other = side === 'on' && frame.other !== undefined ? frame.other : null;
   if (other === 'plain') return who.plain(token).length > 0 ? who.plain(token) : peopleOf(scene, token);
@@ -195,7 +230,7 @@ function peopleOf(scene: Scene, token: number): Party[] {
 }
 
 const PEOPLE = wordSet(
-  'leader leadership government people regime state country neighbour neighbor ally public population nation president minister authority territory soil border frontier elite capital army military force troop rival enemy region province',
+  'leader leadership government people regime state country neighbour neighbor ally public population nation president minister authority territory soil border frontier politics affairs elite capital army military force troop rival enemy region province',
 );
 
 function matchRole(scene: Scene, word: number, frame: Frame): Found | null {
@@ -210,6 +245,9 @@ function matchRole(scene: Scene, word: number, frame: Frame): Found | null {
       return plain.length > 0 || frame.other === 'plain' ? plain : who.within(token);
     }),
   );
+  // "Hanoi and Beijing, once comrades, became enemies": what stands before the apposition.
+  if (bearers.length === 0)
+    for (const first of tree.childrenBy(bearer.clause, 'dislocated')) bearers.push(...who.plain(first));
   if (bearers.length === 0) return null;
   const tokens = [word, top, ...bearer.tokens, bearer.clause];
   const places = frame.bearer === 'of' ? frame.on : frame.of;
@@ -218,7 +256,8 @@ function matchRole(scene: Scene, word: number, frame: Frame): Found | null {
   for (const place of places) {
     for (const from of new Set([word, top])) {
       const at = placeOf(tree, from, place).filter((token) => !bearer.tokens.includes(token));
-      if (place === 'poss' && at.some((token) => /^(?:other|another)$/u.test(tree.lower(token)))) mutual = true;
+      if (place === 'poss' && at.some((token) => /^(?:other|another)$/u.test(tree.lower(token))))
+        mutual = true;
       const found = at.flatMap((token) => (place === 'comp' ? who.plain(token) : who.at(token)));
       if (found.length > 0) {
         holders.push(...found);
@@ -233,7 +272,14 @@ function matchRole(scene: Scene, word: number, frame: Frame): Found | null {
     tokens.push(bearer.seer);
   } else if (bearer.seer !== null) tokens.push(bearer.seer);
   holders = apart(unique(holders), bearers);
-  const plural = tree.xpos(word) === 'NNS' || tree.xpos(top) === 'NNS' || frame.words.includes('odds');
+  // "For Tehran, the United States remains its foe"
+  if (holders.length === 0 && places.includes('for'))
+    for (const child of tree.childrenBy(bearer.clause, 'obl'))
+      if (tree.cases(child) === 'for' && holders.length === 0) {
+        holders = apart(unique(who.at(child)), bearers);
+        if (holders.length > 0) tokens.push(child);
+      }
+  const plural = tree.xpos(word) === 'NNS' || tree.xpos(top) === 'NNS' || frame.words.includes('odd');
   const isPair = frame.pair === true && distinct(bearers) > 1 && (plural || mutual);
   if (holders.length === 0 && !isPair) return null;
   if (!isKnown(bearers) && !isKnown(holders)) return null;
@@ -273,7 +319,9 @@ function clauseWord(tree: Tree, word: number, frame: Frame): number {
     return word;
   }
   const head = tree.head(word);
-  return head >= 0 && /^(?:obj|nsubj:pass)$/u.test(tree.fullRel(word)) && /^(?:have|share|wield|hold|exert|feel|harbour|harbor|face)$/u.test(tree.lemma(head))
+  return head >= 0 &&
+    /^(?:obj|nsubj:pass)$/u.test(tree.fullRel(word)) &&
+    /^(?:have|share|wield|hold|exert|feel|harbour|harbor|face)$/u.test(tree.lemma(head))
     ? head
     : word;
 }
@@ -297,11 +345,20 @@ function clauseOf(tree: Tree, word: number): number | null {
 function isLacking(tree: Tree, word: number): boolean {
   const head = tree.head(word);
   return (
-    (head >= 0 && tree.rel(word) === 'nmod' && /^(?:lack|absence|loss|breakdown|collapse|deficit|erosion)$/u.test(tree.lemma(head))) ||
-    tree.childrenBy(word, 'amod', 'compound').some((child) => /^(?:lost|broken|shattered)$/u.test(tree.lower(child))) ||
+    (head >= 0 && tree.rel(word) === 'nsubj' && FAILED.test(tree.lemma(head)) && !isNegated(tree, head)) ||
+    (head >= 0 &&
+      tree.rel(word) === 'nmod' &&
+      /^(?:lack|absence|loss|breakdown|collapse|deficit|erosion)$/u.test(tree.lemma(head))) ||
+    tree
+      .childrenBy(word, 'amod', 'compound')
+      .some((child) => /^(?:lost|broken|shattered)$/u.test(tree.lower(child))) ||
     (head >= 0 && tree.rel(word) === 'obj' && /^(?:lack|lose)$/u.test(tree.lemma(head)))
   );
 }
+
+/** What is said of trust that is gone. */
+const FAILED =
+  /^(?:erode|collapse|evaporate|low|lowest|fragile|thin|scarce|lack|missing|destroyed|shatter|shattered|break|broken|plummet|vanish|disappear|crumble|absent|nonexistent|elusive|limited|short)$/u;
 
 function measureFor(tree: Tree, word: number, frame: Frame): Found['measure'] {
   if (frame.kind === 'border') {

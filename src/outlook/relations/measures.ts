@@ -90,7 +90,10 @@ const isNumberWord = (word: string): boolean =>
   word.split('-').every((part) => NUMERAL.test(part) || part in UNITS || part in SCALES);
 
 /** The distance that ends at a token, or fills it ("3,000km"); null = the token is no unit, or no number stands before it. */
-export function distanceAt(tree: Tree, token: number): (Measure & { readonly tokens: [number, number] }) | null {
+export function distanceAt(
+  tree: Tree,
+  token: number,
+): (Measure & { readonly tokens: [number, number] }) | null {
   const word = tree.lower(token).replace(/\.$/u, '');
   const glued = /^([\d.,]+)-?(km|kms|kilomet(?:er|re)s?|miles?|mi)(?:-range)?$/u.exec(word);
   if (glued) {
@@ -108,7 +111,8 @@ export function distanceAt(tree: Tree, token: number): (Measure & { readonly tok
   let start = end;
   while (start > 0 && (isNumberWord(tree.lower(start - 1)) || isInnerAnd(tree, start - 1))) start -= 1;
   // "a few thousand", "several hundred": no number.
-  if (start > 0 && /^(?:few|several|many|some)$/u.test(tree.lower(start - 1)) && isScale(tree, start)) return null;
+  if (start > 0 && /^(?:few|several|many|some)$/u.test(tree.lower(start - 1)) && isScale(tree, start))
+    return null;
   const words = tree.sentence.form.slice(start, end);
   const value = words.length === 0 ? null : numberOf(words);
   return value === null ? null : measure(tree, value * factor, [start, token + 1]);
@@ -121,7 +125,11 @@ const isInnerAnd = (tree: Tree, token: number): boolean =>
   isNumberWord(tree.lower(token - 1)) &&
   isNumberWord(tree.lower(token + 1));
 
-function measure(tree: Tree, km: number, tokens: [number, number]): Measure & { readonly tokens: [number, number] } {
+function measure(
+  tree: Tree,
+  km: number,
+  tokens: [number, number],
+): Measure & { readonly tokens: [number, number] } {
   const { starts, ends } = tree.sentence;
   return {
     value: km < 10 ? Number(km.toFixed(1)) : Math.round(km),
@@ -204,6 +212,19 @@ export function shareIn(tree: Tree, from: number, to: number): Share | null {
         measure: { value, unit: '%', words: { start: starts[first]!, end: ends[token]! } },
         token,
       };
+    }
+    // "nine tenths", "four-fifths"
+    const tenth = /^(?:tenths|fifths|eighths)$/u.test(word)
+      ? { tenths: 10, fifths: 20, eighths: 12.5 }[word]
+      : undefined;
+    if (tenth !== undefined) {
+      const first = tree.lower(token - 1) === '-' ? token - 2 : token - 1;
+      const times = first < 0 ? null : numberOf([tree.lower(first)]);
+      if (times !== null && times * tenth >= LEAST && times * tenth <= 100)
+        return {
+          measure: { value: times * tenth, unit: '%', words: { start: starts[first]!, end: ends[token]! } },
+          token,
+        };
     }
     if (GREAT.test(word)) return { measure: null, token };
   }

@@ -14,7 +14,9 @@ const HAS = wordSet(
   'have share hold wield exert enjoy gain retain maintain keep lose expand extend increase boost exercise acquire possess command restore regain assert project harbour harbor nurse feel express voice show face bear nurture foster entertain carry develop build reduce cut deepen end lessen decrease overcome raise cement consolidate strengthen grow establish secure preserve bolster spread get see confront experience wage engage',
 );
 /** Words of copular weight: who is, becomes, stays something. */
-const IS = wordSet('be become remain stay lie fall come live get end keep feel seem grow turn stand rest continue sit');
+const IS = wordSet(
+  'be become remain stay lie fall come live get end keep feel seem grow turn stand rest continue sit',
+);
 
 /** @param word the noun, verb or adjective that carries the relation */
 export function placeOf(tree: Tree, word: number, place: Place): number[] {
@@ -50,6 +52,14 @@ export function subjectOfAny(tree: Tree, word: number): number | null {
   if (own !== null) return own;
   const found = subjectOf(tree, word);
   if (found !== null) return found;
+  // "More than half of its exports go to Peru": the tree may have hung the noun there as a measure.
+  const loose = tree.isVerb(word)
+    ? tree
+        .childrenBy(word, 'obl', 'obl:unmarked', 'nmod', 'dislocated')
+        .filter((child) => child < word && tree.cases(child) === '' && tree.upos(child) !== 'ADV')
+        .at(-1)
+    : undefined;
+  if (loose !== undefined && tree.child(word, 'expl', 'csubj') === null) return loose;
   // "a Poland wary of Russia", "a country dependent on aid"
   const head = tree.head(word);
   return head >= 0 && /^(?:amod|acl|acl:relcl)$/u.test(tree.fullRel(word)) ? head : null;
@@ -58,7 +68,8 @@ export function subjectOfAny(tree: Tree, word: number): number | null {
 function patientOf(tree: Tree, verb: number): number | null {
   const own = tree.childrenBy(verb, 'nsubj:pass', 'nsubj').at(-1);
   if (own !== undefined) return own;
-  if (tree.rel(verb) === 'acl' || tree.rel(verb) === 'amod') return tree.head(verb) < 0 ? null : tree.head(verb);
+  if (tree.rel(verb) === 'acl' || tree.rel(verb) === 'amod')
+    return tree.head(verb) < 0 ? null : tree.head(verb);
   return subjectOf(tree, verb);
 }
 
@@ -86,6 +97,11 @@ export function behind(tree: Tree, word: number, preposition: string): number[] 
     .childrenBy(word, 'flat', 'nummod', 'compound', 'appos', 'amod', 'advmod', 'fixed')
     .flatMap((child) => at(child).filter((one) => one > word));
   if (inside.length > 0) return inside;
+  // "Peru's turn toward Chile worries Brazil": the tree may have made the name a subject of what follows.
+  if (tree.lower(word + 1 < tree.length ? word + 1 : word) === preposition && tree.rel(word + 1) === 'case') {
+    const nominal = tree.head(word + 1);
+    if (nominal > word && nominal <= word + 6) return [nominal];
+  }
   const head = tree.head(word);
   if (head >= 0 && tree.rel(word) === 'compound' && head > word) return at(head).filter((one) => one > head);
   if (head >= 0 && /^(?:obj|nsubj:pass|xcomp|obl|nsubj)$/u.test(tree.fullRel(word)))
@@ -107,13 +123,17 @@ export function hostOf(tree: Tree, noun: number): number | null {
   }
   const verb = tree.head(at);
   if (verb < 0 || !tree.isVerb(verb)) return null;
+  // "are locked in a rivalry", "engaged in a contest"
+  const caught = tree.rel(at) === 'obl' && tree.cases(at) === 'in' && CAUGHT.test(tree.lemma(verb));
+  if (caught) return tree.child(verb, 'nsubj:pass') ?? subjectOfAny(tree, verb);
   if (!/^(?:obj|nsubj:pass)$/u.test(tree.fullRel(at))) return null;
   if (!HAS.has(tree.lemma(verb))) return null;
   if (tree.isPassive(verb)) return agentOf(tree, verb);
   return subjectOfAny(tree, verb);
 }
 
-const MEASURE = /^(?:degree|deal|lot|amount|measure|level|kind|sort|sense|feeling|great|sphere)$/u;
+const CAUGHT = /^(?:lock|engage|embroil|involve|entangle|mire|compete)$/u;
+const MEASURE = /^(?:one|degree|deal|lot|amount|measure|level|kind|sort|sense|feeling|great|sphere)$/u;
 
 /** "is a rival", "became enemy number one", "sees it as a threat", "its rival, Peru": of whom the noun is said. */
 export interface Bearer {
@@ -136,7 +156,7 @@ export function bearerOf(tree: Tree, noun: number): Bearer | null {
   const top = topOf(tree, noun);
   const head = tree.head(top);
   const relation = tree.fullRel(top);
-  if (tree.child(top, 'cop') !== null) {
+  if (tree.child(top, 'cop') !== null || tree.child(top, 'nsubj') !== null) {
     const subject = subjectOfAny(tree, top);
     return subject === null ? null : { tokens: [subject], seer: null, clause: top, form: 'predicate' };
   }
@@ -154,7 +174,7 @@ export function bearerOf(tree: Tree, noun: number): Bearer | null {
       if (whom !== null && whom !== top)
         return {
           tokens: [whom],
-          seer: passive ? agentOf(tree, head) : subjectOfAny(tree, head),
+          seer: passive ? (agentOf(tree, head) ?? seenIn(tree, head)) : subjectOfAny(tree, head),
           clause: head,
           form: 'seen',
         };
@@ -185,14 +205,29 @@ export function bearerOf(tree: Tree, noun: number): Bearer | null {
         form: 'seen',
       };
   }
-  if (relation === 'appos' && head >= 0) return { tokens: [head], seer: null, clause: top, form: 'apposition' };
+  // "is in effect a protectorate"
+  if (relation === 'appos' && head >= 0 && tree.child(head, 'cop') !== null) {
+    const subject = subjectOfAny(tree, head);
+    if (subject !== null) return { tokens: [subject], seer: null, clause: head, form: 'predicate' };
+  }
+  // "Jordan, Iraq's neighbour, has taken in": both were taken for the subject.
+  if (relation === 'nsubj' && head >= 0) {
+    const first = tree.childrenBy(head, 'dislocated').find((child) => child < top);
+    if (first !== undefined) return { tokens: [first], seer: null, clause: top, form: 'apposition' };
+  }
+  if (relation === 'appos' && head >= 0)
+    return { tokens: [head], seer: null, clause: top, form: 'apposition' };
   const apposed = tree.childrenBy(top, 'appos', 'flat').filter((child) => child > top);
   if (apposed.length > 0) return { tokens: apposed, seer: null, clause: top, form: 'apposition' };
   // "its rival Iran": the name is the head.
-  if (relation === 'compound' && head > top && tree.upos(head) === 'PROPN')
+  if (/^(?:compound|nmod:desc|amod)$/u.test(relation) && head > top && tree.upos(head) === 'PROPN')
     return { tokens: [head], seer: null, clause: top, form: 'apposition' };
   return null;
 }
+
+/** "is seen in Israel as": where it is seen so. */
+const seenIn = (tree: Tree, verb: number): number | null =>
+  tree.childrenBy(verb, 'obl').find((child) => tree.cases(child) === 'in') ?? null;
 
 const IN_HOLD = /^(?:in|within|inside|under|at|firmly in|back in|into|outside)$/u;
 
@@ -210,4 +245,5 @@ export function topOf(tree: Tree, noun: number): number {
   return noun;
 }
 
-const OUTER = /^(?:number|no\.|no|state|power|country|nation|regime|republic|government|territory|kingdom)$/iu;
+const OUTER =
+  /^(?:number|no\.|no|state|power|country|nation|regime|republic|government|territory|kingdom)$/iu;

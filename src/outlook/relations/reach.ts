@@ -11,7 +11,9 @@ import { apart, isKnown, unique } from './sides.js';
  * O(tokens).
  */
 
-const STRIKES = wordSet('strike hit reach attack target bomb launch fire fly perform conduct carry deliver operate project destroy travel shoot threaten act');
+const STRIKES = wordSet(
+  'strike hit reach attack target bomb launch fire fly perform conduct carry deliver operate project destroy travel shoot threaten act',
+);
 const CAN = /^(?:can|could)$/u;
 const ABLE = wordSet('able capable');
 const ABILITY = wordSet('ability capability capacity means power');
@@ -19,7 +21,9 @@ const ARMS = wordSet(
   'missile rocket bomber aircraft jet drone fighter submarine artillery gun howitzer warhead torpedo shell icbm plane navy army force fleet weapon system arsenal warplane projectile launcher uav helicopter battery destroyer frigate ship carrier munition bomb satellite military troop interceptor',
 );
 /** To arm, show or use a weapon is to have it. */
-const HAS_IT = wordSet('have possess test fire launch develop unveil deploy operate field build own produce display parade acquire buy get use show boast make design manufacture announce complete order purchase receive station');
+const HAS_IT = wordSet(
+  'have possess test fire launch develop unveil deploy operate field build own produce display parade acquire buy get use show boast make design manufacture announce complete order purchase receive station',
+);
 const GIVES_IT = wordSet('give send supply deliver provide sell transfer lend donate hand grant ship');
 const RANGE = wordSet('range reach radius');
 
@@ -57,12 +61,20 @@ function able(scene: Scene, verb: number): Found | null {
   const distance = distanceBelow(tree, verb);
   const object = tree.child(verb, 'obj');
   const places = [
-    ...(object === null ? [] : [object, ...tree.childrenBy(object, 'nmod').filter((child) => AT_PLACE.test(tree.cases(child)))]),
+    ...(object === null
+      ? []
+      : [object, ...tree.childrenBy(object, 'nmod').filter((child) => AT_PLACE.test(tree.cases(child)))]),
     ...tree.childrenBy(verb, 'obl').filter((child) => AT_PLACE.test(tree.cases(child))),
   ];
   // "can reach an agreement", "could attack Peru": without a measure it must be a weapon that reaches.
   if (distance === null && !(isArms && /^(?:reach|hit|strike|target)$/u.test(tree.lemma(verb)))) return null;
-  if (distance !== null && !isArms && /^(?:travel|reach|carry|operate|act)$/u.test(tree.lemma(verb)) && !isMilitary(of)) return null;
+  if (
+    distance !== null &&
+    !isArms &&
+    /^(?:travel|reach|carry|operate|act)$/u.test(tree.lemma(verb)) &&
+    !isMilitary(of)
+  )
+    return null;
   const on = places.flatMap((token) => who.at(token)).filter(({ actor }) => actor !== null);
   const word = verb;
   return {
@@ -79,34 +91,51 @@ function able(scene: Scene, verb: number): Found | null {
   };
 }
 
-const AT_PLACE = /^(?:in|inside|on|at|across|within|as far as|deep into|into|against|to|throughout|anywhere in)$/u;
+const AT_PLACE =
+  /^(?:in|inside|on|at|across|within|as far as|deep into|into|against|to|throughout|anywhere in)$/u;
 
 /** Who can: subject of "can", "is able"; he whose ability it is; the noun that "capable of" describes. */
-function strikerOf(tree: Tree, verb: number, governed: number | null): number | null {
-  if (governed === null) return subjectOfAny(tree, verb);
+function strikerOf(tree: Tree, strike: number, governed: number | null): number | null {
+  if (governed === null) return subjectOfAny(tree, strike);
   if (ABILITY.has(tree.lemma(governed)) && !ABLE.has(tree.lemma(governed)))
     return tree.child(governed, 'nmod:poss') ?? hostOf(tree, governed);
+  // "possesses rockets able to reach": the tree may hang "able" on the verb.
+  const verb = tree.head(governed);
+  const object = verb < 0 || !HAS_IT.has(tree.lemma(verb)) ? null : tree.child(verb, 'obj');
+  if (object !== null && object < governed && tree.child(governed, 'nsubj') === null && armsAt(tree, object))
+    return object;
   return subjectOfAny(tree, governed);
 }
 
 function armsAt(tree: Tree, token: number): boolean {
   const noun = tree.upos(token) === 'PRON' ? relativeNoun(tree, token) : token;
-  const isOne = (at: number) => ARMS.has(tree.lemma(at).toLowerCase());
+  const isOne = (at: number) => ARMS.has(tree.lemma(at).toLowerCase()) || isModel(tree, at);
   if (isOne(noun)) return true;
   return tree.childrenBy(noun, 'appos', 'compound', 'nmod', 'flat').some(isOne);
 }
+
+/** "Hwasong-14", "the Scuds": the name of a weapon by its number or its plural. */
+const isModel = (tree: Tree, token: number): boolean =>
+  /^\p{Lu}/u.test(tree.sentence.form[token]!) &&
+  token > 0 &&
+  (/^NNP?S$/u.test(tree.xpos(token)) || /\d/u.test(tree.sentence.form.slice(token, token + 3).join(''))) &&
+  tree.childrenBy(token, 'nmod:poss', 'amod', 'compound').length > 0;
 
 function relativeNoun(tree: Tree, token: number): number {
   for (const above of tree.ancestors(token)) if (tree.fullRel(above) === 'acl:relcl') return tree.head(above);
   return token;
 }
 
-const isMilitary = (parties: readonly Party[]): boolean => parties.some(({ sector }) => sector === 'MIL' || sector === 'REB');
+const isMilitary = (parties: readonly Party[]): boolean =>
+  parties.some(({ sector }) => sector === 'MIL' || sector === 'REB');
 
 /** Whose weapon or army it is: its possessor, who tests or has it, who was given it; "whose army": the noun before. */
 function owners(scene: Scene, token: number): Party[] {
   const { tree, who } = scene;
   const known = (parties: readonly Party[]) => parties.filter(({ actor }) => actor !== null);
+  // "tested an Al-Hussein missile": he who has it, before any name in it.
+  const holder = tree.child(token, 'nmod:poss') === null && armsAt(tree, token) ? haverOf(scene, token) : [];
+  if (holder.length > 0) return holder;
   const own = known(who.at(token));
   if (own.length > 0) return own;
   const whose = tree.childrenBy(token, 'nmod:poss').find((child) => tree.lower(child) === 'whose');
@@ -120,14 +149,25 @@ function owners(scene: Scene, token: number): Party[] {
     const found = known(who.at(child));
     if (found.length > 0) return found;
   }
-  // "tested a missile that can reach", "a range of its missile, which …"
+  return haverOf(scene, noun);
+}
+
+/** "tested a missile that can reach", "gave Peru rockets": who has the weapon then. */
+function haverOf(scene: Scene, noun: number): Party[] {
+  const { tree, who } = scene;
+  const known = (parties: readonly Party[]) => parties.filter(({ actor }) => actor !== null);
+  // "have drones" with "have" taken for an auxiliary
+  const have = tree.childrenBy(noun, 'aux').find((child) => tree.lemma(child) === 'have');
+  if (have !== undefined) {
+    const subject = tree.child(noun, 'nsubj') ?? tree.child(have, 'nsubj');
+    return subject === null ? [] : known(who.at(subject));
+  }
   const verb = tree.head(noun);
-  if (verb >= 0 && tree.isVerb(verb) && /^(?:obj|nsubj:pass|obl)$/u.test(tree.fullRel(noun))) {
-    if (HAS_IT.has(tree.lemma(verb))) return known(subjectParties(scene, verb));
-    if (GIVES_IT.has(tree.lemma(verb))) {
-      const indirect = tree.child(verb, 'iobj') ?? behind(tree, verb, 'to')[0] ?? null;
-      return indirect === null ? [] : known(who.at(indirect));
-    }
+  if (verb < 0 || !tree.isVerb(verb) || !/^(?:obj|nsubj:pass|obl)$/u.test(tree.fullRel(noun))) return [];
+  if (HAS_IT.has(tree.lemma(verb))) return known(subjectParties(scene, verb));
+  if (GIVES_IT.has(tree.lemma(verb))) {
+    const indirect = tree.child(verb, 'iobj') ?? behind(tree, verb, 'to')[0] ?? null;
+    return indirect === null ? [] : known(who.at(indirect));
   }
   return [];
 }
@@ -152,7 +192,11 @@ function whoseIs({ tree, who }: Scene, whose: number): Party[] {
       if (inside.length > 0) return inside;
       continue;
     }
-    for (const place of [tree.child(above, 'obj'), tree.child(above, 'nsubj:pass'), subjectOfAny(tree, above)]) {
+    for (const place of [
+      tree.child(above, 'obj'),
+      tree.child(above, 'nsubj:pass'),
+      subjectOfAny(tree, above),
+    ]) {
       if (place === null || place === noun || place > whose) continue;
       const found = who.plain(place).length > 0 ? who.plain(place) : who.at(place);
       if (found.length > 0) return found;
@@ -170,7 +214,8 @@ function distanceBelow(tree: Tree, verb: number): ReturnType<typeof distanceAt> 
     const found = distanceAt(tree, at);
     if (found !== null) return found;
     for (const child of tree.children(at))
-      if (!/^(?:conj|parataxis|advcl|nsubj)$/u.test(tree.rel(child)) && tree.fullRel(child) !== 'acl:relcl') stack.push(child);
+      if (!/^(?:conj|parataxis|advcl|nsubj)$/u.test(tree.rel(child)) && tree.fullRel(child) !== 'acl:relcl')
+        stack.push(child);
   }
   return null;
 }
@@ -190,8 +235,10 @@ function range(scene: Scene, word: number): Found | null {
   }
   const head = tree.head(word);
   // "its range is 900 miles": the measure is the predicate; "300-km range missile": it stands before.
-  if (distance === null && head >= 0 && tree.rel(word) === 'nsubj') distance = distanceAt(tree, head) ?? distanceBelow(tree, head);
-  if (distance === null && word > 1) distance = distanceAt(tree, word - 1) ?? distanceAt(tree, Math.max(0, word - 2));
+  if (distance === null && head >= 0 && tree.rel(word) === 'nsubj')
+    distance = distanceAt(tree, head) ?? distanceBelow(tree, head);
+  if (distance === null && word > 1)
+    distance = distanceAt(tree, word - 1) ?? distanceAt(tree, Math.max(0, word - 2));
   if (distance === null) return null;
   const arms = armsOfRange(tree, word);
   if (arms === null) return null;
@@ -231,9 +278,13 @@ function armsOfRange(tree: Tree, word: number): number | null {
 /** "puts Guam within range of its missiles", "Tokyo is within reach of North Korean rockets". */
 function within(scene: Scene, word: number): Found | null {
   const { tree, who } = scene;
-  if (tree.upos(word) !== 'NOUN' || !(RANGE.has(tree.lemma(word)) || tree.lemma(word) === 'distance')) return null;
+  if (tree.upos(word) !== 'NOUN' || !(RANGE.has(tree.lemma(word)) || tree.lemma(word) === 'distance'))
+    return null;
   if (!/^(?:within|in|inside|into)$/u.test(tree.cases(word))) return null;
-  if (tree.lemma(word) === 'distance' && !tree.childrenBy(word, 'amod', 'compound').some((child) => tree.lower(child) === 'striking'))
+  if (
+    tree.lemma(word) === 'distance' &&
+    !tree.childrenBy(word, 'amod', 'compound').some((child) => tree.lower(child) === 'striking')
+  )
     return null;
   const head = tree.head(word);
   let reached: number | null = null;
@@ -245,7 +296,9 @@ function within(scene: Scene, word: number): Found | null {
   } else if (head >= 0) reached = head;
   if (reached === null) return null;
   const on = who.at(reached).filter(({ actor }) => actor !== null);
-  const arms = [...behind(tree, word, 'of'), ...tree.childrenBy(word, 'nmod:poss')].filter((token) => token !== reached);
+  const arms = [...behind(tree, word, 'of'), ...tree.childrenBy(word, 'nmod:poss')].filter(
+    (token) => token !== reached,
+  );
   let of = arms.flatMap((token) => owners(scene, token));
   const reachers = [...arms];
   if (of.length === 0 && head >= 0 && tree.isVerb(head) && tree.child(head, 'obj') === reached) {
@@ -259,7 +312,8 @@ function within(scene: Scene, word: number): Found | null {
   if (of.length === 0 || on.length === 0) return null;
   if (!reachers.some((token) => armsAt(tree, token) || who.isSomebody(token))) return null;
   const isArmed = reachers.some((token) => armsAt(tree, token));
-  if (!isArmed && !/^(?:striking)$/u.test(tree.lower(word - 1))) return null;
+  const isOfArms = tree.sentence.lemma.some((lemma) => ARMS.has(lemma.toLowerCase()));
+  if (!isArmed && !isOfArms && tree.lower(word - 1) !== 'striking') return null;
   return {
     kind: 'reach',
     rule: 'reach/within',

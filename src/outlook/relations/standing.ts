@@ -8,17 +8,23 @@ import type { Found } from './found.js';
  */
 
 /** To believe is to claim: what stands under these is somebody's view, not a mere possibility. */
-const BELIEFS = wordSet('think suspect suppose believe reckon guess assume consider argue fear warn caution imagine');
+const BELIEFS = wordSet(
+  'think suspect suppose believe reckon guess assume consider argue fear warn caution imagine',
+);
 const BELIEF_REASON = /^"(think|suspect|suppose|believe|reckon|guess|assume|consider|fear|warn|doubt)"$/u;
 const FORMERLY = /^(?:once|formerly|previously|historically|earlier|originally)$/u;
 const FORMER = /^(?:former|erstwhile|onetime|one-time|ex|ex-|bygone|former-day)$/u;
 const DEFINITE = /^(?:the|this|that|these|those|its|his|her|their|our|my|your|such)$/u;
 /** Past ages that relations belong to. */
-const AGES = /\b(?:cold war|soviet (?:era|times|days|period|rule)|colonial (?:era|times|days|rule)|world war|first world war|second world war|middle ages|ottoman (?:era|times)|tsarist (?:era|times))\b/iu;
+const AGES =
+  /\b(?:cold war|soviet (?:era|times|days|period|rule)|colonial (?:era|times|days|rule)|world war|first world war|second world war|middle ages|ottoman (?:era|times)|tsarist (?:era|times))\b/iu;
 
 export type Holds = 'asserted' | 'claimed' | 'denied' | 'historical';
 
-export function holds(tree: Tree, found: Found): { readonly status: Holds; readonly reasons: readonly string[] } | null {
+export function holds(
+  tree: Tree,
+  found: Found,
+): { readonly status: Holds; readonly reasons: readonly string[] } | null {
   const { word, clause } = found;
   const standing = standingOf(tree, word, clause);
   const past = isFormer(tree, word, clause) ? ('historical' as const) : null;
@@ -44,10 +50,12 @@ export function holds(tree: Tree, found: Found): { readonly status: Holds; reado
   return { status: past ?? (standing.status === 'claimed' ? 'claimed' : 'asserted'), reasons };
 }
 
-const isWeak = (status: string): boolean => status === 'possible' || status === 'planned' || status === 'conditional';
+const isWeak = (status: string): boolean =>
+  status === 'possible' || status === 'planned' || status === 'conditional';
 
 /** "continues to depend", "seems to fear". */
-const isHabit = (reasons: readonly string[]): boolean => reasons.every((reason) => /^"(?:continue|remain)"$/u.test(reason));
+const isHabit = (reasons: readonly string[]): boolean =>
+  reasons.every((reason) => /^"(?:continue|remain)"$/u.test(reason));
 
 function isBelief(tree: Tree, clause: number, reasons: readonly string[]): boolean {
   if (reasons.length !== 1 || !BELIEF_REASON.test(reasons[0]!)) return false;
@@ -59,7 +67,8 @@ function isBelief(tree: Tree, clause: number, reasons: readonly string[]): boole
 function disbelief(tree: Tree, word: number, clause: number): string | null {
   for (const at of new Set([word, clause])) {
     const head = governor(tree, at);
-    if (head !== null && BELIEFS.has(tree.lemma(head)) && isNegated(tree, head)) return `not "${tree.lemma(head)}"`;
+    if (head !== null && BELIEFS.has(tree.lemma(head)) && isNegated(tree, head))
+      return `not "${tree.lemma(head)}"`;
     if (head !== null && tree.lemma(head) === 'doubt') return '"doubt"';
   }
   return null;
@@ -77,7 +86,10 @@ function isAsked(tree: Tree): boolean {
 /** "if it depended on", "were it to depend": inside an open condition. */
 function isIrreal(tree: Tree, clause: number): boolean {
   for (const at of [clause, ...tree.ancestors(clause)]) {
-    if (tree.rel(at) === 'advcl' && tree.marks(at).some((mark) => /^(?:if|unless|lest|as if|as though)$/u.test(mark)))
+    if (
+      tree.rel(at) === 'advcl' &&
+      tree.marks(at).some((mark) => /^(?:if|unless|lest|as if|as though)$/u.test(mark))
+    )
       return true;
     if (tree.fullRel(at) === 'acl:relcl') return false;
   }
@@ -108,9 +120,13 @@ const isA = (tree: Tree, word: number): boolean =>
 function isFormer(tree: Tree, word: number, clause: number): boolean {
   for (const at of new Set([word, clause])) {
     if (tree.childrenBy(at, 'advmod').some((child) => FORMERLY.test(tree.lower(child)))) return true;
-    if (!tree.isVerb(at) && tree.childrenBy(at, 'amod', 'compound').some((child) => FORMER.test(tree.lower(child))))
+    if (
+      !tree.isVerb(at) &&
+      tree.childrenBy(at, 'amod', 'compound').some((child) => FORMER.test(tree.lower(child)))
+    )
       return true;
-    if (tree.rel(at) === 'xcomp' && tree.lemma(tree.head(at)) === 'use' && tree.marks(at).includes('to')) return true;
+    if (tree.rel(at) === 'xcomp' && tree.lemma(tree.head(at)) === 'use' && tree.marks(at).includes('to'))
+      return true;
     for (const child of tree.childrenBy(at, 'obl', 'nmod')) {
       if (!/^(?:in|during|under|throughout)$/u.test(tree.cases(child))) continue;
       const [from, to] = tree.reach(child);

@@ -10,12 +10,19 @@ import { apart, isKnown, unique } from './sides.js';
  * from", "supplies half of its oil", "most of its arms come from"), or one could not do without him. O(tokens).
  */
 
-const TAKES = wordSet('import buy get receive obtain source purchase draw procure derive secure earn borrow take');
-const GIVES = wordSet('supply provide deliver cover meet furnish account fund finance buy absorb purchase take');
+const TAKES = wordSet(
+  'import buy get receive obtain source purchase draw procure derive secure earn borrow take',
+);
+const GIVES = wordSet(
+  'supply provide deliver cover meet furnish account fund finance buy absorb purchase take',
+);
 const COMES = wordSet('come originate stem flow arrive hail derive');
+const SELLS = wordSet('go sell export send ship');
 const LIVES = wordSet('survive exist function cope manage live stand last win operate feed fight defend');
 /** Nothing that a state could depend on others for. */
-const NO_NEED = wordSet('vote player tourist visitor point goal migrant refugee immigrant student member population territory casualty victim time money');
+const NO_NEED = wordSet(
+  'vote player tourist visitor point goal migrant refugee immigrant student member population territory casualty victim time money',
+);
 
 export function findSupply(scene: Scene): Found[] {
   const { tree, who } = scene;
@@ -24,7 +31,9 @@ export function findSupply(scene: Scene): Found[] {
     if (tree.upos(verb) !== 'VERB') continue;
     const lemma = tree.lemma(verb);
     if (TAKES.has(lemma)) {
-      const goods = tree.isPassive(verb) ? tree.child(verb, 'nsubj:pass') : tree.child(verb, 'obj', 'obl:unmarked');
+      const goods = tree.isPassive(verb)
+        ? tree.child(verb, 'nsubj:pass')
+        : tree.child(verb, 'obj', 'obl:unmarked');
       if (goods !== null && goods !== undefined && !isNoNeed(tree, goods)) {
         const share = shareOf(tree, goods, verb);
         const source = [...behind(tree, verb, 'from'), ...belowFrom(tree, goods)];
@@ -33,7 +42,15 @@ export function findSupply(scene: Scene): Found[] {
             ? ownersIn(scene, goods)
             : who.at(agentOf(tree, verb)!)
           : subjectAt(scene, verb);
-        add(verb, 'dependence/imports', 'a great share comes from one place', of, source.flatMap((one) => who.at(one)), share, [goods, ...source]);
+        add(
+          verb,
+          'dependence/imports',
+          'a great share comes from one place',
+          of,
+          source.flatMap((one) => who.at(one)),
+          share,
+          [goods, ...source],
+        );
       }
     }
     if (GIVES.has(lemma)) {
@@ -44,19 +61,54 @@ export function findSupply(scene: Scene): Found[] {
       if (goods !== null && giver !== null && !isNoNeed(tree, goods)) {
         const share = shareOf(tree, goods, verb);
         const whose = ownersIn(scene, goods);
-        const to = lemma === 'account' || /^(?:buy|absorb|purchase|take)$/u.test(lemma) ? [] : receivers(scene, verb);
-        add(verb, 'dependence/supplies', 'one gives a great share of what another needs', to.length > 0 ? to : whose, who.within(giver, /^(?:of|from|by|in|to)$/u), share, [goods, giver]);
+        const to =
+          lemma === 'account' || /^(?:buy|absorb|purchase|take)$/u.test(lemma) ? [] : receivers(scene, verb);
+        add(
+          verb,
+          'dependence/supplies',
+          'one gives a great share of what another needs',
+          to.length > 0 ? to : whose,
+          who.within(giver, /^(?:of|from|by|in|to)$/u),
+          share,
+          [goods, giver],
+        );
       }
     }
     if (COMES.has(lemma)) {
       const goods = subjectOfAny(tree, verb);
       const source = behind(tree, verb, 'from');
       if (goods !== null && !isNoNeed(tree, goods))
-        add(verb, 'dependence/comes', 'a great share comes from one place', ownersIn(scene, goods), source.flatMap((one) => who.at(one)), shareOf(tree, goods, verb), [goods, ...source]);
+        add(
+          verb,
+          'dependence/comes',
+          'a great share comes from one place',
+          ownersIn(scene, goods),
+          source.flatMap((one) => who.at(one)),
+          shareOf(tree, goods, verb),
+          [goods, ...source],
+        );
+    }
+    if (SELLS.has(lemma)) {
+      const goods = /^(?:go|be)$/u.test(lemma) ? subjectOfAny(tree, verb) : (tree.child(verb, 'obj') ?? null);
+      const to = behind(tree, verb, 'to').flatMap((one) => who.plain(one));
+      if (goods !== null && isTrade(tree, goods)) {
+        const owners = ownersIn(scene, goods);
+        add(
+          verb,
+          'dependence/exports',
+          'a great share of what one sells goes to one buyer',
+          owners.length > 0 ? owners : subjectAt(scene, verb),
+          to,
+          shareOf(tree, goods, verb),
+          [goods, ...behind(tree, verb, 'to')],
+        );
+      }
     }
     if (LIVES.has(lemma)) {
       const without = behind(tree, verb, 'without');
-      const can = tree.childrenBy(verb, 'aux').some((child) => /^(?:can|could|would)$/u.test(tree.lemma(child)));
+      const can = tree
+        .childrenBy(verb, 'aux')
+        .some((child) => /^(?:can|could|would)$/u.test(tree.lemma(child)));
       const on = without.flatMap((one) => who.within(one));
       const of = subjectAt(scene, verb);
       if (can && on.length > 0 && of.length > 0)
@@ -86,7 +138,17 @@ export function findSupply(scene: Scene): Found[] {
     tokens: readonly number[],
   ): void {
     if (share === null) return;
-    push({ kind: 'dependence', rule, because, word: verb, clause: verb, of, on, measure: share.measure, tokens: [verb, share.token, ...tokens] });
+    push({
+      kind: 'dependence',
+      rule,
+      because,
+      word: verb,
+      clause: verb,
+      of,
+      on,
+      measure: share.measure,
+      tokens: [verb, share.token, ...tokens],
+    });
   }
 
   function push(one: Found): void {
@@ -96,6 +158,16 @@ export function findSupply(scene: Scene): Found[] {
   }
 }
 
+/** Goods that are sold abroad. */
+function isTrade(tree: Tree, goods: number): boolean {
+  const inside = [goods, ...tree.childrenBy(goods, 'nmod', 'compound')];
+  return inside.some((token) =>
+    /^(?:export|oil|gas|crude|grain|trade|ore|coal|coffee|shipment|sale|output|production)$/u.test(
+      tree.lemma(token),
+    ),
+  );
+}
+
 /** The share that the goods themselves name ("most of its gas", "all its oil"), or an adverb of the verb ("mostly"). */
 function shareOf(tree: Tree, goods: number, verb: number): ReturnType<typeof shareIn> {
   const [from, to] = tree.reach(goods);
@@ -103,7 +175,11 @@ function shareOf(tree: Tree, goods: number, verb: number): ReturnType<typeof sha
   if (inside !== null) return inside;
   const adverb = tree
     .childrenBy(verb, 'advmod')
-    .find((child) => /^(?:mostly|mainly|largely|primarily|exclusively|entirely|almost|solely|overwhelmingly)$/u.test(tree.lower(child)));
+    .find((child) =>
+      /^(?:mostly|mainly|largely|primarily|exclusively|entirely|almost|solely|overwhelmingly)$/u.test(
+        tree.lower(child),
+      ),
+    );
   return adverb === undefined ? null : { measure: null, token: adverb };
 }
 

@@ -14,10 +14,15 @@ const PASSES = wordSet(
   'go pass transit travel run flow ship export import transport do send move come route conduct carry trade reach get deliver channel cross transship tranship arrive evacuate pump access bring handle haul supply make enter leave receive sell take use lead',
 );
 const BY_WAY_OF = /^(?:through|via|across|over)$/u;
-const OUTLETS = wordSet('outlet route gateway corridor lifeline access link road way passage artery exit window port channel conduit door entry bridge connection');
-const ONLY = /^(?:only|sole|main|single|principal|primary|chief|key|major|largest|vital|essential|last|shortest|crucial|indispensable)$/u;
+const OUTLETS = wordSet(
+  'outlet route gateway corridor lifeline access link road way passage artery exit window port channel conduit door entry bridge connection',
+);
+const ONLY =
+  /^(?:only|sole|main|single|principal|primary|chief|key|major|largest|vital|essential|last|shortest|crucial|indispensable)$/u;
 const MUST = /^(?:must|need)$/u;
-const GOODS = wordSet('port pipeline transit corridor route harbour harbor railway rail road territory airspace waterway canal strait terminal');
+const GOODS = wordSet(
+  'port pipeline transit corridor route harbour harbor railway rail road territory airspace waterway canal strait terminal',
+);
 
 export function findTransit(scene: Scene): Found[] {
   const { tree } = scene;
@@ -80,23 +85,33 @@ interface Need {
 /** "must", "have to", "can only", "only through", "most of it", "cannot … except through". */
 function necessity(tree: Tree, verb: number, subject: number | null, ways: readonly number[]): Need | null {
   const helpers = tree.childrenBy(verb, 'aux').map((child) => tree.lemma(child));
-  const only = (token: number) => tree.childrenBy(token, 'advmod', 'cc', 'case').some((child) => tree.lower(child) === 'only');
+  const only = (token: number) =>
+    tree.childrenBy(token, 'advmod', 'cc', 'case').some((child) => tree.lower(child) === 'only');
   if (only(verb) || ways.some(only)) return { why: '"only"', measure: null };
   if (helpers.some((word) => MUST.test(word))) return { why: '"must"', measure: null };
   const head = tree.head(verb);
   if (head >= 0 && tree.rel(verb) === 'xcomp') {
-    if (/^(?:have|need|oblige|force|compel|require|bind)$/u.test(tree.lemma(head))) return { why: '"have to"', measure: null };
+    if (/^(?:have|need|oblige|force|compel|require|bind)$/u.test(tree.lemma(head)))
+      return { why: '"have to"', measure: null };
   }
   const adverb = tree
     .childrenBy(verb, 'advmod')
-    .find((child) => /^(?:mainly|mostly|largely|primarily|exclusively|entirely|solely|overwhelmingly|necessarily|inevitably)$/u.test(tree.lower(child)));
+    .find((child) =>
+      /^(?:mainly|mostly|largely|primarily|exclusively|entirely|solely|overwhelmingly|necessarily|inevitably)$/u.test(
+        tree.lower(child),
+      ),
+    );
   if (adverb !== undefined) return { why: `"${tree.lower(adverb)}"`, measure: null };
   for (const token of [subject, tree.child(verb, 'obj')]) {
     if (token === null) continue;
     const [from, to] = tree.reach(token);
     const share = token > verb || to < verb ? shareIn(tree, from, to + 1) : shareIn(tree, from, verb);
     if (share !== null) return { why: 'a great share', measure: share.measure };
-    if (tree.childrenBy(token, 'amod', 'advmod', 'det').some((child) => /^(?:only|sole|all)$/u.test(tree.lower(child))))
+    if (
+      tree
+        .childrenBy(token, 'amod', 'advmod', 'det')
+        .some((child) => /^(?:only|sole|all)$/u.test(tree.lower(child)))
+    )
       return { why: 'the only way', measure: null };
   }
   // "the only way to export is through Peru"
@@ -134,7 +149,8 @@ function whose(
   }
   // "It would have to be done through Peru": of what the sentence before has told.
   const isThat = subject === null || /^(?:it|this|that|they|these|those|which)$/u.test(tree.lower(subject));
-  if (isThat && scene.before !== null) return { of: strangers(doersIn(scene.before)), implied: true, tokens: [] };
+  if (isThat && scene.before !== null)
+    return { of: strangers(doersIn(scene.before)), implied: true, tokens: [] };
   return { of: [], implied: false, tokens: [] };
 }
 
@@ -142,10 +158,16 @@ function whose(
 function ownersOf(scene: Scene, token: number): Party[] {
   const { tree, who } = scene;
   const look = (at: number, depth: number): Party[] => {
-    const own = who.at(at).filter(({ actor, text }) => actor !== null || /^(?:we|they|their|our)$/iu.test(text));
+    const own = who
+      .at(at)
+      .filter(({ actor, text }) => actor !== null || /^(?:we|they|their|our)$/iu.test(text));
     if (own.length > 0 || depth > 3) return own;
     for (const child of tree.childrenBy(at, 'nmod:poss', 'amod', 'compound', 'nmod', 'acl')) {
-      if (tree.rel(child) === 'nmod' && tree.fullRel(child) !== 'nmod:poss' && !/^(?:of|for|to|from|between|by|into|with|bound for)$/u.test(tree.cases(child)))
+      if (
+        tree.rel(child) === 'nmod' &&
+        tree.fullRel(child) !== 'nmod:poss' &&
+        !/^(?:of|for|to|from|between|by|into|with|bound for)$/u.test(tree.cases(child))
+      )
         continue;
       const inside = look(child, depth + 1);
       if (inside.length > 0) return inside;
@@ -175,10 +197,19 @@ function outlet(scene: Scene, word: number): Found | null {
   const { tree, who } = scene;
   if (tree.upos(word) !== 'NOUN' || !OUTLETS.has(tree.lemma(word))) return null;
   const top = topOf(tree, word);
-  const describes = tree.childrenBy(word, 'amod', 'advmod', 'compound', 'nummod').some((child) => ONLY.test(tree.lower(child)));
+  const describes = tree
+    .childrenBy(word, 'amod', 'advmod', 'compound', 'nummod')
+    .some((child) => ONLY.test(tree.lower(child)));
   if (!describes) return null;
-  const base = { kind: 'transit-dependence' as const, rule: 'transit/outlet', because: 'the only or main way leads through another', word };
-  const holders = [...placeOf(tree, word, 'poss'), ...placeOf(tree, word, 'for')].flatMap((token) => who.at(token));
+  const base = {
+    kind: 'transit-dependence' as const,
+    rule: 'transit/outlet',
+    because: 'the only or main way leads through another',
+    word,
+  };
+  const holders = [...placeOf(tree, word, 'poss'), ...placeOf(tree, word, 'for')].flatMap((token) =>
+    who.at(token),
+  );
   // "is through Peru", "runs through Peru", "access … through Peru"
   const head = tree.head(word);
   const through = [
@@ -189,7 +220,14 @@ function outlet(scene: Scene, word: number): Found | null {
   if (on.length > 0) {
     const of = holders.length > 0 ? holders : ownersBefore(scene, word);
     if (of.length === 0) return null;
-    return { ...base, clause: head >= 0 && tree.rel(word) === 'nsubj' ? head : word, of, on, tokens: [word, ...through, ...placeOf(tree, word, 'poss')], granted: true };
+    return {
+      ...base,
+      clause: head >= 0 && tree.rel(word) === 'nsubj' ? head : word,
+      of,
+      on,
+      tokens: [word, ...through, ...placeOf(tree, word, 'poss')],
+      granted: true,
+    };
   }
   const bearer = bearerOf(tree, word);
   if (bearer === null || holders.length === 0) return null;

@@ -15,6 +15,11 @@ const FOR_THEIR_STATE = new Set(['GOV', 'MIL', 'LEG', 'SPY', 'COP', 'JUD', 'REB'
 /** Observers: what they fear is what they expect. */
 const OBSERVER =
   /\b(?:analysts?|experts?|scientists?|scholars?|historians?|economists?|professors?|observers?|commentators?|pundits?|researchers?|columnists?|critics?|investors?|traders?|markets?|journalists?|reporters?|tourists?|fans?|doctors?|readers?)$/iu;
+/** Others than those whose they are: "Niger's neighbours" are not Niger. */
+const OTHERS =
+  /^(?:neighbo(?:u)?r|rival|enemy|foe|adversary|opponent|ally|partner|competitor|counterpart|friend|patron|client|arch-rival|archrival|archenemy)$/u;
+/** Classes of states without a name: "neighbouring countries". */
+const CLASS = /\b(?:countries|states|nations|governments|neighbou?rs|powers)$/iu;
 /** Nouns behind which those stand who are meant: "the rise of China", "a victory of the Taliban". */
 const THROUGH = /^(?:of|by|from|on the part of)$/u;
 /** Words that lead to a noun though they are none of its subject matter. */
@@ -113,16 +118,21 @@ export class Who {
     if (WE.test(form)) return this.#we(token);
     if (tree.upos(token) === 'PRON' && RELATIVE.test(form)) {
       const noun = this.antecedent(token);
-      if (noun !== null) {
-        const found = this.#withoutMembers(noun);
+      for (const one of noun === null ? [] : this.standsFor(noun)) {
+        const found = this.#withoutMembers(one);
         if (found.length > 0) return found;
       }
     }
     const found = this.#withoutMembers(token);
-    if (found.length > 0) return found;
+    if (found.length > 0) return this.#isOther(token, found) ? [this.#phrase(token)] : found;
     if (THEY.test(form)) return [this.#open(token)];
     const mention = this.#parties.mentionAt(token);
-    if (mention !== null && mention.form !== 'pronoun' && mention.sector !== null && mention.actors.length === 0)
+    if (
+      mention !== null &&
+      mention.form !== 'pronoun' &&
+      mention.sector !== null &&
+      mention.actors.length === 0
+    )
       return OBSERVER.test(mention.text)
         ? []
         : [
@@ -134,7 +144,43 @@ export class Who {
               span: mention.span,
             },
           ];
-    return [];
+    // "the Kurds": a people that is no actor of ours.
+    if (
+      mention !== null &&
+      mention.form === 'name' &&
+      mention.actors.length === 0 &&
+      tree.xpos(token) === 'NNPS'
+    )
+      return [{ actor: null, code: mention.text, sector: null, text: mention.text, span: mention.span }];
+    const [some] = this.#parties.atOrUnknown(token);
+    return some && some.actor === null && CLASS.test(some.text) ? [some] : [];
+  }
+
+  /** "Niger's neighbours": somebody else than him who is named there, unless they are named behind it. */
+  #isOther(token: number, found: readonly Party[]): boolean {
+    const tree = this.#tree;
+    if (!OTHERS.test(tree.lemma(token).toLowerCase())) return false;
+    const { start, end } = spanOf(tree, token);
+    const inside = [...tree.childrenBy(token, 'nmod:poss', 'nmod')].map((child) => tree.reach(child));
+    return found.every(({ span }) => {
+      if (span.start <= start && span.end >= end) return inside.length > 0;
+      return inside.some(
+        ([from, to]) => tree.sentence.starts[from]! <= span.start && span.end <= tree.sentence.ends[to]!,
+      );
+    });
+  }
+
+  /** The nominal with its describing words, as an open party. */
+  #phrase(token: number): Party {
+    const tree = this.#tree;
+    const parts = [token, ...tree.childrenBy(token, 'det', 'amod', 'compound', 'nummod', 'nmod:poss')];
+    const first = Math.min(
+      ...parts.map((part) => tree.reach(part === token ? token : part)[0]).filter((part) => part <= token),
+      token,
+    );
+    const span = { start: tree.sentence.starts[first]!, end: tree.sentence.ends[token]! };
+    const text = this.#text.article.text.slice(span.start, span.end);
+    return { actor: null, code: text, sector: null, text, span };
   }
 
   /** The noun that a relative word stands for. */
@@ -151,13 +197,33 @@ export class Who {
     return null;
   }
 
+  /** "Laos, a country that borders …", "Laos is a country that …": the noun, and him whom it describes. */
+  standsFor(noun: number): number[] {
+    const tree = this.#tree;
+    const head = tree.head(noun);
+    if (tree.rel(noun) === 'appos' && head >= 0) return [noun, head];
+    const subject = tree.child(noun, 'cop') === null ? null : tree.child(noun, 'nsubj');
+    return subject === null ? [noun] : [noun, subject];
+  }
+
   /** Those at the head alone: `Parties.at` lists the members of a list too. */
   #withoutMembers(token: number): Party[] {
-    const members = this.#members(token).map((member) => spanOf(this.#tree, member).start);
+    const tree = this.#tree;
+    const members = this.#members(token).map((member) => spanOf(tree, member).start);
     const from = Math.min(...members, Number.POSITIVE_INFINITY);
-    return this.#parties
+    const found = this.#parties
       .at(token, true)
       .filter(({ span, text }) => span.start < from && !OBSERVER.test(text));
+    // "the arms of China and Russia": of a list inside the nominal all are meant.
+    const own = spanOf(tree, token);
+    if (found.length === 0 || found.some(({ span }) => span.start <= own.start && own.end <= span.end))
+      return found;
+    for (const child of tree.childrenBy(token, 'nmod', 'nmod:poss', 'compound')) {
+      const { start, end } = spanOf(tree, child);
+      if (!found.some(({ span }) => span.start <= start && end <= span.end)) continue;
+      for (const member of this.#members(child)) found.push(...this.#parties.at(member, false));
+    }
+    return found;
   }
 
   #we(token: number): Party[] {
@@ -180,14 +246,25 @@ export class Who {
     const visit = (at: number) => {
       for (const child of tree.childrenBy(at, 'conj')) {
         if (tree.isVerb(child) && tree.child(child, 'nsubj', 'nsubj:pass', 'obj') !== null) continue;
+        // "away from Moscow and toward Washington" is no list, "Greece and Turkey, both members" an apposition.
+        if (tree.cases(child) !== '' && tree.cases(child) !== tree.cases(token)) continue;
+        if (
+          tree.childrenBy(child, 'cc:preconj', 'det').some((one) => tree.lower(one) === 'both') &&
+          !hasAnd(tree, child)
+        )
+          continue;
         members.push(child);
         visit(child);
       }
     };
     visit(token);
-    return members.filter((member) => this.#text.sentences[this.#index] !== undefined && member > token);
+    return members.filter((member) => member > token);
   }
 }
 
-const sameSpan = (a: Party, b: Party): boolean =>
-  a.span.start === b.span.start && a.span.end === b.span.end;
+const hasAnd = (tree: Tree, token: number): boolean =>
+  tree
+    .childrenBy(token, 'cc')
+    .some((child) => /^(?:and|or)$/u.test(tree.lower(child)) && tree.fullRel(child) === 'cc');
+
+const sameSpan = (a: Party, b: Party): boolean => a.span.start === b.span.start && a.span.end === b.span.end;
