@@ -30,8 +30,8 @@ export interface Found {
   readonly tokens: readonly number[];
   /** Taken for granted by its words ("its dependence on"), whatever is said above them. */
   readonly granted?: boolean;
-  /** A modal is part of what is said ("can strike", "would have to"), and does not weaken it. */
-  readonly modal?: boolean;
+  /** The modal is part of what is said, and does not weaken it: "can strike", "would have to". */
+  readonly modal?: 'can' | 'must';
   /** The word holds the opposite ("distrusts", "lack of trust"). */
   readonly negative?: boolean;
   /** The negation is part of what is said ("cannot survive without"). */

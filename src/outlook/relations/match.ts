@@ -19,7 +19,7 @@ for (const frame of FRAMES)
 
 /** What of somebody may harm: about anything else of his one may worry for other reasons. */
 const HARM = wordSet(
-  'attack assault aggression invasion incursion expansion build-up buildup up rise influence ambition programme program missile weapon bomb drone arsenal army navy force troop militant militia terrorist extremist jihadist rebel insurgent insurgency threat danger menace intention activity behaviour behavior presence power might spillover instability infiltration intervention interference meddling espionage spy hegemony dominance encroachment assertiveness encirclement war warfare offensive deployment exercise manoeuvre maneuver base domination conquest takeover nationalism expansionism revanchism separatism terrorism militarism adventurism moves move action plan design strike test return advance growth coercion blackmail pressure sabotage cyberattack hacker provocation capability enrichment group fighter operation posture claim ideology propaganda radical islamist victory resurgence retaliation',
+  'occupation seizure capture control buildup proliferation rearmament provocation threats nuclear attack assault aggression invasion incursion expansion build-up buildup up rise influence ambition programme program missile weapon bomb drone arsenal army navy force troop militant militia terrorist extremist jihadist rebel insurgent insurgency threat danger menace intention activity behaviour behavior presence power might spillover instability infiltration intervention interference meddling espionage spy hegemony dominance encroachment assertiveness encirclement war warfare offensive deployment exercise manoeuvre maneuver base domination conquest takeover nationalism expansionism revanchism separatism terrorism militarism adventurism moves move action plan design strike test return advance growth coercion blackmail pressure sabotage cyberattack hacker provocation capability enrichment group fighter operation posture claim ideology propaganda radical islamist victory resurgence retaliation',
 );
 /** What somebody may do that others fear. */
 const HARMS = wordSet(
@@ -177,8 +177,7 @@ function mutualWords(tree: Tree, word: number, frame: Frame): boolean {
       (head >= 0 && tree.rel(word) === 'obj' && tree.lemma(head) === 'share') ||
       tree
         .childrenBy(word, 'amod')
-        .some((child) => /^(?:common|shared|joint|mutual)$/u.test(tree.lower(child))) ||
-      tree.childrenBy(word, 'compound', 'amod').length > 0
+        .some((child) => /^(?:common|shared|joint|mutual)$/u.test(tree.lower(child)))
     );
   }
   return true;

@@ -6,7 +6,7 @@ import { agentOf, subjectOf, type Tree } from '#events/index.js';
  * word, then at the verb whose object it is, for the parser hangs them on either. O(children).
  */
 
-/** `subj`, `obj`, `poss`, `comp` (a name or demonym before a noun), `host` (who has it), or a preposition. */
+/** `subj`, `obj`, `patient` (whom a passive befalls), `poss`, `comp` (a name or demonym before a noun), `host` (who has it), `counter` (who has or counters it), or a preposition. */
 export type Place = string;
 
 /** Verbs whose subject has what their object names, or has it about himself. */
@@ -39,6 +39,8 @@ export function placeOf(tree: Tree, word: number, place: Place): number[] {
       return tree.childrenBy(word, 'compound', 'amod');
     case 'host':
       return listOf(hostOf(tree, word));
+    case 'counter':
+      return listOf(hostOf(tree, word, COUNTERS));
     default:
       return behind(tree, word, place);
   }
@@ -110,7 +112,7 @@ export function behind(tree: Tree, word: number, preposition: string): number[] 
 }
 
 /** Who has what a noun names: subject of "have", "share", "wield", of a copula, or whose hands it is in. */
-export function hostOf(tree: Tree, noun: number): number | null {
+export function hostOf(tree: Tree, noun: number, more: RegExp | null = null): number | null {
   let at = noun;
   // "has influence and power", "a degree of influence"
   for (let step = 0; step < 3; step += 1) {
@@ -127,11 +129,20 @@ export function hostOf(tree: Tree, noun: number): number | null {
   const caught = tree.rel(at) === 'obl' && tree.cases(at) === 'in' && CAUGHT.test(tree.lemma(verb));
   if (caught) return tree.child(verb, 'nsubj:pass') ?? subjectOfAny(tree, verb);
   if (!/^(?:obj|nsubj:pass)$/u.test(tree.fullRel(at))) return null;
-  if (!HAS.has(tree.lemma(verb))) return null;
+  // "gives them leverage over"
+  if (tree.lemma(verb) === 'give')
+    return (
+      tree.child(verb, 'iobj') ??
+      tree.childrenBy(verb, 'obj').find((child) => child !== at && child < at) ??
+      null
+    );
+  if (!HAS.has(tree.lemma(verb)) && !more?.test(tree.lemma(verb))) return null;
   if (tree.isPassive(verb)) return agentOf(tree, verb);
   return subjectOfAny(tree, verb);
 }
 
+/** He who counters a threat has it. */
+const COUNTERS = /^(?:counter|deter|meet|repel|confront|combat|parry|fear|perceive|address)$/u;
 const CAUGHT = /^(?:lock|engage|embroil|involve|entangle|mire|compete)$/u;
 const MEASURE = /^(?:one|degree|deal|lot|amount|measure|level|kind|sort|sense|feeling|great|sphere)$/u;
 

@@ -1,5 +1,5 @@
 import { type Party, wordSet } from '#core/index.js';
-import type { Tree } from '#events/index.js';
+import { standingOf, type Tree } from '#events/index.js';
 import type { Found, Scene } from './found.js';
 import { distanceAt, type Measure } from './measures.js';
 import { behind, hostOf, subjectOfAny } from './places.js';
@@ -57,7 +57,7 @@ function able(scene: Scene, verb: number): Found | null {
   if (subject === null) return null;
   const isArms = armsAt(tree, subject);
   const of = owners(scene, subject);
-  if (of.length === 0) return null;
+  if (of.length === 0 || isUnmade(tree, subject)) return null;
   const distance = distanceBelow(tree, verb);
   const object = tree.child(verb, 'obj');
   const places = [
@@ -87,7 +87,7 @@ function able(scene: Scene, verb: number): Found | null {
     on,
     measure: bare(distance),
     tokens: [verb, subject, ...(governed === null ? [] : [governed]), ...places, ...(distance?.tokens ?? [])],
-    modal: true,
+    modal: 'can',
   };
 }
 
@@ -128,6 +128,21 @@ function relativeNoun(tree: Tree, token: number): number {
 
 const isMilitary = (parties: readonly Party[]): boolean =>
   parties.some(({ sector }) => sector === 'MIL' || sector === 'REB');
+
+/** "wants to build a missile that can reach", "is developing": no weapon yet. */
+function isUnmade(tree: Tree, token: number): boolean {
+  const noun = tree.upos(token) === 'PRON' ? relativeNoun(tree, token) : token;
+  const verb = tree.head(noun);
+  if (verb < 0 || !tree.isVerb(verb) || tree.rel(noun) !== 'obj') return false;
+  if (
+    !/^(?:develop|build|acquire|buy|produce|get|obtain|design|manufacture|make|purchase|order|receive|have|seek|want|need)$/u.test(
+      tree.lemma(verb),
+    )
+  )
+    return false;
+  const { status } = standingOf(tree, verb, verb);
+  return status !== 'happened' && status !== 'claimed';
+}
 
 /** Whose weapon or army it is: its possessor, who tests or has it, who was given it; "whose army": the noun before. */
 function owners(scene: Scene, token: number): Party[] {
@@ -241,7 +256,7 @@ function range(scene: Scene, word: number): Found | null {
     distance = distanceAt(tree, word - 1) ?? distanceAt(tree, Math.max(0, word - 2));
   if (distance === null) return null;
   const arms = armsOfRange(tree, word);
-  if (arms === null) return null;
+  if (arms === null || isUnmade(tree, arms)) return null;
   const of = owners(scene, arms);
   return {
     kind: 'reach',

@@ -2,7 +2,7 @@ import { type Party, wordSet } from '#core/index.js';
 import type { Tree } from '#events/index.js';
 import type { Found, Scene } from './found.js';
 import { behind, hostOf, subjectOfAny } from './places.js';
-import { apart, isKnown, unique } from './sides.js';
+import { apart, distinct, isKnown, unique } from './sides.js';
 import { isDefinite } from './standing.js';
 
 /**
@@ -11,10 +11,10 @@ import { isDefinite } from './standing.js';
  */
 
 const NOUNS = wordSet(
-  'pivot turn tilt shift drift swing reorientation realignment lurch rapprochement move lean slide about-face u-turn defection return overture estrangement',
+  'pivot turn tilt shift drift swing reorientation realignment lurch rapprochement move lean slide about-face u-turn defection estrangement',
 );
 const VERBS = wordSet(
-  'pivot tilt turn drift shift swing lean gravitate veer lurch realign reorient reorientate move edge inch slide draw grow slip align distance detach defect cosy cozy break split return warm step come go get steer tack switch bring pull push drag take lead',
+  'pivot tilt turn drift shift swing lean gravitate veer lurch realign reorient reorientate move edge inch slide draw grow slip align distance detach defect cosy cozy break split warm step come go get steer tack switch bring pull push drag take lead',
 );
 const DIRECTIONS = ['toward', 'towards', 'away from', 'into'];
 /** "X's pivot to Peru", "realigned itself with Peru", "broke with Peru". */
@@ -24,8 +24,6 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
   turn: ['to'],
   shift: ['to', 'from'],
   swing: ['to', 'from'],
-  return: ['to'],
-  overture: ['to', 'toward'],
   realign: ['with', 'from'],
   realignment: ['with', 'from'],
   align: ['with'],
@@ -76,7 +74,9 @@ export function findShifts(scene: Scene): Found[] {
     for (const one of shifts) {
       const of = unique(one.of);
       const on = apart(unique(one.on), of);
-      const pair = of.length > 1 && on.length === 0;
+      const pair = distinct(of) > 1 && on.length === 0;
+      // "a return to Peru" of a person, of nobody we know: who shifts may be unsaid, not unknown.
+      if (of.length > 0 && !isKnown(of)) continue;
       if ((on.length > 0 && isKnown(on)) || (pair && isKnown(of))) found.push({ ...one, of, on });
     }
   }

@@ -8,10 +8,8 @@ import type { Found } from './found.js';
  */
 
 /** To believe is to claim: what stands under these is somebody's view, not a mere possibility. */
-const BELIEFS = wordSet(
-  'think suspect suppose believe reckon guess assume consider argue fear warn caution imagine',
-);
-const BELIEF_REASON = /^"(think|suspect|suppose|believe|reckon|guess|assume|consider|fear|warn|doubt)"$/u;
+const BELIEFS = wordSet('think suspect suppose believe reckon guess assume consider argue imagine');
+const BELIEF_REASON = /^"(think|suspect|suppose|believe|reckon|guess|assume|consider)"$/u;
 const FORMERLY = /^(?:once|formerly|previously|historically|earlier|originally)$/u;
 const FORMER = /^(?:former|erstwhile|onetime|one-time|ex|ex-|bygone|former-day)$/u;
 const DEFINITE = /^(?:the|this|that|these|those|its|his|her|their|our|my|your|such)$/u;
@@ -19,35 +17,61 @@ const DEFINITE = /^(?:the|this|that|these|those|its|his|her|their|our|my|your|su
 const AGES =
   /\b(?:cold war|soviet (?:era|times|days|period|rule)|colonial (?:era|times|days|rule)|world war|first world war|second world war|middle ages|ottoman (?:era|times)|tsarist (?:era|times))\b/iu;
 
+/** Reasons of a denial that deny the relation; what is refused, avoided or failed in is not told at all. */
+const DENIAL =
+  /^(?:negated|"no"|not "[^"]*"|"(?:deny|refute|dismiss|reject|disprove|rebut|debunk|cease|stop)"|said to be untrue|no "[^"]*")$/u;
+
 export type Holds = 'asserted' | 'claimed' | 'denied' | 'historical';
 
-export function holds(
-  tree: Tree,
-  found: Found,
-): { readonly status: Holds; readonly reasons: readonly string[] } | null {
+export interface Held {
+  readonly status: Holds;
+  readonly reasons: readonly string[];
+}
+
+export function holds(tree: Tree, found: Found): Held | null {
   const { word, clause } = found;
-  const standing = standingOf(tree, word, clause);
+  if (isAsked(tree) || isIrreal(tree, clause)) return null;
+  const { status, reasons } = standingOf(tree, word, clause);
   const past = isFormer(tree, word, clause) ? ('historical' as const) : null;
-  const denial = noLonger(tree, clause) || hasNo(tree, word) || (clause !== word && isNegated(tree, clause));
-  const negated = standing.status === 'denied' || denial;
-  if (isAsked(tree)) return null;
-  if (isIrreal(tree, clause)) return null;
-  const reasons = standing.reasons;
-  if (found.needsNegation) return negated ? { status: past ?? 'asserted', reasons: [] } : null;
+  const direct =
+    noLonger(tree, clause) || hasNo(tree, word) || isNegated(tree, clause) || isDeniedNoun(tree, word);
+  const isDenied =
+    direct || (status === 'denied' && !found.granted && reasons.some((reason) => DENIAL.test(reason)));
+  const told = reasons.length > 0 ? reasons : ['negated'];
+  if (found.needsNegation) return isDenied ? { status: past ?? 'asserted', reasons: [] } : null;
   if (found.negative) {
-    if (negated) return null;
-    if (isWeak(standing.status) && !found.granted && !isBelief(tree, clause, reasons)) return null;
+    if (isDenied) return null;
+    if ((isWeak(status) || status === 'denied') && !found.granted && !isBelief(tree, clause, reasons))
+      return null;
     return { status: 'denied', reasons: ['its word holds the opposite', ...reasons] };
   }
-  if (negated) return { status: 'denied', reasons: reasons.length > 0 ? reasons : ['negated'] };
+  if (isDenied) return { status: 'denied', reasons: told };
+  if (status === 'denied' && !found.granted) return null;
   const disbelieved = disbelief(tree, word, clause);
   if (disbelieved !== null) return { status: 'denied', reasons: [disbelieved] };
-  if (isWeak(standing.status)) {
+  if (isWeak(status)) {
+    if (found.modal === 'can' && isToCome(tree, clause)) return null;
     if (found.granted || found.modal || isHabit(reasons)) return { status: past ?? 'asserted', reasons };
     if (isBelief(tree, clause, reasons)) return { status: past ?? 'claimed', reasons };
     return null;
   }
-  return { status: past ?? (standing.status === 'claimed' ? 'claimed' : 'asserted'), reasons };
+  return { status: past ?? (status === 'claimed' ? 'claimed' : 'asserted'), reasons };
+}
+
+/** "will be able to", "may be able to": no ability yet. */
+const isToCome = (tree: Tree, clause: number): boolean =>
+  tree.childrenBy(clause, 'aux').some((child) => /^(?:will|shall|would|may|might)$/u.test(tree.lemma(child)));
+
+/** "denied any influence", "rejected their hostility" */
+function isDeniedNoun(tree: Tree, word: number): boolean {
+  const head = tree.head(word);
+  return (
+    !tree.isVerb(word) &&
+    head >= 0 &&
+    tree.rel(word) === 'obj' &&
+    /^(?:deny|refute|disclaim|disavow)$/u.test(tree.lemma(head)) &&
+    !isNegated(tree, head)
+  );
 }
 
 const isWeak = (status: string): boolean =>

@@ -121,7 +121,7 @@ export function findSupply(scene: Scene): Found[] {
           of,
           on,
           tokens: [verb, ...without],
-          modal: true,
+          modal: 'can',
           needsNegation: true,
         });
     }

@@ -70,7 +70,7 @@ function passage(scene: Scene, verb: number): Found | null {
     on,
     measure: need.measure,
     tokens: [verb, ...ways, ...tokens],
-    modal: true,
+    modal: 'must',
     ...(implied ? { implied: true } : {}),
     ...(need.negated ? { needsNegation: true } : {}),
   };

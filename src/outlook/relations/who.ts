@@ -24,7 +24,7 @@ const CLASS = /\b(?:countries|states|nations|governments|neighbou?rs|powers)$/iu
 const THROUGH = /^(?:of|by|from|on the part of)$/u;
 /** Words that lead to a noun though they are none of its subject matter. */
 const NOT_WITHIN = wordSet(
-  'outcome result decision will willingness ability readiness success progress talk negotiation agreement election vote factor circumstance condition price weather fate plight welfare wellbeing safety health treatment death life detention arrest imprisonment trial casualty victim hostage prisoner journalist refugee displacement famine drought hunger earthquake flood national hundred thousand million resident family child right lack absence loss',
+  'outcome result decision will willingness ability readiness success progress talk negotiation agreement election vote factor circumstance condition price weather fate plight welfare wellbeing safety health treatment death life detention arrest imprisonment trial casualty victim hostage prisoner journalist refugee displacement famine drought hunger earthquake flood national hundred thousand million resident family child right lack absence loss conclusion evidence testimony report finding word statement information data',
 );
 
 export class Who {
@@ -126,6 +126,10 @@ export class Who {
     const found = this.#withoutMembers(token);
     if (found.length > 0) return this.#isOther(token, found) ? [this.#phrase(token)] : found;
     if (THEY.test(form)) return [this.#open(token)];
+    // "a threat to our security", "their economies depend on"
+    if (tree.upos(token) === 'NOUN')
+      for (const owner of tree.childrenBy(token, 'nmod:poss'))
+        if (/^(?:our|their)$/u.test(tree.lower(owner))) return this.#one(owner);
     const mention = this.#parties.mentionAt(token);
     if (
       mention !== null &&
@@ -213,7 +217,7 @@ export class Who {
     const from = Math.min(...members, Number.POSITIVE_INFINITY);
     const found = this.#parties
       .at(token, true)
-      .filter(({ span, text }) => span.start < from && !OBSERVER.test(text));
+      .filter((party) => party.span.start < from && !OBSERVER.test(party.text) && !isPrivate(party));
     // "the arms of China and Russia": of a list inside the nominal all are meant.
     const own = spanOf(tree, token);
     if (found.length === 0 || found.some(({ span }) => span.start <= own.start && own.end <= span.end))
@@ -266,5 +270,9 @@ const hasAnd = (tree: Tree, token: number): boolean =>
   tree
     .childrenBy(token, 'cc')
     .some((child) => /^(?:and|or)$/u.test(tree.lower(child)) && tree.fullRel(child) === 'cc');
+
+/** A person who acts for nobody: his trust and rivals are his own. */
+const isPrivate = ({ actor, sector }: Party): boolean =>
+  (actor?.startsWith('actor:person/') ?? false) && (sector === null || !FOR_THEIR_STATE.has(sector));
 
 const sameSpan = (a: Party, b: Party): boolean => a.span.start === b.span.start && a.span.end === b.span.end;
