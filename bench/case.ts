@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeReader } from '#apps/pipeline.js';
 import { isFuzzyDate, makeInstant } from '#core/index.js';
+import { readOutlook } from '#outlook/index.js';
 import { pageOf, readCase } from './gold.js';
 import { printHead } from './head.js';
 import { scoreCase } from './score-case.js';
@@ -30,15 +31,17 @@ if (values.published !== undefined && !isFuzzyDate(values.published)) {
 printHead(`npm run bench:case -- ${process.argv.slice(2).join(' ')}`);
 const testCase = readCase(folder);
 const reader = makeReader();
-const read = reader.read({
-  bytes: readFileSync(testCase.pageFile),
-  location: testCase.pageFile,
-  url: null,
-  mediaType: testCase.pageFile.endsWith('.html') ? 'text/html' : 'text/plain',
-  charset: null,
-  fetchedAt: makeInstant(new Date()),
-  published: values.published === undefined ? null : (values.published as never),
-});
+const read = readOutlook(
+  reader.read({
+    bytes: readFileSync(testCase.pageFile),
+    location: testCase.pageFile,
+    url: null,
+    mediaType: testCase.pageFile.endsWith('.html') ? 'text/html' : 'text/plain',
+    charset: null,
+    fetchedAt: makeInstant(new Date()),
+    published: values.published === undefined ? null : (values.published as never),
+  }),
+);
 const { figures, strict, misses, wrong } = scoreCase(testCase, read, reader.ontology);
 
 const percent = (value: number | null): string =>
@@ -64,8 +67,12 @@ console.log(
 console.log(
   `of matched   status ${percent(figures.statusRight)}, dates ${percent(figures.datesRight)}, speakers ${percent(figures.speakersRight)}`,
 );
-console.log(`commitments  ${percent(figures.commitmentsRecall)}`);
-console.log(`forecasts    ${percent(figures.forecastsRecall)}`);
+console.log(
+  `commitments  recall ${percent(figures.commitmentsRecall)}, precision ${percent(figures.commitmentsPrecision)}`,
+);
+console.log(
+  `forecasts    recall ${percent(figures.forecastsRecall)}, precision ${percent(figures.forecastsPrecision)}`,
+);
 console.log(`relations    ${percent(figures.relationsRecall)}`);
 console.log(`not happened ${figures.notHappenedCoded} coded as happened`);
 console.log(`\nmissed (${misses.length})`);

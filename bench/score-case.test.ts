@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Actor, EventRecord, EventText, Id, Mention, Ontology, Party } from '#core/index.js';
+import type {
+  Actor,
+  CommitmentRecord,
+  EventRecord,
+  ForecastRecord,
+  Id,
+  Mention,
+  Ontology,
+  OutlookText,
+  Party,
+} from '#core/index.js';
 import { madeActor } from '../test/make-read.js';
 import type { Case, GoldLine } from './gold.js';
 import { placeOf } from './gold.js';
@@ -90,7 +100,15 @@ const mention: Mention = {
   sector: null,
   score: { value: 1, reasons: [] },
 };
-const reading = (events: EventRecord[], fields: { text?: string; mentions?: Mention[] } = {}): EventText => ({
+const reading = (
+  events: EventRecord[],
+  fields: {
+    text?: string;
+    mentions?: Mention[];
+    commitments?: CommitmentRecord[];
+    forecasts?: ForecastRecord[];
+  } = {},
+): OutlookText => ({
   article: {
     id: 'article:1',
     location: 'page.txt',
@@ -120,6 +138,9 @@ const reading = (events: EventRecord[], fields: { text?: string; mentions?: Ment
   ]),
   events,
   notCoded: [],
+  commitments: fields.commitments ?? [],
+  forecasts: fields.forecasts ?? [],
+  relations: [],
 });
 
 const ATTACK = event('ASSAULT', 'Ruritania attacked Graustark', 'attacked');
@@ -207,5 +228,60 @@ describe('placeOf', () => {
       end: 21,
     });
     expect(placeOf({ quote: 'cow', start: 0 }, page, 'dog')).toBeNull();
+  });
+
+  it('scores commitments and forecasts: kind, parties, status; who and condition', () => {
+    const page = `${TITLE}\n\n${TEXT}\n\nRuritania and Graustark formed an alliance. It will last if Borduria waits.`;
+    const line = (kind: string, quote: string, fields: object): GoldLine => ({
+      id: kind,
+      kind,
+      quote,
+      start: page.indexOf(quote),
+      end: page.indexOf(quote) + quote.length,
+      ...fields,
+    });
+    const pact = 'Ruritania and Graustark formed an alliance';
+    const lasts = 'It will last if Borduria waits';
+    const folder: Case = {
+      page,
+      pageFile: 'page.txt',
+      gold: [
+        line('commitment', pact, { what: 'alliance', parties: ['RUR', 'GRA'], status: 'in force' }),
+        line('forecast', lasts, { who: 'the article', condition: 'Borduria waits' }),
+      ],
+    };
+    const span = (words: string) => ({ start: page.indexOf(words), end: page.indexOf(words) + words.length });
+    const commitment = {
+      kind: 'alliance',
+      status: 'in force',
+      name: null,
+      parties: [party(RUR), party(GRA)],
+      evidence: span(pact),
+      trigger: span('alliance'),
+      attribution: [],
+    } as unknown as CommitmentRecord;
+    const forecast = {
+      who: 'article',
+      condition: span('Borduria waits'),
+      evidence: span(lasts),
+      attribution: [],
+    } as unknown as ForecastRecord;
+    const scored = (commitments: CommitmentRecord[], forecasts: ForecastRecord[]) =>
+      scoreCase(folder, reading([], { text: page, commitments, forecasts }), ontology).figures;
+    expect(scored([commitment], [forecast])).toMatchObject({
+      commitmentsRecall: 1,
+      commitmentsPrecision: 1,
+      forecastsRecall: 1,
+      forecastsPrecision: 1,
+      relationsRecall: null,
+    });
+    const wrong: CommitmentRecord[] = [
+      { ...commitment, status: 'claimed' },
+      { ...commitment, kind: 'sanctions' },
+      { ...commitment, parties: [] },
+    ];
+    for (const one of wrong) expect(scored([one], []).commitmentsRecall).toBe(0);
+    expect(scored([], [{ ...forecast, condition: null }]).forecastsRecall).toBe(0);
+    expect(scored([], [{ ...forecast, who: null }]).forecastsRecall).toBe(0);
   });
 });

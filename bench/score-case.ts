@@ -9,11 +9,13 @@ import {
   isFuzzyDate,
   type Mention,
   type Ontology,
+  type OutlookText,
   overlap,
   type Party,
   type Span,
 } from '#core/index.js';
 import { type Case, fold, type GoldLine, list, placeOf } from './gold.js';
+import { bindingWhereNothingHappened, scoreOutlook } from './score-outlook.js';
 
 /** Figures of one case; null = not built yet. `…Right` shares are over the matched events that have the field in gold. */
 export interface CaseFigures {
@@ -48,7 +50,7 @@ export interface CaseScore {
 const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
 /** Scores one reading against its gold, by the counting rules of the case's README. */
-export function scoreCase(testCase: Case, read: EventText, ontology: Pick<Ontology, 'actors'>): CaseScore {
+export function scoreCase(testCase: Case, read: OutlookText, ontology: Pick<Ontology, 'actors'>): CaseScore {
   const misses: string[] = [];
   const byKind = (kind: string) => testCase.gold.filter((line) => line.kind === kind);
   const names = new NameIndex(ontology, read.actors);
@@ -122,6 +124,10 @@ export function scoreCase(testCase: Case, read: EventText, ontology: Pick<Ontolo
     return event !== undefined;
   });
 
+  const outlook = scoreOutlook(testCase, read, names);
+  const binding = bindingWhereNothingHappened(testCase, read);
+  misses.push(...outlook.misses, ...binding);
+
   return {
     figures: {
       articleRight,
@@ -135,17 +141,20 @@ export function scoreCase(testCase: Case, read: EventText, ontology: Pick<Ontolo
       eventsPrecision: lenient.precision,
       statusRight: share(statusRight.length, matched.length),
       datesRight: share(dateRight.length, dated.length),
-      speakersRight: share(speakerRight.length, spoken.length),
-      commitmentsRecall: null,
-      commitmentsPrecision: null,
-      forecastsRecall: null,
-      forecastsPrecision: null,
-      relationsRecall: null,
-      notHappenedCoded: coded.length,
+      speakersRight: share(
+        speakerRight.length + outlook.speakersRight[0],
+        spoken.length + outlook.speakersRight[1],
+      ),
+      commitmentsRecall: outlook.commitmentsRecall,
+      commitmentsPrecision: outlook.commitmentsPrecision,
+      forecastsRecall: outlook.forecastsRecall,
+      forecastsPrecision: outlook.forecastsPrecision,
+      relationsRecall: outlook.relationsRecall,
+      notHappenedCoded: coded.length + binding.length,
     },
     strict: { eventsRecall: strict.recall, eventsPrecision: strict.precision },
     misses,
-    wrong: lenient.wrong.map((event) => describe(event, read)),
+    wrong: [...lenient.wrong.map((event) => describe(event, read)), ...outlook.wrong],
   };
 }
 

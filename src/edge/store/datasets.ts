@@ -43,8 +43,9 @@ export async function keepDataset(
     if (!held.has(finding.id)) added.push(finding);
   }
   const gone = [...held].filter(([id]) => !seen.has(id)).map(([id, recorded_at]) => ({ id, recorded_at }));
-  const body = canonicalJson({ ...dataset, accessed: dataset.accessed });
-  const hash = fnv1a64(body);
+  const body = canonicalJson(dataset);
+  // The same rows fetched again, or under another name, are no other data set.
+  const hash = fnv1a64(canonicalJson({ ...dataset, accessed: null, file: null }));
   const last = await lastRun(trx, key);
   if (added.length === 0 && gone.length === 0 && last?.document === hash)
     return { run: null, added: 0, retracted: 0 };

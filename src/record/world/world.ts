@@ -64,8 +64,9 @@ export function worldFrom(claims: Iterable<WorldClaim>, version: string, options
   const drafts = new Map<string, Draft>();
   for (const claim of claims) {
     const list = LISTS[claim.property as keyof typeof LISTS] as keyof World | undefined;
-    if (list !== undefined) lists[list]!.push(JSON.parse(claim.value));
-    else if (claim.property.startsWith('agreement.')) addTo(drafts, claim, options);
+    if (list !== undefined) {
+      if (basisOf(claim, options) !== null) lists[list]!.push(JSON.parse(claim.value));
+    } else if (claim.property.startsWith('agreement.')) addTo(drafts, claim, options);
   }
   const states = lists['states'] as World['states'];
   const agreements = [...drafts.values()]
