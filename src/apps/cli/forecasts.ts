@@ -133,6 +133,7 @@ async function boardOf(store: Store, filter: ForecastFilter = {}, known?: Instan
 
 export function forecastsCommand(): Command {
   return new Command('forecasts')
+    .helpCommand(false)
     .summary('what somebody expects, what became of it, and scores')
     .description(
       'The board of forecasts: each statement of what will come that an article holds, as a question with its criteria, its condition and its end. Persons resolve them; scores are worked out anew each time. Without a command it lists the board.',
