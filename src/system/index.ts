@@ -1,2 +1,3 @@
 export * from './bound/index.js';
+export * from './forecasts/index.js';
 export { type Relation, relationsOf, type Tally } from './relations.js';
