@@ -47,7 +47,10 @@ function merged(scene: Scene, drafts: readonly Draft[]): Draft[] {
   for (const outer of drafts) {
     for (const inner of drafts) {
       if (inner === outer || dropped.has(inner) || dropped.has(outer)) continue;
-      const isInside = tree.isAncestor(outer.trigger, inner.trigger);
+      // "an agreement on the transit of goods", "the pact commits them to mutual assistance"
+      const isInside =
+        tree.isAncestor(outer.trigger, inner.trigger) ||
+        (outer.life === 'stands' && outer.verb !== outer.trigger && tree.isAncestor(outer.verb, inner.trigger) && !tree.isAncestor(inner.trigger, outer.trigger) && inner.life === null);
       if (outer.kind === 'agreement' && isInside && !GENERAL.has(inner.kind) && inner.kind !== 'membership') {
         // "an agreement on the creation of a joint commission", "a deal to supply gas"
         kept.set(outer, union(kept.get(outer)!, inner));
@@ -63,11 +66,17 @@ function merged(scene: Scene, drafts: readonly Draft[]): Draft[] {
   }
   const single: Draft[] = [];
   for (const draft of drafts) {
-    if (dropped.has(draft)) continue;
     const own = kept.get(draft)!;
+    if (dropped.has(draft) || own.weak) continue;
     const twin = single.findIndex((other) => isSame(scene, other, own));
     if (twin < 0) single.push(own);
-    else if (weightOf(own) > weightOf(single[twin]!)) single[twin] = own;
+    else {
+      const other = single[twin]!;
+      const [better, lesser] = weightOf(own) > weightOf(other) ? [own, other] : [other, own];
+      // What is listed with it is part of what is told.
+      const isListed = tree.rel(lesser.trigger) === 'conj' && tree.head(lesser.trigger) === better.trigger;
+      single[twin] = isListed ? { ...better, around: [...better.around, lesser.trigger] } : better;
+    }
   }
   return single;
 }
@@ -88,6 +97,10 @@ function union(outer: Draft, inner: Draft): Draft {
     name: outer.name ?? inner.name,
     subject: outer.subject ?? inner.subject,
     around: [...outer.around, ...inner.around, inner.trigger],
+    weak:
+      (outer.weak ?? false) &&
+      outer.name === null &&
+      new Set([...outer.debtors, ...inner.debtors, ...inner.beneficiaries].map(({ code }) => code)).size < 2,
     reasons: [...outer.reasons, { rule: `about it: ${inner.reasons[0]?.rule ?? inner.kind}`, weight: 0 }],
   };
 }
@@ -99,7 +112,8 @@ const weightOf = ({ reasons, debtors, beneficiaries }: Draft): number =>
 function isSame({ tree }: Scene, one: Draft, other: Draft): boolean {
   if (one.kind !== other.kind) return false;
   if (one.name !== null && other.name !== null && one.name.code !== other.name.code) return false;
-  if (tree.rel(other.trigger) === 'conj' && tree.head(other.trigger) === one.trigger) return false;
+  const isListed = tree.rel(other.trigger) === 'conj' && tree.head(other.trigger) === one.trigger;
+  if (isListed && !tree.childrenBy(other.trigger, 'amod').some((child) => tree.lower(child) === 'other')) return false;
   const codes = ({ debtors, beneficiaries }: Draft) => [...debtors, ...beneficiaries].map(({ code }) => code);
   const first = new Set(codes(one));
   return codes(other).some((code) => first.has(code)) || codes(one).length === 0 || codes(other).length === 0;

@@ -44,7 +44,7 @@ function bargainAt(scene: Scene, token: number, cues: CommitmentCues): Draft | n
     ...(receiver === null ? [] : partiesAt(scene, receiver)),
     ...partiesBehind(scene, verb, SIDES),
     ...heads.flatMap((head) => [...ofItself(scene, head), ...insideParties(scene, head), ...partiesBehind(scene, head, SIDES)]),
-  ]).filter((party) => isPolitical(scene, party));
+  ]).filter((party) => party.actor === null || isPolitical(scene, party));
   const known = parties.filter(({ actor }) => actor !== null);
   if (known.length === 0 || (parties.length < 2 && !heads.every((head) => tree.upos(head) === 'NOUN'))) return null;
   const status = statusOf(scene, verb, above);

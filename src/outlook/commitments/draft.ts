@@ -24,7 +24,9 @@ export interface Draft {
   readonly verb: number;
   /** Other words that belong to it: acts above and below. */
   readonly around: readonly number[];
+  /** What the nearest of them says, and what each other one does. */
   readonly life: Life | null;
+  readonly lives?: ReadonlyMap<number, Life>;
   readonly debtors: readonly Party[];
   readonly beneficiaries: readonly Party[];
   readonly name: Party | null;
@@ -35,6 +37,8 @@ export interface Draft {
   readonly presupposed: boolean;
   readonly condition: readonly [number, number] | null;
   readonly reasons: readonly Reason[];
+  /** Too few are named: only what stands inside or around it can make it whole. */
+  readonly weak?: boolean;
 }
 
 /** Kinds of two or more: one party alone is bound to nobody. */
@@ -50,7 +54,10 @@ export function finish(scene: Scene, draft: Draft): CommitmentRecord {
   const debtors = distinct(draft.debtors);
   const others = distinct(draft.beneficiaries).filter(({ code }) => !debtors.some((one) => one.code === code));
   const parties = [...debtors, ...others];
-  const when = periodOf(scene, [...new Set([trigger, verb, ...draft.around])], verb, draft.life);
+  const when =
+    kind === 'bargain'
+      ? null
+      : periodOf(scene, [...new Set([trigger, verb, ...draft.around])], verb, draft.life, draft.lives ?? new Map());
   const reasons: Reason[] = [
     ...draft.reasons,
     { rule: `parties: ${parties.map(({ code }) => code).join(', ') || 'none named'}`, weight: weightOf(parties) },
@@ -84,11 +91,12 @@ const weightOf = (parties: readonly Party[]): number => {
 };
 
 /** What one speaker alone asserts is claimed; what he plans, asks for or takes for granted keeps its status. */
-function spoken({ status, presupposed, debtors }: Draft, quoted: boolean, chain: readonly Attribution[]): CommitmentStatus {
+function spoken({ status, presupposed, debtors, sort }: Draft, quoted: boolean, chain: readonly Attribution[]): CommitmentStatus {
   if (!quoted || presupposed || (status !== 'in force' && status !== 'signed')) return status;
   const inner = chain.at(-1)?.by;
   const own = inner !== undefined && inner !== 'article' && debtors.some(({ code }) => code === inner.code);
-  return own && false ? status : 'claimed';
+  // A promise in the mouth of him who makes it is made.
+  return own && (sort === 'gift' || sort === 'word') ? status : 'claimed';
 }
 
 function wordsOf(scene: Scene, [first, last]: readonly [number, number]): string {

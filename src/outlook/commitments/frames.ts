@@ -3,9 +3,17 @@ import { isNegated, type Standing, spanOf, standingOf, type Tree } from '#events
 import type { Draft } from './draft.js';
 import { isForm, type Settled, settle, type Step, stepsAbove } from './lives.js';
 import { openParty, type Scene } from './scene.js';
-import { insideParties, nameAt, placesUnder } from './things.js';
+import { insideParties, nameAt, partiesUnder } from './things.js';
 import type { ActCue, CommitmentCues, FrameCue } from './vocabulary.js';
-import { distinct, doerParties, isPolitical, objectOf, partiesAt, partiesBehind, subjectParties } from './who.js';
+import {
+  distinct,
+  doerParties,
+  isPolitical,
+  objectOf,
+  partiesAt,
+  partiesBehind,
+  subjectParties,
+} from './who.js';
 
 /**
  * Verbs and predicates that bind by themselves: "joined NATO", "is neutral", "pledged to defend", "troops are stationed".
@@ -59,8 +67,32 @@ function frameAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCue
   const filled = fill(scene, token, cue);
   if (filled === null || !isBinding(scene, cue, filled)) return null;
   const steps = [ownStep(token, cue), ...stepsAbove(tree, token, 'gift', cues)];
-  const settled = cue.sort === 'fact' ? settle(tree, steps, cue.kind, 'bond') : promised(scene, token, steps.slice(1), cue, filled);
-  return settled === null ? null : drafted(scene, token, cue, filled, settled, steps);
+  const own = cue.sort === 'gift' ? ownWord(tree, token, cues) : null;
+  const above = own === null ? steps.slice(1) : [own, ...steps.slice(1)];
+  const settled = cue.sort === 'fact' ? settle(tree, steps, cue.kind, 'bond') : promised(scene, token, above, cue, filled);
+  if (settled === null) return null;
+  // "promised Norway to deliver": whom the promise is made to, it is owed.
+  const told = cue.sort !== 'gift' ? [] : above.filter(({ life }) => life === 'commits' || life === 'proposes').flatMap(({ token: at }) => toldParties(scene, at, token));
+  return drafted(scene, token, cue, { ...filled, beneficiaries: [...filled.beneficiaries, ...told] }, settled, steps);
+}
+
+/** "pledged aid", "offered missiles": the verb that gives is itself one of promise or offer. */
+function ownWord(tree: Tree, token: number, cues: CommitmentCues): Step | null {
+  const words = (cues.acts.get(tree.lemma(token).toLowerCase()) ?? []).filter(
+    ({ life, at }) => (life === 'commits' || life === 'proposes') && at.has('obj'),
+  );
+  const [cue] = words;
+  return cue === undefined ? null : { token, verb: token, life: cue.life, cue };
+}
+
+function toldParties(scene: Scene, word: number, token: number): Party[] {
+  const { tree } = scene;
+  if (word === token || !tree.isVerb(word)) return [];
+  return tree
+    .childrenBy(word, 'iobj', 'obj')
+    .filter((child) => !tree.isAncestor(child, token))
+    .flatMap((child) => partiesAt(scene, child))
+    .filter((party) => isPolitical(scene, party));
 }
 
 /** The frame's own verb as the nearest step. */
@@ -133,6 +165,7 @@ function aboutAt({ tree }: Scene, object: number): readonly [number, number] {
 function fill(scene: Scene, verb: number, cue: FrameCue): Filled | null {
   const { tree } = scene;
   if (cue.object.has('organisation')) return fillOrganisation(scene, verb, cue);
+  if (cue.object.has('membership') || cue.object.has('participation')) return fillSeat(scene, verb, cue);
   if (cue.kind === 'membership' && cue.object.size === 0) return fillMembers(scene, verb);
   const object = objectIn(scene, verb, cue);
   if (object === null && cue.object.size > 0) return null;
@@ -161,8 +194,9 @@ function fill(scene: Scene, verb: number, cue: FrameCue): Filled | null {
     else {
       const word = new RegExp(`^${slot}$`, 'u');
       beneficiaries.push(...partiesBehind(scene, verb, word));
-      if (about !== null) beneficiaries.push(...partiesBehind(scene, about, word));
-      if (about !== null && /^(?:in|at|on)$/u.test(slot)) beneficiaries.push(...placesUnder(scene, about, 0));
+      if (about !== null) beneficiaries.push(...partiesUnder(scene, about, word, 0));
+      for (const beside of tree.childrenBy(verb, 'obl').filter((child) => tree.cases(child) === 'in'))
+        if (/^(?:to|for)$/u.test(slot)) beneficiaries.push(...partiesUnder(scene, beside, word, 0));
     }
   }
   return { debtors, beneficiaries, name: null, object: about };
@@ -266,6 +300,21 @@ function fillOrganisation(scene: Scene, verb: number, cue: FrameCue): Filled | n
   return null;
 }
 
+/** "suspended its membership of the union", "applied for membership in NATO". */
+function fillSeat(scene: Scene, verb: number, cue: FrameCue): Filled | null {
+  const { tree } = scene;
+  const seat = objectIn(scene, verb, cue);
+  if (seat === null) return null;
+  const inside = [seat, verb].flatMap((at) => tree.childrenBy(at, 'nmod', 'obl', 'compound'));
+  for (const place of inside) {
+    const organisation = organisationAt(scene, place);
+    if (organisation === null) continue;
+    const debtors = doerParties(scene, verb).filter((party) => isState(scene, party));
+    if (debtors.length > 0) return { debtors, beneficiaries: [], name: organisation.name, object: place };
+  }
+  return null;
+}
+
 /** "The alliance includes Norway and Denmark": the subject is an organisation, the object are states. */
 function fillMembers(scene: Scene, verb: number): Filled | null {
   const { tree } = scene;
@@ -340,6 +389,8 @@ function promised(scene: Scene, verb: number, above: readonly Step[], cue: Frame
       return made('in force', 'goes on');
     case 'claimed':
     case 'happened':
+      // What is lent or set aside stays so for a time.
+      if (/^(?:lend|loan|lease|allocate|earmark)$/u.test(tree.lemma(verb))) return made(standing.status === 'claimed' ? 'claimed' : 'in force', 'lent or set aside');
       return isHabit(tree, verb, helpers) ? made(standing.status === 'claimed' ? 'claimed' : 'in force', 'usual, or since long') : null;
     case 'denied':
       return helpers.includes('will') || helpers.includes('would') || isRefused(standing) ? made('denied', standing.reasons[0] ?? 'denied') : null;
@@ -488,6 +539,11 @@ function holderOf(scene: Scene, token: number): { readonly parties: readonly Par
       return { parties: partiesAt(scene, object), verb: head, plain: false };
     return { parties: subjectParties(scene, head), verb: head, plain: false };
   }
+  // "Norway and Denmark, both members of NATO, …"
+  if (tree.rel(token) === 'conj' && tree.childrenBy(token, 'det').some((child) => /^(?:both|all)$/u.test(tree.lower(child)))) {
+    const end = tree.sentence.starts[token]!;
+    return { parties: partiesAt(scene, head).filter(({ span }) => span.end <= end), verb: token, plain: true };
+  }
   if (tree.rel(token) === 'appos' && head >= 0) return { parties: partiesAt(scene, head), verb: token, plain: true };
   if (tree.upos(token) === 'ADJ') {
     if (tree.rel(token) !== 'amod' || head < 0 || tree.upos(head) !== 'PROPN') return null;
@@ -529,7 +585,7 @@ function nounAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCues
   ].filter((party) => isState(scene, party) && party.actor !== organisation.name?.actor);
   const above = stepsAbove(tree, token, 'bond', cues);
   const head = above[0];
-  const does = head === undefined || !tree.isVerb(head.verb) ? [] : doerParties(scene, head.verb).filter((party) => isState(scene, party));
+  const does = head === undefined || !tree.isVerb(head.verb) ? [] : [...doerParties(scene, head.verb), ...patientParties(scene, head.verb, token)].filter((party) => isState(scene, party));
   const debtors = owners.length > 0 ? owners : does.filter(({ actor }) => actor !== organisation.name?.actor);
   if (!debtors.some(({ actor }) => actor !== null)) return null;
   const life = cue.life === 'stands' && /^(?:accession|entry|admission)$/u.test(tree.lemma(token)) ? 'forms' : cue.life;
@@ -546,6 +602,13 @@ function nounAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCues
   return drafted(scene, token, cue, { debtors, beneficiaries: [], name: organisation.name, object: null }, settled, steps);
 }
 
+/** "Were promised membership": they whom the word is given. */
+function patientParties(scene: Scene, verb: number, token: number): Party[] {
+  const { tree } = scene;
+  const patient = tree.isPassive(verb) ? tree.child(verb, 'nsubj:pass') : tree.child(verb, 'iobj');
+  return patient === null || patient === token ? [] : partiesAt(scene, patient);
+}
+
 /** "The accession of Croatia took place in 2013": not merely named. */
 const isTold = (tree: Tree, token: number): boolean => tree.rel(token) === 'nsubj' || tree.rel(token) === 'obj';
 
@@ -553,6 +616,8 @@ const isTold = (tree: Tree, token: number): boolean => tree.rel(token) === 'nsub
 function settleNoun(tree: Tree, own: Step, above: readonly Step[], standing: Standing, kind: CommitmentKind): Settled | null {
   const [first] = above;
   if (first === undefined) return null;
+  if (own.life === 'stands' && /^(?:commits|decides|adopts)$/u.test(first.life))
+    return { status: 'proposed', reason: `"${tree.lemma(first.token)}" membership`, condition: null, presupposed: false };
   if (own.life === 'stands') return settle(tree, above, kind, 'bond');
   if (/^(?:ratifies|adopts|signs|reaches)$/u.test(first.life)) return settle(tree, above, kind, 'paper');
   const settled = settle(tree, [own, ...above], kind, 'bond');
@@ -568,7 +633,10 @@ const PRIVATE = /^(?:reporter|journalist|voter|fan|supporter|people|public|us|yo
 /** "pledged to withdraw", "promised Norway that …", "committed itself to the treaty". */
 function wordAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCues): Draft | null {
   const { tree, text, index } = scene;
-  const debtors = tree.isPassive(token) ? doerParties(scene, token) : subjectParties(scene, token);
+  const isBound = /^(?:commit|oblige|bind|obligate)$/u.test(tree.lemma(token));
+  const patient = tree.isPassive(token) && isBound ? tree.child(token, 'nsubj:pass') : null;
+  if (tree.isPassive(token) && !isBound && doerParties(scene, token).length === 0) return null;
+  const debtors = patient === null ? subjectParties(scene, token) : partiesAt(scene, patient);
   if (!debtors.some(({ actor }) => actor !== null) || !debtors.some((party) => isPolitical(scene, party))) return null;
   const trigger = spanOf(tree, token);
   const event = text.events.find((one) => one.sentence === index && one.trigger.start === trigger.start);

@@ -18,7 +18,7 @@ export interface Step {
 
 /** Nouns that stand for what hangs on them: "the text of the treaty". */
 const PARTS =
-  /^(?:text|term|provision|framework|version|clause|part|series|number|set|form|package|kind|type|sort|round|issue|question|matter|signatory|party|terms|condition|basis|possibility|details|item|process|act|one|case|result|fact|copy|mechanism|principle)$/u;
+  /^(?:text|term|provision|framework|version|clause|part|series|number|set|form|package|kind|type|sort|round|issue|question|matter|signatory|party|terms|condition|basis|possibility|details|item|process|act|one|case|result|fact|copy|mechanism|principle|century|decade|year|policy)$/u;
 /** Lives that words above a noun of act do not add: "began negotiations" is to negotiate. */
 const LIGHT: ReadonlySet<Life> = new Set(['adopts', 'forms', 'reaches', 'extends', 'stands', 'keeps', 'signs']);
 const SAYS =
@@ -58,7 +58,7 @@ function slotOf(tree: Tree, token: number): string | null {
 /** "set up", "walk away": verb and particle, whatever the tree calls the particle. */
 export function isForm(tree: Tree, verb: number, phrase: string): boolean {
   const [head, ...rest] = phrase.split(' ');
-  if (tree.lemma(verb).toLowerCase() !== head) return false;
+  if (tree.lemma(verb).toLowerCase() !== head && tree.lower(verb) !== head) return false;
   return rest.every((word) =>
     tree
       .children(verb)
@@ -70,7 +70,8 @@ export function isForm(tree: Tree, verb: number, phrase: string): boolean {
 function cueAt(tree: Tree, at: number, slot: string, sort: Sort, cues: CommitmentCues): ActCue | null {
   const lemma = tree.lemma(at).toLowerCase();
   const isNoun = /^(?:NOUN|PROPN)$/u.test(tree.upos(at));
-  const fits = (cues.acts.get(lemma) ?? []).filter((cue) => {
+  const entries = new Set([...(cues.acts.get(lemma) ?? []), ...(cues.acts.get(tree.lower(at)) ?? [])]);
+  const fits = [...entries].filter((cue) => {
     if (cue.sorts.size > 0 && !cue.sorts.has(sort)) return false;
     const isHere = cue.at.has(slot) || (slot.includes(' ') && cue.at.has(slot.split(' ')[0]!));
     if (isNoun)
@@ -166,6 +167,8 @@ const OVER: ReadonlySet<Life> = new Set(['pursues', 'proposes', 'commits', 'deci
 /** Lives that take for granted that the thing stands. */
 const GRANTED: ReadonlySet<Life> = new Set(['keeps', 'breaks', 'suspends', 'withdraws', 'lapses', 'extends']);
 
+const ENDED: ReadonlySet<Life> = new Set(['suspends', 'withdraws', 'lapses']);
+
 /** @param steps nearest first, at least one */
 export function settle(tree: Tree, steps: readonly Step[], kind: CommitmentKind, sort: Sort): Settled | null {
   const [inner, ...outer] = steps;
@@ -175,6 +178,9 @@ export function settle(tree: Tree, steps: readonly Step[], kind: CommitmentKind,
   const made = (status: CommitmentStatus | null, reason: string, presupposed = false): Settled | null =>
     status === null ? null : { status, reason, condition, presupposed };
   // "plans to decide on": the decision is what is open.
+  const ended = outer.findLast(({ life }) => ENDED.has(life));
+  if (ended !== undefined && !GRANTED.has(inner.life) && isReal(standingOf(tree, ended.token, ended.verb)))
+    return made(plain(ended.life, standingOf(tree, ended.token, ended.verb), kind, sort, true), `"${tree.lemma(ended.token)}" above "${tree.lemma(inner.token)}"`);
   const above =
     outer.find((step) => step.life === 'decides' || step.life === 'weighs') ?? outer.findLast((step) => OVER.has(step.life));
   if (above !== undefined && !GRANTED.has(inner.life)) {
@@ -183,7 +189,11 @@ export function settle(tree: Tree, steps: readonly Step[], kind: CommitmentKind,
     return made(over(above.life, own, inner.life, kind), words);
   }
   if (above !== undefined && GRANTED.has(inner.life)) return granted(above);
-  const status = plain(inner.life, standing, kind, sort, isFinished(tree, inner));
+  const later = laterAct(tree, inner);
+  const status =
+    inner.life === 'joins' && standing.status === 'denied'
+      ? 'not a party'
+      : plain(later ?? inner.life, standing, kind, sort, isFinished(tree, inner));
   const granting = inner.life === 'keeps' || inner.life === 'breaks';
   return made(
     status,
@@ -202,6 +212,20 @@ export function settle(tree: Tree, steps: readonly Step[], kind: CommitmentKind,
     return made('in force', `${words}: it stands until then`, true);
   }
 }
+
+/** "was renewed in 1911 and lapsed in 1923": what the row of verbs ends with. */
+function laterAct(tree: Tree, { token }: Step): Life | null {
+  if (!tree.isVerb(token)) return null;
+  for (const verb of tree.childrenBy(token, 'conj').reverse()) {
+    if (!tree.isVerb(verb) || tree.child(verb, 'nsubj', 'nsubj:pass') !== null) continue;
+    if (tree.isPassive(token) && LAPSES.test(tree.lower(verb))) return 'lapses';
+    if (tree.isPassive(token) && tree.isPassive(verb) && ENDS_IT.test(tree.lemma(verb))) return 'withdraws';
+  }
+  return null;
+}
+
+const LAPSES = /^(?:expire|lapse|end|collapse)[sd]?$|^ended$/u;
+const ENDS_IT = /^(?:terminate|abandon|dissolve|cancel|denounce|abrogate|annul|revoke|lift)$/u;
 
 const isReal = ({ status }: Standing): boolean =>
   status === 'happened' || status === 'ongoing' || status === 'claimed';
@@ -226,12 +250,12 @@ function over(life: Life, own: Standing, inner: Life, kind: CommitmentKind): Com
       return 'to be decided';
     case 'decides':
       if (!isReal(own)) return own.status === 'planned' || own.status === 'possible' ? 'to be decided' : null;
-      return inner === 'ratifies' || inner === 'forms' || inner === 'signs' || inner === 'adopts'
+      return inner === 'joins' || inner === 'ratifies' || inner === 'forms' || inner === 'signs' || inner === 'adopts'
         ? 'to be adopted'
         : 'in force';
     default:
       if (!isReal(own)) return own.status === 'planned' ? 'to be adopted' : own.status === 'conditional' ? 'proposed' : null;
-      return inner === 'forms' || inner === 'signs' || inner === 'adopts' || inner === 'ratifies' || inner === 'reaches'
+      return inner === 'joins' || inner === 'forms' || inner === 'signs' || inner === 'adopts' || inner === 'ratifies' || inner === 'reaches'
         ? 'to be adopted'
         : 'in force';
   }
@@ -259,7 +283,7 @@ function plain(
   const real = status === 'happened' || status === 'claimed' || status === 'ongoing';
   const claimed = (then: CommitmentStatus): CommitmentStatus =>
     status === 'claimed' && (then === 'in force' || then === 'signed') ? 'claimed' : then;
-  const begins = life === 'signs' || life === 'reaches' || life === 'adopts' || life === 'forms' || life === 'ratifies';
+  const begins = life === 'joins' || life === 'signs' || life === 'reaches' || life === 'adopts' || life === 'forms' || life === 'ratifies';
   if (begins) {
     if (real && (finished || status === 'claimed')) return claimed(begun(life, sort));
     if (real) return 'project';
@@ -309,8 +333,9 @@ function plain(
 
 /** A paper is signed before it binds; a bond, body or measure stands once it is there. */
 function begun(life: Life, sort: Sort): CommitmentStatus {
-  if (life === 'ratifies') return 'in force';
-  if (sort === 'paper' || sort === 'plan') return life === 'adopts' && sort === 'plan' ? 'in force' : 'signed';
+  if (life === 'ratifies' || life === 'joins') return 'in force';
+  if (sort === 'paper') return 'signed';
+  if (sort === 'plan') return life === 'signs' || life === 'reaches' ? 'signed' : 'in force';
   return life === 'signs' ? 'signed' : 'in force';
 }
 

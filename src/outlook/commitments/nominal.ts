@@ -43,7 +43,13 @@ export function describe(tree: Tree, noun: number): Described {
     for (const child of tree.childrenBy(token, 'amod', 'compound', 'nmod', 'conj', 'obj', 'xcomp', 'nmod:poss'))
       into(child, depth + 1);
   };
-  for (const child of tree.childrenBy(noun, 'nmod', 'acl', 'obl', 'advcl')) {
+  // "signed a contract with Norway for ten jets": the tree may hang the topic on the verb.
+  const verb = tree.head(noun);
+  const isArgument = verb >= 0 && tree.isVerb(verb) && /^(?:obj|nsubj)$/u.test(tree.rel(noun));
+  const beside = isArgument
+    ? tree.childrenBy(verb, 'obl').filter((child) => child > noun && /^(?:on|for|about|regarding|concerning)$/u.test(tree.cases(child)))
+    : [];
+  for (const child of [...tree.childrenBy(noun, 'nmod', 'acl', 'obl', 'advcl'), ...beside]) {
     if (tree.fullRel(child) === 'acl:relcl' || tree.fullRel(child) === 'nmod:poss') continue;
     const isClause = tree.isVerb(child);
     if (isClause && tree.xpos(child) === 'VBN') continue;

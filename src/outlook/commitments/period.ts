@@ -23,7 +23,7 @@ const TENS: Readonly<Record<string, number>> = {
   hundred: 100,
 };
 /** Lives whose date is that on which it begins to bind. */
-const BEGINS: ReadonlySet<Life> = new Set(['signs', 'reaches', 'adopts', 'forms', 'ratifies', 'commits', 'decides']);
+const BEGINS: ReadonlySet<Life> = new Set(['joins', 'signs', 'reaches', 'adopts', 'forms', 'ratifies', 'commits', 'decides']);
 const ENDS: ReadonlySet<Life> = new Set(['withdraws', 'lapses', 'suspends']);
 const PATIENCE = 9;
 
@@ -43,12 +43,19 @@ interface Term {
  * @param around tokens on which the words must hang: the thing, its verbs
  * @param life what the nearest verb makes of the thing; null = its words alone
  */
-export function periodOf(scene: Scene, around: readonly number[], verb: number, life: Life | null): OutlookPeriod | null {
+export function periodOf(
+  scene: Scene,
+  around: readonly number[],
+  verb: number,
+  life: Life | null,
+  lives: ReadonlyMap<number, Life>,
+): OutlookPeriod | null {
   const { tree, dates } = scene;
   const terms = [...spansOfYears(tree), ...lengths(tree), ...bounds(tree, dates)].filter(({ tokens }) =>
     around.some((token) => token >= tokens[0] && token < tokens[1]) ? false : hangsOn(tree, tokens, around),
   );
   const done = doneOn(scene, around, verb, terms);
+  const acts = done === null ? life : (lives.get(done.at) ?? life);
   let from: FuzzyDate | null = null;
   let to: FuzzyDate | null = null;
   let clue: readonly [number, number] | null = null;
@@ -61,8 +68,8 @@ export function periodOf(scene: Scene, around: readonly number[], verb: number, 
   };
   for (const term of terms) take(term);
   if (done !== null) {
-    if (life !== null && ENDS.has(life)) to ??= end(done.period, done.date);
-    else if (from === null && (life === null || BEGINS.has(life) || done.own)) from = begin(done.period, done.date);
+    if (done.own || acts === null || BEGINS.has(acts)) from ??= begin(done.period, done.date);
+    else if (ENDS.has(acts)) to ??= end(done.period, done.date);
     clue ??= done.tokens;
   }
   if (length !== null && to === null && from !== null) to = shifted(from, length);
@@ -79,17 +86,17 @@ function doneOn(
   around: readonly number[],
   verb: number,
   terms: readonly Term[],
-): { readonly period: Period; readonly date: FuzzyDate | null; readonly tokens: readonly [number, number]; readonly own: boolean } | null {
+): { readonly period: Period; readonly date: FuzzyDate | null; readonly tokens: readonly [number, number]; readonly own: boolean; readonly at: number } | null {
   const free = dates.filter(
     ({ tokens }) => !terms.some((term) => term.tokens[0] < tokens[1] && tokens[0] < term.tokens[1]),
   );
   const own = free.find(({ only }) => only !== null && around.includes(only));
-  if (own !== undefined) return { period: own.period, date: own.date, tokens: own.tokens, own: true };
+  if (own !== undefined) return { period: own.period, date: own.date, tokens: own.tokens, own: true, at: around[0]! };
   for (const at of around) {
     const found = dateOf(tree, at, at === around[0] ? verb : at, free);
     const mentioned = found === null ? undefined : free.find(({ tokens }) => found.clue?.start === tree.sentence.starts[tokens[0]]);
     if (found !== null && mentioned !== undefined && found.period.from !== null)
-      return { period: found.period, date: found.date, tokens: mentioned.tokens, own: false };
+      return { period: found.period, date: found.date, tokens: mentioned.tokens, own: false, at };
   }
   return null;
 }
@@ -129,7 +136,7 @@ function spansOfYears(tree: Tree): Term[] {
     const before = wordAt(tree, token - 1);
     const isDash = /^[-–—/]$/u.test(link);
     const isRange =
-      (/^(?:to|until|till|through)$/u.test(link) && before === 'from') || (link === 'and' && before === 'between');
+      (/^(?:to|until|till|through)$/u.test(link) && /^(?:from|years?|period)$/u.test(before)) || (link === 'and' && before === 'between');
     if (!isDash && !isRange) continue;
     const said = form[token + 2]!;
     const last = /^\d{2}$/u.test(said) && isDash ? Math.floor(first / 100) * 100 + Number(said) : yearOf(said);
@@ -193,6 +200,8 @@ function bounds(tree: Tree, dates: readonly Mentioned[]): Term[] {
   return dates.flatMap((mentioned): Term[] => {
     const { tokens, period, rule, date } = mentioned;
     const before = wordAt(tree, tokens[0] - 1);
+    // "within six months of the end of the war" is counted from there.
+    if (wordAt(tree, tokens[1]) === 'of') return [];
     if (/^(?:until|by|before|since|from|after): /u.test(rule) || /^(?:next|coming|following) /u.test(rule))
       return rule.startsWith('before') || rule.startsWith('after') ? [] : [{ period: inWords(tree, mentioned), tokens, length: null }];
     // "through 2030", "up to 2030", "expires in 2026"

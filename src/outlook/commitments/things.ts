@@ -14,8 +14,9 @@ import { distinct, doerParties, isPolitical, partiesAt, partiesBehind, subjectPa
 
 const BETWEEN = /^(?:between|among|with|of|by|from|and)$/u;
 const PARTNERS = /^(?:with|between|among|alongside|together with|to)$/u;
-const OWED_BY = /^(?:by|from|of)$/u;
+const OWED_BY = /^(?:by|from)$/u;
 const OWED_TO = /^(?:to|for|against|on|towards?|over|with)$/u;
+const THROUGH = /^(?:through|via|across|over)$/u;
 const PLACE = /^(?:in|at|on|near|inside|into|across)$/u;
 /** What two have with each other: whoever stands behind it is bound by what is about it. */
 const SHARED =
@@ -63,7 +64,11 @@ export function thingsIn(scene: Scene, cues: CommitmentCues): Thing[] {
 function isActor(scene: Scene, token: number): boolean {
   return scene.mentions.some(
     ({ tokens: [from, to], actors, form, headToken }) =>
-      actors.length > 0 && token >= from && token < to && (form === 'name' || headToken === token),
+      actors.length > 0 &&
+      token >= from &&
+      token < to &&
+      (form === 'name' ||
+        (headToken === token && actors.some((id) => /^(?:igo|bloc|armed-group)$/u.test(scene.text.actors.get(id)?.kind ?? '')))),
   );
 }
 
@@ -121,8 +126,12 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues, mem
   const above = stepsAbove(tree, token, cue.sort, cues);
   const below = stepsBelow(tree, token, cue.sort, cues);
   const steps = above.length > 0 ? above : below;
-  const told = predicated(scene, thing);
-  const settled = told ?? (steps.length > 0 ? settle(tree, steps, cue.kind, cue.sort) : bareStanding(scene, thing));
+  if (cue.sort === 'gift' && isSingleAct(tree, token, steps)) return null;
+  const told = predicated(scene, thing) ?? (steps.length === 0 ? invoked(scene, thing) : null);
+  const said = told ?? (steps.length > 0 ? settle(tree, steps, cue.kind, cue.sort) : bareStanding(scene, thing));
+  // "an agreement on the transit of troops": it gives the agreement its kind.
+  const inPaper = said === null && steps.length === 0 && isInPaper(tree, token);
+  const settled: Settled | null = inPaper ? { status: 'in force', reason: 'what a paper is about', condition: null, presupposed: true } : said;
   if (settled === null) return null;
   const marked = markedBy(tree, token);
   if (marked === null && (steps.length === 0 || settled.status === 'in force')) return null;
@@ -148,23 +157,39 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues, mem
     if (kind === 'agreement') kind = recalled.kind;
     reasons.push({ rule: `"the ${tree.lemma(token)}" of sentence ${recalled.sentence + 1}`, weight: 0 });
   }
-  if (!isEnough(scene, thing, steps, [...debtors, ...beneficiaries], name)) return null;
+  const weak = inPaper || !isEnough(scene, thing, steps, settled, [...debtors, ...beneficiaries], name);
   return {
     kind,
     sort: cue.sort,
     trigger: token,
-    verb: steps[0]?.verb ?? token,
+    verb: steps[0]?.verb ?? (UNDER.test(tree.cases(token)) ? verbOver(tree, token) : null) ?? token,
     around: [...new Set([...above, ...below].flatMap((step) => [step.token, step.verb]))],
     life: steps[0]?.life ?? null,
+    lives: new Map([...above, ...below].map((step) => [step.token, step.life])),
     debtors,
     beneficiaries,
     name: name ?? recalled?.name ?? null,
-    subject: subjectAt(scene, token, described),
+    subject: subjectAt(scene, token, described) ?? purposeOf(scene, token, steps) ?? wordsBefore(scene, token),
     status,
     presupposed: settled.presupposed || (steps.length === 0 && isDefinite(tree, token)),
     condition: settled.condition,
     reasons,
+    weak,
   };
+}
+
+/** Kinds of gift that bind for a time once they are given; a delivery does not. */
+const LASTING = /^(?:loan|grant|credit|package|guarantee|assurance|umbrella|programme|program|sale|order|deal|agreement|accord|contract|pledge|pact|memorandum|protocol|right)$/u;
+const HANDS = /^(?:give|provide|deliver|supply|send|receive|get|obtain|disburse|win|secure|grant)$/u;
+
+/** "Turkey delivered aid to Gaza": done once and over. */
+function isSingleAct(tree: Tree, token: number, steps: readonly Step[]): boolean {
+  const [first] = steps;
+  if (first === undefined || steps.length > 1 || LASTING.test(tree.lemma(token).toLowerCase())) return false;
+  if (!HANDS.test(tree.lemma(first.token))) return false;
+  const helpers = tree.childrenBy(first.token, 'aux').map((child) => tree.lemma(child));
+  const isPresent = /^VB[ZP]$/u.test(tree.xpos(first.token)) || (tree.xpos(first.token) === 'VBG' && helpers.length > 0);
+  return !isPresent && standingOf(tree, first.token, first.verb).status === 'happened';
 }
 
 /** "is under an arms embargo", "is in force": said of the noun by what stands around a copula. */
@@ -188,6 +213,36 @@ function predicated(scene: Scene, { token, cue }: Thing): Settled | null {
   const standing = standingOf(tree, token, head);
   if (standing.status === 'possible' || standing.status === 'planned') return null;
   return made(standing.status === 'denied', isForce ? `is in ${tree.lemma(head)}` : 'there is');
+}
+
+const PAPER = /^(?:treaty|agreement|accord|pact|deal|memorandum|protocol|convention|contract|understanding|talk|arrangement)$/u;
+
+function isInPaper(tree: Tree, token: number): boolean {
+  let steps = 0;
+  for (const at of tree.ancestors(token)) {
+    if (PAPER.test(tree.lemma(at).toLowerCase())) return true;
+    steps += 1;
+    if (steps > 4 || tree.isVerb(at)) return false;
+  }
+  return false;
+}
+
+const UNDER = /^(?:under|in accordance with|in line with|according to|pursuant to|by virtue of|in keeping with|as part of|within)$/u;
+
+/** "Recognised Israel under the accords": who acts under a paper is bound by it. */
+function invoked(scene: Scene, { token, cue }: Thing): Settled | null {
+  const { tree } = scene;
+  if (cue.sort !== 'paper' || !UNDER.test(tree.cases(token)) || !isDefinite(tree, token)) return null;
+  const verb = verbOver(tree, token);
+  if (verb === null) return null;
+  const standing = standingOf(tree, token, verb);
+  if (standing.status === 'denied' || (standing.status === 'possible' && !standing.reasons.some((one) => /obligation/u.test(one)))) return null;
+  return { status: 'in force', reason: `"${tree.lemma(verb)}" under it`, condition: null, presupposed: true };
+}
+
+function verbOver(tree: Tree, token: number): number | null {
+  for (const at of tree.ancestors(token)) if (tree.isVerb(at)) return at;
+  return null;
 }
 
 /** The thing is only named: it stands where it is definite or nothing weakens it. */
@@ -234,13 +289,13 @@ function partiesOf(scene: Scene, { token, cue, described }: Thing, above: readon
   const doers: Party[] = [];
   const receivers: Party[] = [];
   const steps = [...above, ...below];
-  for (const [place, { token: at, verb, cue: act, life }] of steps.entries()) {
-    if (act.role === 'outsider' || isAttitude(life, place)) continue;
+  for (const { token: at, verb, cue: act } of steps) {
+    if (act.role === 'outsider') continue;
     const isNoun = !tree.isVerb(at) && tree.child(at, 'cop') === null;
     const own = isNoun
       ? [...insideParties(scene, at), ...partiesBehind(scene, at, /^(?:by|between|among|with)$/u)]
       : [];
-    const subject = act.at.has('subj') && tree.head(token) === at ? [] : stepDoers(scene, verb, act.role, at, token);
+    const subject = act.at.has('subj') && tree.head(token) === at ? [] : stepDoers(scene, verb, act.role, token);
     const found = own.length > 0 ? own : subject;
     if (act.role === 'receives') receivers.push(...found);
     else doers.push(...found);
@@ -248,12 +303,18 @@ function partiesOf(scene: Scene, { token, cue, described }: Thing, above: readon
   const verbs = [...new Set(steps.map(({ verb }) => verb))].filter((verb) => tree.isVerb(verb));
   if (cue.sort === 'gift' || cue.sort === 'measure') {
     const owed = [
-      ...partiesBehind(scene, token, OWED_TO),
-      ...verbs.flatMap((verb) => [...indirect(scene, verb), ...partiesBehind(scene, verb, OWED_TO)]),
+      ...partiesUnder(scene, token, OWED_TO, 0),
+      ...(tree.child(token, 'cop') === null ? [] : subjectParties(scene, token)),
+      ...verbs.flatMap((verb) => [...indirect(scene, verb, token), ...partiesBehind(scene, verb, OWED_TO)]),
       ...receivers,
       ...objectOfDuty(scene, token, steps),
     ];
-    return { debtors: [...doers, ...inside, ...partiesBehind(scene, token, OWED_BY)], beneficiaries: [...owed, ...targetOf(scene, token)] };
+    if (cue.kind === 'transit') {
+      const through = partiesUnder(scene, token, THROUGH, 0);
+      const whose = partiesUnder(scene, token, /^(?:of|by|for)$/u, 0);
+      return { debtors: [...doers, ...inside, ...through], beneficiaries: [...receivers, ...whose] };
+    }
+    return { debtors: [...doers, ...inside, ...partiesBehind(scene, token, OWED_BY)], beneficiaries: owed };
   }
   if (cue.sort === 'site') {
     const hosts = [...placesUnder(scene, token, 0), ...verbs.flatMap((verb) => partiesBehind(scene, verb, PLACE))];
@@ -267,7 +328,21 @@ function partiesOf(scene: Scene, { token, cue, described }: Thing, above: readon
     .filter((topic) => SHARED.test(tree.lemma(topic)))
     .flatMap((topic) => [...insideParties(scene, topic), ...partiesBehind(scene, topic, /^(?:of|between|among|with)$/u)]);
   const own = [...inside, ...partiesBehind(scene, token, BETWEEN)];
+  const over = steps.length === 0 && UNDER.test(tree.cases(token)) ? verbOver(tree, token) : null;
+  const acting =
+    over === null
+      ? []
+      : [
+          ...doerParties(scene, over),
+          ...partiesBehind(scene, over, /^(?:with|to|from|between)$/u),
+          ...tree.childrenBy(over, 'obj', 'iobj').flatMap((child) => [
+            ...partiesAt(scene, child),
+            ...insideParties(scene, child),
+            ...partiesBehind(scene, child, /^(?:with|to|between)$/u),
+          ]),
+        ].filter(({ actor }) => actor !== null);
   const debtors = [
+    ...acting,
     ...doers,
     ...verbs.flatMap((verb) => partiesBehind(scene, verb, PARTNERS)),
     ...receivers,
@@ -278,12 +353,8 @@ function partiesOf(scene: Scene, { token, cue, described }: Thing, above: readon
   return { debtors, beneficiaries: [] };
 }
 
-/** Who rejects, demands or weighs a thing of others is no party by that. */
-const isAttitude = (life: Step['life'], place: number): boolean =>
-  place > 0 && (life === 'refuses' || life === 'weighs') ? false : false;
-
 /** Whoever does what a step says: subject or agent; "with the European Union signing" has its subject too. */
-function stepDoers(scene: Scene, verb: number, role: Step['cue']['role'], at: number, token: number): Party[] {
+function stepDoers(scene: Scene, verb: number, role: Step['cue']['role'], token: number): Party[] {
   const { tree } = scene;
   if (!tree.isVerb(verb) && tree.child(verb, 'cop') === null) return [];
   if (role === 'receives' && tree.isPassive(verb)) {
@@ -293,7 +364,7 @@ function stepDoers(scene: Scene, verb: number, role: Step['cue']['role'], at: nu
   const found = doerParties(scene, verb);
   const { start, end } = spanOf(tree, token);
   // The thing itself is no party, though it may hold one.
-  return found.filter(({ span }) => !(span.start <= start && end <= span.end)).filter(() => at >= 0);
+  return found.filter(({ span }) => !(span.start <= start && end <= span.end));
 }
 
 /** "The treaty obliges Norway to defend Denmark": whom it obliges. */
@@ -306,24 +377,26 @@ function objectOfDuty(scene: Scene, token: number, steps: readonly Step[]): Part
   });
 }
 
-function indirect(scene: Scene, verb: number): Party[] {
-  const object = scene.tree.child(verb, 'iobj');
+/** "gave Norway a loan", "presented Norway with an ultimatum" */
+function indirect(scene: Scene, verb: number, token: number): Party[] {
+  const { tree } = scene;
+  const isBehind = tree.rel(token) === 'obl' && tree.head(token) === verb && tree.cases(token) === 'with';
+  const object = tree.child(verb, 'iobj') ?? (isBehind ? tree.child(verb, 'obj') : null);
   return object === null ? [] : partiesAt(scene, object);
 }
 
-/** "its attack on": nothing; "Iran sanctions" beside a sender: whom they are against. */
-function targetOf(_scene: Scene, _token: number): Party[] {
-  return [];
-}
 
 /** States under a noun by words of place, as deep as "the lease on the base at …". */
-export function placesUnder(scene: Scene, token: number, depth: number): Party[] {
+export const placesUnder = (scene: Scene, token: number, depth: number): Party[] => partiesUnder(scene, token, PLACE, depth);
+
+/** Those under a noun behind prepositions, the nearest on each way down. */
+export function partiesUnder(scene: Scene, token: number, prepositions: RegExp, depth: number): Party[] {
   const { tree } = scene;
   if (depth > 3) return [];
   return tree.childrenBy(token, 'nmod', 'obl').flatMap((child) => {
     if (tree.fullRel(child) === 'nmod:poss') return [];
-    const here = PLACE.test(tree.cases(child)) ? partiesAt(scene, child) : [];
-    return here.length > 0 ? here : placesUnder(scene, child, depth + 1);
+    const here = prepositions.test(tree.cases(child)) ? partiesAt(scene, child) : [];
+    return here.length > 0 ? here : partiesUnder(scene, child, prepositions, depth + 1);
   });
 }
 
@@ -383,16 +456,35 @@ export function nameAt(scene: Scene, token: number): Party | null {
   return openParty(scene, first, last);
 }
 
-/** What it is about: behind "on", "for", "to"; else the words before it. */
+/** What it is about: behind "on", "for", "to". */
 export function subjectAt(scene: Scene, token: number, { topics }: Described): readonly [number, number] | null {
   const { tree } = scene;
   for (const topic of topics) {
-    if (scene.parties.at(topic, false).length > 0) continue;
+    if (tree.upos(topic) === 'NUM') continue;
+    if (scene.parties.at(topic, false).length > 0 || scene.dates.some(({ tokens }) => topic >= tokens[0] && topic < tokens[1])) continue;
     if (/^(?:with|between|by|from|in|against)$/u.test(tree.cases(topic))) continue;
+    if (/^(?:day|week|month|year|decade|term|period)$/u.test(tree.lemma(topic))) continue;
     const [first, end] = reachWithin(tree, topic, scene);
     const start = tree.childrenBy(topic, 'case', 'mark').reduce((low, child) => (child >= low && child < topic ? child + 1 : low), first);
     return [Math.min(Math.max(start, token + 1), topic), Math.max(topic, end)];
   }
+  return null;
+}
+
+/** "set up a force to guard the border": what it is for, in a clause of the verb. */
+function purposeOf({ tree }: Scene, token: number, steps: readonly Step[]): readonly [number, number] | null {
+  for (const verb of new Set(steps.map((step) => step.verb)))
+    for (const clause of tree.childrenBy(verb, 'advcl')) {
+      if (clause < token || !tree.marks(clause).some((mark) => /^(?:in order|to|so as)$/u.test(mark))) continue;
+      const last = tree.reach(clause)[1];
+      return [clause, tree.upos(last) === 'PUNCT' ? last - 1 : last];
+    }
+  return null;
+}
+
+/** The words that describe it, without those who are bound. */
+export function wordsBefore(scene: Scene, token: number): readonly [number, number] | null {
+  const { tree } = scene;
   const words = tree
     .childrenBy(token, 'amod', 'compound')
     .filter((child) => child < token && scene.parties.at(child, false).length === 0);
@@ -439,7 +531,7 @@ function recall(scene: Scene, { token, cue }: Thing, known: readonly Party[], { 
 const GENERIC = /^(?:treat(?:y|ies)|agreements?|accords?|pacts?|deals?|memorandums?|memoranda|documents?)$/u;
 
 /** Whether enough is said: two who are bound, or one and a word of what becomes of it. */
-function isEnough(scene: Scene, { cue }: Thing, steps: readonly Step[], parties: readonly Party[], name: Party | null): boolean {
+function isEnough(scene: Scene, { token, cue }: Thing, steps: readonly Step[], settled: Settled, parties: readonly Party[], name: Party | null): boolean {
   const codes = distinct(parties);
   const count = codes.reduce((sum, party) => sum + weightOf(scene, party), 0);
   const resolved = codes.some(({ actor }) => actor !== null);
@@ -459,7 +551,10 @@ function isEnough(scene: Scene, { cue }: Thing, steps: readonly Step[], parties:
       return resolved && (steps.length > 0 || count >= 2);
     default:
       if (steps.length === 0) return count >= 2 || (name !== null && count >= 1);
-      return count >= 2 || (name !== null && (count >= 1 || true)) || (resolved && count >= 1 && cue.kind !== 'alliance');
+      // "failed to reach an agreement": nothing that anybody calls by a name.
+      if (settled.status === 'denied' && steps[0]?.life !== 'stands' && steps.length > 0 && cue.kind === 'agreement' && name === null && !isDefinite(scene.tree, token)) return false;
+      if (name !== null || count >= 2) return true;
+      return resolved && cue.kind !== 'alliance' && (!settled.presupposed || /^(?:keeps|breaks)$/u.test(steps[0]!.life));
   }
 }
 
@@ -469,5 +564,3 @@ function weightOf({ text }: Scene, { actor, text: words }: Party): number {
   const kind = text.actors.get(actor)?.kind;
   return kind === 'igo' || kind === 'bloc' ? 2 : 1;
 }
-
-export { subjectParties };

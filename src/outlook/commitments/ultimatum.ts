@@ -23,7 +23,7 @@ export function draftUltimatums(scene: Scene): Draft[] {
         : undefined);
     const isDeadline = tree.lemma(receiver) === 'deadline';
     if (term === undefined && !isDeadline) continue;
-    const issuer = doerParties(scene, verb).filter((party) => isPolitical(scene, party));
+    const issuer = doerParties(scene, verb);
     const addressee = (isDeadline ? [...partiesBehind(scene, verb, /^(?:for|on|to)$/u), ...partiesBehind(scene, receiver, /^(?:for|on|to)$/u)] : partiesAt(scene, receiver)).filter(
       (party) => isPolitical(scene, party) && !issuer.some(({ code }) => code === party.code),
     );

@@ -2,6 +2,7 @@ import type { CommitmentKind } from '#core/index.js';
 
 /** What an act makes of the thing that binds; `ontology/outlook/commitments-acts.yaml` has the words. */
 export const LIVES = [
+  'joins',
   'signs',
   'reaches',
   'adopts',

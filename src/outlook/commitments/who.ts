@@ -15,6 +15,9 @@ const RELATIVE = /^(?:who|which|that|whom)$/u;
 /** Those who meet and agree, without a name. */
 const GATHERED =
   /^(?:side|party|leader|head|president|minister|participant|member|delegation|state|country|nation|government|neighbour|neighbor|ally|capital|partner|signatory|diplomat|official|counterpart|premier|monarch|king)$/u;
+/** Described like people by the words before them, and none. */
+const THINGS =
+  /^(?:tank|jet|fighter|missile|rocket|aircraft|plane|helicopter|drone|gun|howitzer|system|weapon|ship|warship|frigate|submarine|vehicle|base|airbase|airfield|equipment|ammunition|battery|bomber|warplane|launcher|shell|vessel|boat|destroyer|facility|port|commission|committee|council|guard|patrol)$/u;
 /** Acts of which those who take part may be called so afterwards. */
 const MEETING = new Set(['CONSULT', 'AGREE', 'SUPPORT', 'COOPERATE']);
 /** "the two sides", "the heads of state and government": nobody's in particular. */
@@ -36,22 +39,46 @@ export function distinct(parties: readonly Party[]): Party[] {
   return parties.filter((party, at) => parties.findIndex(({ code }) => code === party.code) === at);
 }
 
+function distinctPlaces(parties: readonly Party[]): Party[] {
+  return parties.filter(
+    (party, at) => parties.findIndex(({ span, actor }) => span.start === party.span.start && actor === party.actor) === at,
+  );
+}
+
 /** The nominal and what stands beside it in a list. */
 function membersOf(scene: Scene, token: number): number[] {
+  const members = listed(scene, token);
+  const last = lostMember(scene, members);
+  return last === null ? members : [...members, last];
+}
+
+function listed(scene: Scene, token: number): number[] {
   const { tree } = scene;
   return [
     token,
-    ...tree
-      .childrenBy(token, 'conj')
+    ...[token, ...tree.childrenBy(token, 'flat')]
+      .flatMap((part) => tree.childrenBy(part, 'conj'))
       .filter((child) => !tree.isVerb(child) || tree.child(child, 'nsubj', 'nsubj:pass', 'obj') === null)
-      .flatMap((child) => membersOf(scene, child)),
+      .flatMap((child) => listed(scene, child)),
   ];
+}
+
+/** "Peru, Chile and Cuba left": the tree takes the last of a list for a subject of its own; its "and" gives it away. */
+function lostMember({ tree }: Scene, members: readonly number[]): number | null {
+  const end = Math.max(...members.map((member) => tree.reach(member)[1]), ...members);
+  const and = wordAt(tree, end) === 'and' ? end : end + 1;
+  if (wordAt(tree, and) !== 'and') return null;
+  const subject = tree.head(and);
+  if (subject < and || tree.upos(subject) !== 'PROPN' || tree.rel(subject) !== 'nsubj' || tree.rel(and) !== 'cc') return null;
+  return tree.childrenBy(tree.head(subject), 'dislocated').some((topic) => topic <= members[0]!) ? subject : null;
 }
 
 /** Everyone a nominal names; members of a list whom nobody knows keep their words. */
 export function partiesAt(scene: Scene, token: number, deep = true): Party[] {
   const members = membersOf(scene, token);
-  const known = scene.parties.at(token, deep).filter((party) => isPolitical(scene, party));
+  const known = distinctPlaces(members.flatMap((member) => scene.parties.at(member, deep))).filter((party) =>
+    isPolitical(scene, party),
+  );
   if (members.length === 1) return distinct(known.length > 0 ? known : openAt(scene, token));
   const { starts, ends } = scene.tree.sentence;
   const found = members.flatMap((member, at) => {
@@ -76,12 +103,31 @@ function openAt(scene: Scene, token: number): Party[] {
   const mention = parties.mentionAt(token);
   if (mention !== null && mention.actors.length === 0 && mention.form !== 'pronoun') {
     const { sector, text, span } = mention;
-    if (mention.form === 'name' || (sector !== null && PUBLIC.has(sector)))
+    const isThing = mention.form !== 'name' && THINGS.test(tree.lemma(token));
+    if (mention.form === 'name' || (sector !== null && PUBLIC.has(sector) && !isThing))
       return [{ actor: null, code: text, sector, text, span }];
   }
+  const own = ownCountry(scene, token);
+  if (own.length > 0) return own;
   if (GATHERED.test(tree.lemma(token)) && tree.xpos(token) === 'NNS')
     return [openParty(scene, startOf(scene, token), token, 'GOV')];
+  if (THINGS.test(tree.lemma(token))) return [];
   return parties.atOrUnknown(token).filter((party) => isPolitical(scene, party));
+}
+
+/** "The minister said his country would leave": the speaker's. */
+function ownCountry(scene: Scene, token: number): Party[] {
+  const { tree } = scene;
+  if (!/^(?:country|state|nation|government|homeland)$/u.test(tree.lemma(token))) return [];
+  if (!tree.childrenBy(token, 'nmod:poss').some((child) => /^(?:his|her|their|its|our|my)$/u.test(tree.lower(child)))) return [];
+  for (const at of tree.ancestors(token)) {
+    const subject = tree.isVerb(at) ? tree.child(at, 'nsubj') : null;
+    if (subject === null || subject === token || tree.child(at, 'ccomp', 'xcomp') === null) continue;
+    const said = openParty(scene, startOf(scene, token), token);
+    const speaker = scene.parties.at(subject, true).filter(({ actor }) => actor !== null);
+    return speaker.length === 1 ? [{ ...speaker[0]!, text: said.text, span: said.span }] : [];
+  }
+  return [];
 }
 
 /** "The two sides", "the heads of state": those of whom the paragraph has just told that they meet or agree. */
@@ -164,6 +210,12 @@ export function subjectParties(scene: Scene, verb: number): Party[] {
   if (token === null) {
     const holder = lostHolder(scene, verb);
     return (holder === null ? lostSubject(scene, verb) : [holder]).flatMap((member) => partiesAt(scene, member));
+  }
+  const topic = tree.child(tree.head(token) < 0 ? token : tree.head(token), 'dislocated');
+  if (topic !== null && topic < token) {
+    const [first, end] = scene.parties.mentionAt(token)?.tokens ?? [token, token + 1];
+    const isLast = membersOf(scene, topic).some((member) => member >= first && member < end);
+    if (isLast) return partiesAt(scene, topic);
   }
   const clause = relativeAbove(scene, verb);
   if (clause !== null && (RELATIVE.test(tree.lower(token)) || token === tree.head(clause)))

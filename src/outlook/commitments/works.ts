@@ -3,7 +3,7 @@ import { standingOf } from '#events/index.js';
 import type { Draft } from './draft.js';
 import { settle, stepsAbove, stepsBelow } from './lives.js';
 import { openParty, type Scene } from './scene.js';
-import { insideParties, nameAt, subjectAt, type Thing } from './things.js';
+import { insideParties, nameAt, subjectAt, type Thing, wordsBefore } from './things.js';
 import type { CommitmentCues } from './vocabulary.js';
 import { distinct, doerParties, isPolitical, partiesAt, partiesBehind } from './who.js';
 
@@ -49,7 +49,7 @@ export function draftWorks(scene: Scene, { token, cue, described }: Thing, cues:
     debtors: parties,
     beneficiaries: [],
     name,
-    subject: subjectAt(scene, token, described),
+    subject: subjectAt(scene, token, described) ?? wordsBefore(scene, token),
     status: state.status,
     presupposed: steps.length === 0,
     condition: null,
