@@ -57,4 +57,4 @@ export { agentOf, subjectOf } from './match.js';
 export { Parties } from './parties.js';
 export { isNegated, type Standing, standingOf } from './status.js';
 export { Tree } from './tree.js';
-export { dateOf } from './when.js';
+export { dateOf, isRemembered } from './when.js';
