@@ -188,6 +188,7 @@ function gradedRecord(reading: Reading, sentence: number, graded: Graded): Forec
     outcome: headOf(tree, outcome),
     shape: 'clause',
     subject: null,
+    shared: null,
     force: 'held',
     auxiliary: null,
     holder: null,
@@ -240,7 +241,8 @@ function partiesOf(
   const inside = reading.events(sentence).filter(({ trigger }) => overlap(trigger, outcome) > 0);
   const event = inside.find(({ trigger }) => trigger.start === start);
   if (event) return { actors: event.actors, recipients: event.recipients };
-  const { outcome: head, subject, shape } = prospect;
+  const { outcome: head, shape } = prospect;
+  const subject = prospect.subject ?? prospect.shared;
   if (shape === 'noun') {
     const act = inside[0];
     return act

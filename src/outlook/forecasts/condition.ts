@@ -63,6 +63,7 @@ export function conditionOf(
         /^(?:after|following|upon|with)$/u.test(cases) &&
         lexicon.has('turning', tree.lemma(phrase)) &&
         isDefinite(tree, phrase) &&
+        !tree.childrenBy(phrase, 'nmod:poss').some((child) => tree.upos(child) === 'PRON') &&
         !isTold(phrase);
       if (!isCase && !isTurn) continue;
       const range = rangeOf(tree, phrase, outcome);
@@ -86,7 +87,8 @@ export function conditionOf(
 
 /** "will put an end to", "would lead to", "would be a disaster": a consequence, not the coming of the subject itself. */
 function bringsAbout(tree: Tree, outcome: number, force: Prospect['force']): boolean {
-  if (tree.isPassive(outcome)) return false;
+  if (tree.isPassive(outcome) || /^(?:remain|stay|become|seem|continue|keep)$/u.test(tree.lemma(outcome)))
+    return false;
   if (tree.child(outcome, 'cop') !== null) return force === 'would' || tree.upos(outcome) === 'NOUN';
   if (
     /^(?:take|come|begin|start|follow|happen|occur|last)$/u.test(tree.lemma(outcome)) &&
@@ -97,6 +99,7 @@ function bringsAbout(tree: Tree, outcome: number, force: Prospect['force']): boo
       : tree.child(outcome, 'obj') !== null;
   return (
     tree.child(outcome, 'obj', 'xcomp', 'ccomp') !== null ||
+    (force === 'would' && tree.child(outcome, 'obl') !== null) ||
     /^(?:lead|result|contribute|end|amount|backfire|mean)$/u.test(tree.lemma(outcome))
   );
 }
@@ -156,7 +159,7 @@ function rangeOf(tree: Tree, clause: number, outcome: number): [number, number] 
   let last = end;
   if (clause < outcome) {
     for (let token = clause + 1; token <= Math.min(last, outcome); token += 1)
-      if (tree.lower(token) === ',' && !isList(tree, token)) {
+      if (tree.lower(token) === ',' && !isList(tree, token) && !/^(?:and|or)$/u.test(tree.lower(token + 1))) {
         last = token - 1;
         break;
       }
@@ -180,9 +183,13 @@ const isList = (tree: Tree, comma: number): boolean =>
   tree.rel(tree.head(comma)) === 'conj' && tree.head(comma) > comma;
 
 function nominalRange(tree: Tree, noun: number, outcome: number): [number, number] | null {
-  const [first, end] = tree.reach(noun);
+  const [from, end] = tree.reach(noun);
+  let first = from;
   let last = Math.min(end, outcome - 1);
   while (last > first && tree.upos(last) === 'PUNCT') last -= 1;
+  while (first < noun && /^(?:PUNCT|CCONJ|ADV|SCONJ)$/u.test(tree.upos(first)) && tree.head(first) !== noun)
+    first += 1;
+  while (first < noun && /^(?:PUNCT|CCONJ|ADV)$/u.test(tree.upos(first))) first += 1;
   return first <= last && noun <= last ? [first, last] : null;
 }
 

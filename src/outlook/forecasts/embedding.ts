@@ -91,6 +91,8 @@ export function embeddingOf(tree: Tree, lexicon: Lexicon, clause: number): Embed
         isRelative = true;
         return stop('a relative clause');
       } else if (!STATED.test(lemma)) return stop(`what "${lemma}" is about`);
+      if (tree.childrenBy(head, 'det').some((child) => tree.lower(child) === 'no') && entry === undefined)
+        return stop(`no "${lemma}"`);
       return stop(null);
     }
     if (relation === 'advcl') {

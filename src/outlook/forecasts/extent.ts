@@ -26,6 +26,15 @@ export function extentOf(
   if (shape !== 'noun' && subject !== null && !words.has(subject) && (holder === null || subject < outcome))
     visit(subject);
   if (trigger !== holder?.token && !inCondition(trigger) && trigger < outcome) words.add(trigger);
+  // "… and is expected to send ships": its own words, not those of the verb before it.
+  if (
+    subject === null &&
+    holder !== null &&
+    shape === 'infinitive' &&
+    !tree.isVerb(tree.head(holder.token) < 0 ? holder.token : holder.token) &&
+    tree.upos(holder.token) !== 'NOUN'
+  )
+    words.add(holder.token);
   let first = Math.min(...words, outcome);
   let last = Math.max(...words, outcome);
   // "expects a quick end to the siege": what stands behind the object and hangs on the verb belongs to the object.
@@ -48,6 +57,12 @@ export function extentOf(
     if (from <= first && to >= first) first = to + 1;
     if (to >= last && from <= last) last = from - 1;
   }
+  // What a semicolon parts is another statement.
+  for (let token = first; token <= last; token += 1)
+    if (tree.lower(token) === ';') {
+      if (token < outcome) first = token + 1;
+      else last = Math.min(last, token - 1);
+    }
   while (first < outcome && isTrimmed(tree, first)) first += 1;
   while (last > outcome && tree.upos(last) === 'PUNCT' && !/^[%)]$/u.test(tree.lower(last))) last -= 1;
   return [first, Math.max(first, last)];
@@ -114,7 +129,9 @@ function isTrimmed(tree: Tree, token: number): boolean {
       /^(?:that|because|as|since|although|though|while|whereas|before|until)$/u.test(tree.lower(token))) ||
     (relation === 'case' && tree.isVerb(tree.head(token)) && tree.xpos(tree.head(token)) === 'VBG') ||
     (relation === 'case' && /^(?:of|for|about)$/u.test(tree.lower(token))) ||
-    (relation === 'discourse' && tree.lower(token) !== 'no')
+    (relation === 'discourse' && tree.lower(token) !== 'no') ||
+    (/^(?:however|moreover|meanwhile|therefore|thus|nevertheless|nonetheless|furthermore|but|so|besides)$/u.test(tree.lower(token)) &&
+      relation !== 'conj')
   );
 }
 

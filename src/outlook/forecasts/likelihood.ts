@@ -60,7 +60,7 @@ export function likelihoodOf(tree: Tree, prospect: Prospect, lexicon: Lexicon): 
         if (/^(?:possible|probable|likely)$/u.test(of.lower(child))) found.add(child);
     // "It is possible/certain that": the adjective above.
     const above = of.head(outcome);
-    if (above >= 0 && /^(?:ccomp|csubj|xcomp)$/u.test(of.rel(outcome)) && of.upos(above) === 'ADJ')
+    if (above >= 0 && /^(?:ccomp|csubj|xcomp|acl)$/u.test(of.rel(outcome)) && (of.upos(above) === 'ADJ' || of.lemma(above) === 'doubt'))
       found.add(above);
     return found;
   }

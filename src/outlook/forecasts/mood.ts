@@ -48,7 +48,16 @@ export function moodOf(
   if (embedding.reason !== null && !isRemark(tree, prospect, embedding)) return none(embedding.reason);
   const recalled = isRecalled(reading, sentence, prospect, voice);
   if (recalled !== null) return none(recalled);
+  if (tree.childrenBy(outcome, 'advmod').some((child) => tree.lower(child) === 'hopefully'))
+    return { mood: 'wish', reason: '"hopefully"' };
   if (isHabit(tree, prospect, condition)) return none('a habit or a general truth');
+  if (
+    holder !== null &&
+    holder.frame === 'of' &&
+    tree.upos(holder.token) === 'NOUN' &&
+    !isAsserted(tree, holder.token)
+  )
+    return none('a chance that is only named');
   if (prospect.shape === 'noun') return ofNoun(reading, sentence, prospect, voice);
   if (holder?.entry.needsCondition === true) {
     if (condition === null || voice.kind === 'article') return none('readiness is no forecast');
@@ -59,12 +68,16 @@ export function moodOf(
 
   if (force === 'must' || force === 'should') return ofDuty(tree, prospect, subject, voice);
   if (force === 'would' && isWishing(tree, outcome)) return { mood: 'wish', reason: '"would like"' };
-  if (subject.isSelf && voice.kind !== 'article') {
+  const inFirst = subject.token !== null && /^(?:i|we)$/u.test(tree.lower(subject.token));
+  if (subject.isSelf && (voice.kind !== 'article' || inFirst)) {
     if (holder !== null && holder.entry.mood === 'expectation' && has('befalls'))
       return { mood: 'expectation', reason: 'what will befall the speaker' };
     if (has('punishment') || isHostile(reading, sentence, outcome))
       return { mood: 'threat', reason: 'what the speaker will do to others' };
-    if (!has('befalls') || (voice.kind === 'official' && /^(?:be|win|prevail|stay|remain)$/u.test(keys[0]!)))
+    if (
+      !has('befalls') ||
+      ((voice.kind === 'official' || inFirst) && /^(?:be|win|prevail|stay|remain)$/u.test(keys[0]!))
+    )
       return { mood: 'promise', reason: 'what the speaker or his side will do' };
   } else if (voice.kind === 'official' && force === 'will' && has('punishment') && subject.acts)
     return { mood: 'threat', reason: 'what others will have to suffer' };
@@ -121,6 +134,9 @@ function ofNoun(reading: Reading, sentence: number, { outcome, holder }: Prospec
     return none('somebody, not something to come');
   if (frame === 'subject') {
     if (!lexicon.has('happening', lemma) && !/(?:tion|sion|ment)$/u.test(lemma)) return none('no happening');
+    // "A compromise is possible": who has no part in it, or by a day, else it only says that it can be done.
+    if (/^(?:im)?possible$/u.test(tree.lower(token)) && voice.kind !== 'private' && dateOf(tree, token, token, reading.dates(sentence)) === null)
+      return none('what can be done');
     if (
       tree.xpos(token) === 'VBD' ||
       tree.childrenBy(token, 'cop').some((child) => tree.xpos(child) === 'VBD')
@@ -129,12 +145,10 @@ function ofNoun(reading: Reading, sentence: number, { outcome, holder }: Prospec
     return { mood: 'expectation', reason: `"${tree.lower(token)}"` };
   }
   if (frame === 'of') {
-    if (tree.upos(token) === 'NOUN') {
-      const asserted = isAsserted(tree, token) && lemma !== tree.lemma(token);
-      return asserted
-        ? { mood: 'expectation', reason: `a ${tree.lemma(token)} of it` }
-        : none('a chance that is only named');
-    }
+    if (tree.upos(token) === 'NOUN')
+      return lemma === tree.lemma(token)
+        ? none('a chance of itself')
+        : { mood: 'expectation', reason: `a ${tree.lemma(token)} of it` };
     if (
       !lexicon.has('happening', lemma) ||
       tree.childrenBy(outcome, 'det').some((det) => tree.lower(det) === 'the')
@@ -233,7 +247,8 @@ function ofDuty(tree: Tree, { outcome, force }: Prospect, subject: Subject, voic
 }
 
 const isWishing = (tree: Tree, verb: number): boolean =>
-  /^(?:like|love|prefer|welcome|hate|wish|want|appreciate)$/u.test(tree.lemma(verb)) ||
+  (tree.upos(verb) === 'VERB' &&
+    /^(?:like|love|prefer|welcome|hate|wish|want|appreciate)$/u.test(tree.lemma(verb))) ||
   tree.childrenBy(verb, 'advmod').some((child) => tree.lower(child) === 'rather');
 
 /** "may", "might", "could" of what is, of what one is able or allowed to do, and of what was possible. */
@@ -254,9 +269,12 @@ function notOpen(
     return 'what may be so now';
   if (stative && tree.upos(outcome) === 'VERB') return 'what may be so now';
   const copular = tree.child(outcome, 'cop') !== null;
+  if (copular && subject.pronoun && word !== 'could' && !hasFutureWord(tree, outcome))
+    return 'what may be so now';
   if (copular && word === 'may' && !hasFutureWord(tree, outcome)) return 'what may be so now';
   if (word === 'could') {
-    if (isDenied(tree, outcome)) return 'what could not be done';
+    if (isDenied(tree, outcome) && !tree.childrenBy(outcome, 'advmod').some((child) => /^(?:hardly|scarcely)$/u.test(tree.lower(child))))
+      return 'what could not be done';
     if (voice.kind === 'article' && (subject.pronoun || isPastAround(tree, outcome)))
       return 'what could be done then';
     if (copular && tree.lemma(outcome) === 'able') return 'an ability';
@@ -293,7 +311,10 @@ function notForeseen(
   if (quoted) return '"would" without a condition';
   if (voice.kind !== 'article') {
     if (voice.cue === null) return null;
-    if (subject.pronoun && /^(?:it|that|this)$/u.test(tree.lower(token!)) && !isPastVerb(tree, voice.cue))
+    if (
+      !isPastVerb(tree, voice.cue) ||
+      (subject.pronoun && token !== null && /^(?:that|this)$/u.test(tree.lower(token)))
+    )
       return 'what would be, and nobody says that it comes';
     return null;
   }
@@ -315,6 +336,16 @@ function isRecalled(
     if (helpers.some((child) => tree.lemma(child) === 'have' && tree.xpos(child) === 'VBD'))
       return 'a view that was held before';
     const isPassive = tree.isPassive(token) || /^(?:ADJ|NOUN)$/u.test(tree.upos(token));
+    // "many believed", "she never expected": told as a state of mind of then.
+    if (
+      tree.xpos(token) === 'VBD' &&
+      (/^(?:believe|think|fear|worry|doubt|suppose|foresee|anticipate|hope|reckon|assume|imagine)$/u.test(
+        tree.lemma(token),
+      ) ||
+        (tree.lemma(token) === 'expect' && isDenied(tree, token))) &&
+      !isAhead(reading, dateOf(tree, outcome, outcome, dates))
+    )
+      return 'a view that was held then';
     if (
       isPassive &&
       helpers.some((child) => tree.lemma(child) === 'be' && tree.xpos(child) === 'VBD') &&
@@ -376,7 +407,7 @@ function isLongAgo(reading: Reading, when: When): boolean {
 }
 
 /** "one", "whoever", "often": said of any case. */
-function isHabit(tree: Tree, { outcome, subject }: Prospect, condition: Condition | null): boolean {
+function isHabit(tree: Tree, { outcome, subject, force }: Prospect, condition: Condition | null): boolean {
   if (
     tree
       .childrenBy(outcome, 'advmod')
@@ -387,17 +418,40 @@ function isHabit(tree: Tree, { outcome, subject }: Prospect, condition: Conditio
     return true;
   if (
     subject !== null &&
-    /^(?:one|whoever|anyone|everyone|everybody|anybody)$/u.test(tree.lower(subject)) &&
+    /^(?:one|whoever|anyone|everyone|everybody|anybody|you)$/u.test(tree.lower(subject)) &&
+    (tree.lower(subject) !== 'you' || force === 'may') &&
     tree.upos(subject) !== 'NUM'
   )
     return true;
   if (condition === null || condition.isSubject) return false;
-  // "when one smells something cooking, …": any time that anybody does.
+  // "when one smells something cooking, …", "when a tariff is small, an importer may …": any time that it is so.
   const [first, last] = condition.range;
+  if (/^"when/u.test(condition.rule) && subject !== null && isAnybody(tree, subject))
+    for (let token = first; token <= last; token += 1)
+      if (/^nsubj/u.test(tree.rel(token)) && isAnybody(tree, token)) return true;
+  if (
+    /^"when/u.test(condition.rule) &&
+    subject !== null &&
+    isAnybody(tree, subject) &&
+    tree.child(subject, 'det') !== null
+  )
+    return true;
   for (let token = first; token <= last; token += 1)
     if (/^(?:one|you|anyone|somebody|someone)$/u.test(tree.lower(token)) && tree.rel(token) === 'nsubj')
       return true;
   return false;
+}
+
+/** "a state", "firms": none in particular. */
+function isAnybody(tree: Tree, noun: number): boolean {
+  if (tree.upos(noun) !== 'NOUN') return false;
+  const dets = tree.childrenBy(noun, 'det').map((child) => tree.lower(child));
+  if (dets.length === 0)
+    return (
+      tree.xpos(noun) === 'NNS' &&
+      tree.child(noun, 'nmod:poss', 'nmod', 'acl', 'acl:relcl', 'nummod') === null
+    );
+  return dets.some((word) => /^(?:an?|any|every)$/u.test(word));
 }
 
 export function isQuestion(tree: Tree): boolean {
@@ -466,7 +520,13 @@ function isArranged(
   const dated = isDay(tree, outcome, reading.dates(sentence));
   if (lexicon.has('theme', subject.lemma) && (copular || passive)) return 'what an agenda holds';
   if (copular && lexicon.has('theme', tree.lemma(outcome))) return 'what an agenda holds';
-  if (copular && subject.acts && tree.cases(outcome) !== '') return 'where somebody will be';
+  if (
+    copular &&
+    subject.acts &&
+    (tree.cases(outcome) !== '' ||
+      /^(?:there|here|present|absent|available|back)$/u.test(tree.lemma(outcome)))
+  )
+    return 'where somebody will be';
   if (
     copular &&
     tree
@@ -488,7 +548,21 @@ function isArranged(
   if (passive && has('programme')) return 'arranged';
   if (keys.includes('take place') || keys.includes('be held')) return 'arranged';
   if (has('timetable') && dated) return 'dated';
-  if (subject.acts && has('programme')) return 'announced by him who will do it';
+  // "The broadcasts will continue, the ministry says": what goes on as he who runs it says.
+  if (
+    has('timetable') &&
+    voice.kind === 'official' &&
+    !subject.acts &&
+    !lexicon.has('happening', subject.lemma)
+  )
+    return 'announced by officials';
+  const isTransitive =
+    tree.child(outcome, 'obj') !== null &&
+    /^(?:begin|start|commence|resume|end|finish|conclude|open|close|continue)$/u.test(keys[0]!);
+  if (subject.acts && (has('programme') || (has('timetable') && isTransitive)))
+    return 'announced by him who will do it';
+  // "will be hosting": a future that is arranged.
+  if (subject.acts && tree.xpos(outcome) === 'VBG' && voice.kind === 'article') return 'arranged';
   if (subject.acts && dated && !has('befalls') && !isDenied(tree, outcome)) return 'dated';
   if (subject.acts && !subject.isOther && voice.kind === 'official' && !has('befalls'))
     return 'announced by officials';

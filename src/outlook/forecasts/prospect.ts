@@ -19,6 +19,8 @@ export interface Prospect {
   readonly outcome: number;
   readonly shape: 'clause' | 'infinitive' | 'noun';
   readonly subject: number | null;
+  /** The subject that it shares with the verb before it in a row. */
+  readonly shared: number | null;
   readonly force: Force;
   readonly auxiliary: number | null;
   readonly holder: Holder | null;
@@ -92,6 +94,7 @@ function modalClause(tree: Tree, lexicon: Lexicon, verb: number): Prospect | nul
     outcome: verb,
     shape: 'clause',
     subject: subjectOfClause(tree, verb),
+    shared: sharedSubject(tree, verb),
     force: FORCES[tree.lower(own)]!,
     auxiliary: own,
     holder,
@@ -109,6 +112,7 @@ function goingTo(tree: Tree, token: number): Prospect | null {
     outcome: infinitive,
     shape: 'infinitive',
     subject: subjectOfClause(tree, token),
+    shared: sharedSubject(tree, token),
     force: 'will',
     auxiliary: token,
     holder: null,
@@ -163,17 +167,19 @@ export function holderAbove(tree: Tree, lexicon: Lexicon, clause: number): Holde
     (relation === 'acl:relcl' && tree.marks(at).includes('that'));
   if (token < 0 || !isContent || tree.marks(at).some((mark) => mark === 'whether' && relation !== 'ccomp'))
     return null;
-  const entry = entriesAt(tree, lexicon, token, 'that').find((one) => fits(tree, one, token));
+  const entry = entriesAt(tree, lexicon, token, 'that').find((one) => fits(tree, lexicon, one, token));
   return entry === undefined ? null : { token, entry, frame: 'that' };
 }
 
 /** Whether the subject of the word is of the kind that the entry asks for; decided where the word has one. */
-function fits(tree: Tree, entry: HoldingWord, token: number): boolean {
+function fits(tree: Tree, lexicon: Lexicon, entry: HoldingWord, token: number): boolean {
   if (entry.of === null) return true;
   const subject = tree.child(token, 'nsubj');
   if (subject === null) return entry.of === 'agent';
-  const isThing = tree.upos(subject) === 'NOUN' || tree.lower(subject) === 'this';
-  return (entry.of === 'thing') === isThing || entry.of === 'agent';
+  const isThing =
+    (tree.upos(subject) === 'NOUN' && !lexicon.has('agent', tree.lemma(subject).toLowerCase())) ||
+    tree.lower(subject) === 'this';
+  return (entry.of === 'thing') === isThing;
 }
 
 function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect> {
@@ -188,15 +194,20 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
     outcome,
     shape,
     subject,
+    shared: sharedSubject(tree, token),
     force: 'held',
     auxiliary: null,
     holder: { token, entry, frame },
   });
   for (const entry of entriesAt(tree, lexicon, token, 'to')) {
-    if (!fits(tree, entry, token)) continue;
+    if (!fits(tree, lexicon, entry, token)) continue;
     const noun = tree.upos(token) === 'NOUN';
-    const infinitive = tree
-      .childrenBy(token, ...(noun ? ['acl'] : ['xcomp', 'advcl', 'ccomp']))
+    // "expects a delegation to come": the infinitive may hang on the object.
+    const object = noun || !tree.isVerb(token) ? null : tree.child(token, 'obj');
+    const infinitive = [
+      ...tree.childrenBy(token, ...(noun ? ['acl'] : ['xcomp', 'advcl', 'ccomp'])),
+      ...(object === null || entry.mood !== 'expectation' ? [] : tree.childrenBy(object, 'acl')),
+    ]
       .find((child) => child > token && isInfinitive(tree, child) && !isPurpose(tree, child));
     if (infinitive === undefined) continue;
     // "has a chance to win" only has the occasion; "has a good chance to win" says how likely it is.
@@ -212,7 +223,7 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
     yield held('to', entry, infinitive, 'infinitive', subject);
   }
   for (const entry of entriesAt(tree, lexicon, token, 'that')) {
-    if (!fits(tree, entry, token)) continue;
+    if (!fits(tree, lexicon, entry, token)) continue;
     // Clauses without an auxiliary that looks ahead: "expects that prices fall".
     for (const clause of tree.childrenBy(token, 'ccomp', 'csubj', 'acl')) {
       if (clause < token || isInfinitive(tree, clause) || !looksOpen(tree, clause)) continue;
@@ -223,7 +234,7 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
     }
   }
   for (const entry of entriesAt(tree, lexicon, token, 'object')) {
-    if (!fits(tree, entry, token)) continue;
+    if (!fits(tree, lexicon, entry, token)) continue;
     const object = tree.child(token, tree.isPassive(token) ? 'nsubj:pass' : 'obj');
     const clause = tree
       .childrenBy(token, 'xcomp', 'advcl', 'ccomp')
@@ -250,7 +261,7 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
     const verb = tree
       .childrenBy(token, 'xcomp', 'ccomp', 'advcl')
       .find((child) => tree.xpos(child) === 'VBG' && tree.child(child, 'mark', 'aux') === null);
-    if (verb !== undefined && fits(tree, entry, token))
+    if (verb !== undefined && fits(tree, lexicon, entry, token))
       yield held('ing', entry, verb, 'infinitive', object ?? tree.child(token, 'nsubj'));
   }
   for (const entry of entriesAt(tree, lexicon, token, 'before'))
@@ -266,9 +277,15 @@ function raisedSubject(tree: Tree, token: number): number | null {
   const own = tree.child(token, 'nsubj');
   if (own !== null) return own;
   const head = tree.head(token);
-  return head >= 0 && (isSeeming(tree, token) || tree.rel(token) === 'conj')
-    ? tree.child(head, 'nsubj')
-    : null;
+  return head >= 0 && isSeeming(tree, token) ? tree.child(head, 'nsubj') : null;
+}
+
+/** "has offered tanks and is expected to send ships": who is said before the first. */
+function sharedSubject(tree: Tree, verb: number): number | null {
+  let at = verb;
+  while (tree.rel(at) === 'conj' && tree.head(at) >= 0 && tree.child(at, 'nsubj', 'csubj') === null)
+    at = tree.head(at);
+  return at === verb ? null : tree.child(at, 'nsubj');
 }
 
 /** "looks set", "seems inevitable" */

@@ -25,9 +25,10 @@ const OWN = /^(?:its|their|his|her|our|my)$/u;
 export function subjectOf(
   reading: Reading,
   sentence: number,
-  { subject }: Prospect,
-  { who, chain }: Voice,
+  prospect: Prospect,
+  { who, chain, kind }: Voice,
 ): Subject {
+  const subject = prospect.subject ?? prospect.shared;
   if (subject === null)
     return { token: null, lemma: '', acts: false, isSelf: false, isOther: false, pronoun: false, words: [] };
   const { tree, parties } = reading.clause(sentence);
@@ -51,14 +52,15 @@ export function subjectOf(
   // In somebody's own words "it" and "they" are others; in reported speech they may be himself.
   const unresolvedPronoun =
     pronoun &&
-    known.length === 0 &&
+    (known.length === 0 || (kind === 'official' && prospect.shape === 'clause')) &&
     /^(?:he|she|it|they)$/u.test(word) &&
     !reading.speakers.isQuoted(sentence, subject);
+  const isAct = word === 'it' && lexicon.has('effect', tree.lemma(prospect.outcome).toLowerCase());
   const owned = tree.childrenBy(subject, 'nmod:poss').some((child) => OWN.test(tree.lower(child)));
   const isSelf =
     FIRST.test(word) ||
     (voices.length > 0 &&
-      (unresolvedPronoun ||
+      ((unresolvedPronoun && !isAct) ||
         (acts && owned && sides.length === 0) ||
         sides.some((side) =>
           voices.some((by) => by.code === side.code || (by.actor !== null && by.actor === side.actor)),

@@ -62,6 +62,7 @@ export const WORD_LISTS = [
   'timetable',
   'provision',
   'befalls',
+  'effect',
   'punishment',
   'stative',
   'meeting',

@@ -1,4 +1,4 @@
-import type { Actor, Attribution, Party } from '#core/index.js';
+import { type Actor, type Attribution, contains, overlap, type Party } from '#core/index.js';
 import { isNegated, spanOf, speakerOfVerb, stanceAt, type Tree } from '#events/index.js';
 import type { Reading } from './context.js';
 import type { Prospect } from './prospect.js';
@@ -30,12 +30,13 @@ const OFFICES: ReadonlySet<string> = new Set([
 const FIRST = /^(?:I|we|me|us|myself|ourselves)$/iu;
 
 export function voiceOf(reading: Reading, sentence: number, prospect: Prospect): Voice {
-  const { tree, parties } = reading.clause(sentence);
+  const { tree } = reading.clause(sentence);
   const { outcome, holder } = prospect;
   const above = holder === null ? null : spanOf(tree, holder.token).start;
   // "is certain to win", "is sure to fail": he is not the one who is sure.
   const isSpeaker = (step: Attribution) =>
-    !isSelf(step.by) && !(holder?.frame === 'to' && !tree.isVerb(holder.token) && step.cue?.start === above);
+    !isSelf(step.by) &&
+    !isParted(tree, step, outcome) && !(holder?.frame === 'to' && !tree.isVerb(holder.token) && step.cue?.start === above);
   const own = inFull(reading, sentence, reading.speakers.chainOf(sentence, outcome).filter(isSpeaker));
   let chain: readonly Attribution[] = own;
   let unnamed = false;
@@ -57,15 +58,22 @@ export function voiceOf(reading: Reading, sentence: number, prospect: Prospect):
     } else chain = before.length > 0 ? before : own;
   }
   if (chain.length === 0 && !unnamed) {
-    const behind = behindComma(tree, outcome, holder?.token ?? outcome);
+    const behind =
+      closingVerb(tree, Math.max(outcome, holder?.token ?? outcome)) ?? participleAbove(tree, outcome);
     if (behind !== null) {
-      const by = partyBehind(reading, sentence, behind) ?? speakerOfVerb(tree, parties, behind);
-      if (by !== null && !isSelf(by)) {
+      const by = speakerAround(reading, sentence, behind);
+      if (by === null) unnamed = true;
+      else if (!isSelf(by))
         chain = [{ by, stance: stanceAt(tree, behind) ?? 'reports', cue: spanOf(tree, behind) }];
-        cue = behind;
-      }
+      cue ??= behind;
     }
   }
+  chain = chain.flatMap((step) => {
+    const by =
+      step.by === 'article' ? step.by : credible(reading, sentence, step.by, step.cue?.start ?? null);
+    if (by === null) unnamed = true;
+    return by === null ? [] : [{ ...step, by }];
+  });
   const inner = chain.at(-1)?.by;
   if (inner === undefined) {
     const sayer = somebodySaying(tree, outcome);
@@ -122,6 +130,15 @@ function inFull(reading: Reading, sentence: number, chain: readonly Attribution[
   });
 }
 
+/** "Pollsters predict …; the other party will …": a semicolon ends what a verb before it holds. */
+function isParted(tree: Tree, { cue }: Attribution, outcome: number): boolean {
+  const token = cue === null ? -1 : tree.sentence.starts.indexOf(cue.start);
+  if (token < 0) return false;
+  const [from, to] = [Math.min(token, outcome), Math.max(token, outcome)];
+  const between = tree.sentence.form.slice(from, to);
+  return between.includes(';') && !between.some((form) => /^["“”«»]$/u.test(form));
+}
+
 const isSelf = (by: Party | 'article'): boolean =>
   by !== 'article' && by.actor === null && FIRST.test(by.text);
 
@@ -143,12 +160,32 @@ function holderParty(reading: Reading, sentence: number, token: number): Party |
   if (tree.upos(token) === 'NOUN') {
     if (!/^(?:expectation|prediction|forecast|prognosis|fear|concern|worry|warning)$/u.test(lemma))
       return null;
+    const verb = tree.head(token);
     const owner =
       tree.child(token, 'nmod:poss') ??
       tree.childrenBy(token, 'nmod').find((child) => /^(?:of|by|from|among)$/u.test(tree.cases(child))) ??
-      null;
+      // "has issued a warning that", "voiced fears that"
+      (verb >= 0 && tree.isVerb(verb) && tree.rel(token) === 'obj' && !tree.isPassive(verb)
+        ? tree.child(verb, 'nsubj')
+        : null);
     if (owner === null) return 'unnamed';
     return parties.at(owner, true)[0] ?? wordsOf(tree, owner);
+  }
+  // "The farmers are afraid that …": who feels it holds it.
+  if (tree.upos(token) === 'ADJ' || tree.xpos(token) === 'VBN') {
+    const feels =
+      /^(?:afraid|worried|concerned|fearful|anxious|confident|convinced|optimistic|pessimistic|adamant|certain|sure)$/u;
+    const subject = tree.child(token, 'nsubj');
+    if (
+      feels.test(tree.lower(token)) &&
+      subject !== null &&
+      tree.child(token, 'expl') === null &&
+      tree.child(token, 'xcomp') === null
+    ) {
+      if (FIRST.test(tree.lower(subject))) return null;
+      if (tree.lower(subject) !== 'it')
+        return parties.at(subject, true)[0] ?? wordsOf(tree, subject) ?? 'unnamed';
+    }
   }
   if (!tree.isVerb(token)) return null;
   if (/^(?:loom|threaten|promise|risk)$/u.test(lemma)) return null;
@@ -179,33 +216,132 @@ function wordsOf(tree: Tree, token: number): Party | null {
   return { actor: null, code: text, sector: null, text, span };
 }
 
-/** "…, warned the analyst": a verb of saying behind the comma, which the tree has taken for one in a row. */
-function behindComma(tree: Tree, outcome: number, holder: number): number | null {
-  for (const at of [outcome, holder, ...tree.ancestors(outcome)])
-    for (const child of tree.childrenBy(at, 'conj', 'parataxis', 'advcl', 'ccomp')) {
-      if (child < Math.max(outcome, holder) || stanceAt(tree, child) === null) continue;
-      const [first] = tree.reach(child);
-      if (
-        !/^[,”"»’]$/u.test(tree.sentence.form[first] ?? '') &&
-        !/^[,”"»’]$/u.test(tree.sentence.form[first - 1] ?? '')
-      )
-        continue;
-      if (/^VB[DZP]$/u.test(tree.xpos(child))) return child;
+/**
+ * "…, warned the analyst", "…, his lawyer said on Monday": the last verb of the sentence, of saying, behind the last comma,
+ * whatever the tree has hung it on.
+ */
+function closingVerb(tree: Tree, outcome: number): number | null {
+  let verb = tree.length - 1;
+  while (verb > outcome && !tree.isVerb(verb)) verb -= 1;
+  if (verb <= outcome || !/^VB[DZP]$/u.test(tree.xpos(verb)) || stanceAt(tree, verb) === null) return null;
+  if (tree.child(verb, 'ccomp', 'xcomp') !== null && tree.child(verb, 'ccomp', 'xcomp')! > verb) return null;
+  for (let token = verb - 1; token > outcome && verb - token <= 14; token -= 1) {
+    if (tree.isVerb(token)) return null;
+    if (/^[,”"»’]$/u.test(tree.sentence.form[token]!) && tree.rel(token) === 'punct') {
+      // An apposition in between: "…, Ivanov, an analyst, said".
+      const opens = tree.lower(token + 1);
+      if (/^(?:an?|who|which)$/u.test(opens) && token + 1 !== verb) continue;
+      return verb;
     }
+  }
   return null;
 }
 
-function partyBehind(reading: Reading, sentence: number, verb: number): Party | null {
+/** "…, saying it would harm the state": what a participle says, the subject of its verb says. */
+function participleAbove(tree: Tree, outcome: number): number | null {
+  let below = outcome;
+  for (const at of tree.ancestors(outcome)) {
+    if (tree.rel(below) !== 'ccomp' && tree.rel(below) !== 'conj' && tree.rel(below) !== 'xcomp') return null;
+    if (tree.xpos(at) === 'VBG' && tree.child(at, 'nsubj', 'aux') === null && stanceAt(tree, at) !== null)
+      return at;
+    below = at;
+  }
+  return null;
+}
+
+/** Who stands before or behind a verb of saying; null = nobody whom the text lets us know. */
+function speakerAround(reading: Reading, sentence: number, verb: number): Party | null {
   const { tree, parties } = reading.clause(sentence);
-  const subject = tree.childrenBy(verb, 'nsubj', 'obj', 'xcomp').find((child) => Math.abs(child - verb) <= 5);
-  if (subject === undefined || tree.child(subject, 'case') !== null) return null;
-  return parties.at(subject, true)[0] ?? wordsOf(tree, subject);
+  if (tree.xpos(verb) === 'VBG') {
+    for (let at = verb; tree.head(at) >= 0 && /^(?:advcl|conj|xcomp)$/u.test(tree.rel(at)); ) {
+      at = tree.head(at);
+      const subject = tree.child(at, 'nsubj');
+      if (subject !== null) return parties.at(subject, true)[0] ?? wordsOf(tree, subject);
+    }
+    return null;
+  }
+  const named = nounAround(tree, verb);
+  if (named === null) return null;
+  const party = parties.at(named, true)[0] ?? mentionedBetween(reading, sentence, named, verb);
+  return party ?? wordsOf(tree, named);
+}
+
+/** The first noun between the comma and the verb, else the one behind the verb. */
+function nounAround(tree: Tree, verb: number): number | null {
+  const isName = (token: number) =>
+    /^(?:NOUN|PROPN|PRON)$/u.test(tree.upos(token)) &&
+    !/^(?:compound|nmod:poss|amod|det)$/u.test(tree.fullRel(token));
+  let comma = verb - 1;
+  while (comma >= 0 && !/^[,”"»]$/u.test(tree.sentence.form[comma]!)) comma -= 1;
+  for (let token = comma + 1; token < verb; token += 1) if (isName(token)) return token;
+  const subject = tree.child(verb, 'nsubj');
+  if (subject !== null && Math.abs(subject - verb) <= 14) return subject;
+  for (let token = verb + 1; token < Math.min(tree.length, verb + 5); token += 1)
+    if (isName(token)) return token;
+  return null;
+}
+
+function mentionedBetween(reading: Reading, sentence: number, from: number, to: number): Party | null {
+  const { parties } = reading.clause(sentence);
+  for (let token = Math.min(from, to); token <= Math.max(from, to); token += 1) {
+    const [party] = parties.at(token, false);
+    if (party?.actor != null) return party;
+  }
+  return null;
+}
+
+/** Nouns of texts that speak for those who wrote them. */
+const WRITTEN =
+  /^(?:report|study|poll|survey|forecast|estimate|projection|assessment|analysis|paper|document|statement|newspaper|daily|agency|magazine|model)s?$/iu;
+const PEOPLE =
+  /(?:ists?|ers?|ors?|ians?|ants?|ents|men|women|people|voices?|circles|experts?|analysts?|sources?|many|some)$/iu;
+
+/** "Iran, U.S. Secretary of State": words that the tree has run together are those of his mention alone. */
+function shortened(reading: Reading, by: Party): Party {
+  const mention = reading.text.mentions.find(
+    ({ actors, span }) =>
+      by.actor !== null &&
+      actors.includes(by.actor) &&
+      overlap(span, by.span) > 0 &&
+      !contains(span, by.span),
+  );
+  return mention === undefined ? by : { ...by, text: mention.text, span: mention.span };
+}
+
+/** A voice that is nobody ("pressure … said") is a slip of the tree: then whom the words before the verb name, or nobody. */
+function credible(reading: Reading, sentence: number, by: Party, cue: number | null): Party | null {
+  const actor = by.actor === null ? undefined : reading.text.actors.get(by.actor);
+  // "Observers" near a name of a state are nobody's.
+  if (actor?.kind === 'state' && by.sector !== null && !OFFICES.has(by.sector) && !/\p{Lu}/u.test(by.text.slice(1)))
+    return { ...by, actor: null, code: by.text };
+  if (by.actor !== null) return /,/u.test(by.text) ? shortened(reading, by) : by;
+  const last = by.text.split(/\s+/u).at(-1)!;
+  const lower = last.toLowerCase();
+  const { lexicon } = reading;
+  const isSomebody = (word: string) => lexicon.has('agent', word) || lexicon.has('official', word);
+  if (
+    /^\p{Lu}/u.test(last) ||
+    isSomebody(lower) ||
+    isSomebody(lower.replace(/s$/u, '')) ||
+    WRITTEN.test(last) ||
+    PEOPLE.test(last)
+  )
+    return by;
+  const { tree } = reading.clause(sentence);
+  const head = tree.sentence.ends.indexOf(by.span.end);
+  if (head >= 0 && /^nsubj/u.test(tree.rel(head))) return by;
+  const verb = cue === null ? -1 : tree.sentence.starts.indexOf(cue);
+  if (verb < 0) return null;
+  const noun = nounAround(tree, verb);
+  return noun === null || noun > verb ? null : mentionedBetween(reading, sentence, noun, verb);
 }
 
 /** States, organisations, groups, and persons who speak for one; an expert or a witness is none. */
 function isOfficial(reading: Reading, party: Party): boolean {
   const actor: Actor | undefined = party.actor === null ? undefined : reading.text.actors.get(party.actor);
   if (actor === undefined) {
+    // "the Palace", "the Kremlin": an office that we do not know.
+    if (/^the \p{Lu}/iu.test(party.text) && /\p{Lu}\p{L}*$/u.test(party.text)) return true;
     const words = party.text.toLowerCase().split(/[\s-]+/u);
     return words.some(
       (word) =>
@@ -217,5 +353,17 @@ function isOfficial(reading: Reading, party: Party): boolean {
     return actor.kind !== 'project' && (party.sector === null || OFFICES.has(party.sector));
   if (actor.roles.some((role) => role.office === 'head-of-state' || role.office === 'head-of-government'))
     return true;
-  return party.sector !== null && OFFICES.has(party.sector);
+  return party.sector !== null && OFFICES.has(party.sector) && !isFormer(reading, actor.id);
+}
+
+/** "Mark Huang, a former head of intelligence", "the retired general": who once spoke for others. */
+function isFormer(reading: Reading, actor: Actor['id']): boolean {
+  const { text } = reading.text.article;
+  return reading.text.mentions.some(
+    ({ actors, span, form }) =>
+      form !== 'pronoun' &&
+      actors.includes(actor) &&
+      (/\b(?:former|retired|ex-)/iu.test(text.slice(Math.max(0, span.start - 40), span.end).split(/[.;\n]/u).at(-1)!) ||
+        /^,? ?(?:an? |the )?(?:former|retired|ex-)/iu.test(text.slice(span.end, span.end + 20))),
+  );
 }
