@@ -73,7 +73,9 @@ function readSentence(reading: Reading, sentence: number): readonly Read[] {
   const { tree } = reading.clause(sentence);
   return prospectsOf(tree, reading.lexicon).map((prospect) => {
     const voice = voiceOf(reading, sentence, prospect);
-    const condition = conditionOf(tree, prospect, reading.lexicon, (noun) => reading.isTold(sentence, noun));
+    const isReported = voice.cue !== null && tree.xpos(voice.cue) === 'VBD';
+    const isTold = (noun: number) => reading.isTold(sentence, noun);
+    const condition = conditionOf(tree, prospect, reading.lexicon, isTold, isReported);
     return { sentence, prospect, voice, condition, ...moodOf(reading, sentence, prospect, voice, condition) };
   });
 }
@@ -149,7 +151,7 @@ function recordOf(reading: Reading, read: Joined): ForecastRecord {
     { rule: `expectation: ${reason}`, weight: prospect.holder === null ? 0.4 : 0.5 },
     {
       rule: `who: ${voice.who === null ? 'unnamed' : voice.who === 'article' ? 'the outlet' : voice.who.text} (${voice.kind})`,
-      weight: voice.kind === 'private' ? 0.25 : voice.kind === 'article' ? 0.1 : 0.15,
+      weight: voice.kind === 'expert' ? 0.25 : voice.kind === 'article' ? 0.1 : 0.15,
     },
     {
       rule: `condition: ${condition === null ? 'none' : condition.rule}`,
@@ -218,7 +220,7 @@ function gradedRecord(reading: Reading, sentence: number, graded: Graded): Forec
     sentence,
     score: scored([
       { rule: 'graded: "the …, the …"', weight: 0.6 },
-      { rule: `who: ${voice.kind}`, weight: voice.kind === 'private' ? 0.25 : 0.15 },
+      { rule: `who: ${voice.kind}`, weight: voice.kind === 'expert' ? 0.25 : 0.15 },
     ]),
   };
 }

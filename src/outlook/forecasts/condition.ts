@@ -23,12 +23,13 @@ const PHRASES =
   /^(?:in (?:the )?(?:case|event)(?: of)?|without|barring|in the absence of|absent|but for|depending on)$/u;
 const ANAPHORS = /^(?:otherwise)$/u;
 
-/** @param isTold whether the text has told as done what a noun names */
+/** @param isTold whether the text has told as done what a noun names; @param isReported "would" is the "will" of a past saying */
 export function conditionOf(
   tree: Tree,
   { outcome, subject, holder, force, shape }: Prospect,
   lexicon: Lexicon,
   isTold: (noun: number) => boolean,
+  isReported = false,
 ): Condition | null {
   const heads = [outcome];
   if (holder !== null) heads.push(holder.token);
@@ -77,7 +78,7 @@ export function conditionOf(
   if (subject === null || shape === 'noun' || force === 'held' || !bringsAbout(tree, outcome, force))
     return null;
   if (
-    !isHypothetical(tree, subject, lexicon, force === 'would') ||
+    !isHypothetical(tree, subject, lexicon, force === 'would' && !isReported) ||
     (tree.child(subject, 'det') === null && isTold(subject))
   )
     return null;
@@ -171,8 +172,12 @@ function rangeOf(tree: Tree, clause: number, outcome: number): [number, number] 
     for (let token = clause + 1; token <= last; token += 1)
       if (/^[”"»]$/u.test(tree.lower(token))) last = token - 1;
   while (last > first && tree.upos(last) === 'PUNCT') last -= 1;
-  while (first < last && tree.upos(first) === 'PUNCT') first += 1;
-  return [first, last];
+  while (first < last && (tree.upos(first) === 'PUNCT' || tree.rel(first) === 'cc')) first += 1;
+  // "as long as", "only if": the words before the one that opens it.
+  const before = (steps: number) => tree.lower(Math.max(0, first - steps));
+  if (/^(?:long|soon)$/u.test(before(1)) && /^(?:as|so)$/u.test(before(2))) first -= 2;
+  else if (/^(?:only|even|especially)$/u.test(before(1)) && first - 1 > 0) first -= 1;
+  return first === outcome || last === outcome ? null : [first, last];
 }
 
 const opening = (tree: Tree, clause: number): number | null =>

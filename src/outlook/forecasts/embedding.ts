@@ -44,6 +44,8 @@ export function embeddingOf(tree: Tree, lexicon: Lexicon, clause: number): Embed
     const relation = tree.rel(at);
     const full = tree.fullRel(at);
     const lemma = tree.lemma(head).toLowerCase();
+    if (/^(?:ccomp|csubj|acl|advcl|obl|nmod|obj|nsubj)$/u.test(relation) && opensAsQuestion(tree, at))
+      return stop('an indirect question');
     if (relation === 'conj' || relation === 'parataxis') {
       at = head;
       continue;
@@ -120,6 +122,18 @@ function holds(tree: Tree, { of }: Holder['entry'], token: number): boolean {
   if (of === null) return true;
   const subject = tree.child(token, 'nsubj');
   return subject === null || (of === 'thing') === (tree.upos(subject) === 'NOUN');
+}
+
+/** Its own first word is "how", "why", "whether": "about how long it will last". */
+function opensAsQuestion(tree: Tree, clause: number): boolean {
+  let [first] = tree.reach(clause);
+  while (
+    first < clause &&
+    (tree.upos(first) === 'PUNCT' || /^(?:ADP|SCONJ|CCONJ)$/u.test(tree.upos(first))) &&
+    tree.lower(first) !== 'whether'
+  )
+    first += 1;
+  return /^(?:how|why|whether|what|who|whom)$/u.test(tree.lower(first)) && first < clause;
 }
 
 /** "explained why the truce will fail": asked or explained, not foretold. */

@@ -52,6 +52,11 @@ export function extentOf(
     for (const child of tree.childrenBy(holder.token, 'obl', 'advmod'))
       if (child > last && !inCondition(child) && tree.cases(child) !== 'according to')
         last = Math.max(last, tree.reach(child)[1]);
+  // "The fear is that he will leave": it begins behind its own "that".
+  if (shape === 'clause')
+    for (const mark of tree.childrenBy(outcome, 'mark'))
+      if (mark >= first && mark < outcome && tree.lower(mark) === 'that') first = mark + 1;
+  while (first < outcome && isTrimmed(tree, first)) first += 1;
   if (condition !== null) {
     const [from, to] = condition.range;
     if (from <= first && to >= first) first = to + 1;
@@ -130,7 +135,9 @@ function isTrimmed(tree: Tree, token: number): boolean {
     (relation === 'case' && tree.isVerb(tree.head(token)) && tree.xpos(tree.head(token)) === 'VBG') ||
     (relation === 'case' && /^(?:of|for|about)$/u.test(tree.lower(token))) ||
     (relation === 'discourse' && tree.lower(token) !== 'no') ||
-    (/^(?:however|moreover|meanwhile|therefore|thus|nevertheless|nonetheless|furthermore|but|so|besides)$/u.test(tree.lower(token)) &&
+    (/^(?:however|moreover|meanwhile|therefore|thus|nevertheless|nonetheless|furthermore|but|so|besides)$/u.test(
+      tree.lower(token),
+    ) &&
       relation !== 'conj')
   );
 }

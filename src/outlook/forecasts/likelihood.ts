@@ -1,6 +1,6 @@
 import type { Likelihood, Span } from '#core/index.js';
 import { isNegated, type Tree } from '#events/index.js';
-import type { Prospect } from './prospect.js';
+import { isDenied, type Prospect } from './prospect.js';
 import type { Lexicon, LikelihoodWords } from './vocabulary.js';
 
 /**
@@ -39,6 +39,8 @@ export function likelihoodOf(tree: Tree, prospect: Prospect, lexicon: Lexicon): 
       let anchored = false;
       for (let token = first; token <= last; token += 1) if (near.has(token)) anchored = true;
       if (!anchored || comparative(tree, first)) continue;
+      // "could hardly", "could not": no longer merely possible.
+      if (tree.lower(first) === 'could' && isDenied(tree, outcome)) continue;
       return made(tree, entry, rangeSpan(tree, first, last), lexicon);
     }
   return null;
@@ -60,7 +62,11 @@ export function likelihoodOf(tree: Tree, prospect: Prospect, lexicon: Lexicon): 
         if (/^(?:possible|probable|likely)$/u.test(of.lower(child))) found.add(child);
     // "It is possible/certain that": the adjective above.
     const above = of.head(outcome);
-    if (above >= 0 && /^(?:ccomp|csubj|xcomp|acl)$/u.test(of.rel(outcome)) && (of.upos(above) === 'ADJ' || of.lemma(above) === 'doubt'))
+    if (
+      above >= 0 &&
+      /^(?:ccomp|csubj|xcomp|acl)$/u.test(of.rel(outcome)) &&
+      (of.upos(above) === 'ADJ' || of.lemma(above) === 'doubt')
+    )
       found.add(above);
     return found;
   }

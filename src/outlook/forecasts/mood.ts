@@ -1,5 +1,5 @@
 import { firstDay, type OutlookMood, precisionOf } from '#core/index.js';
-import { dateOf, type Mentioned, type Tree } from '#events/index.js';
+import { dateOf, type Mentioned, stanceAt, type Tree } from '#events/index.js';
 import type { Condition } from './condition.js';
 import type { Reading } from './context.js';
 import { type Embedding, embeddingOf } from './embedding.js';
@@ -44,11 +44,15 @@ export function moodOf(
   if (over !== undefined && over.token !== holder?.token)
     return { mood: over.entry.mood, reason: `"${tree.lower(over.token)}": ${over.entry.because}` };
   const subject = subjectOf(reading, sentence, prospect, voice);
-  if (holder !== null && holder.entry.mood !== 'expectation') return byHolder(tree, prospect, subject, voice);
+  if (holder !== null && holder.entry.mood !== 'expectation')
+    return { mood: holder.entry.mood, reason: `"${tree.lower(holder.token)}": ${holder.entry.because}` };
   if (embedding.reason !== null && !isRemark(tree, prospect, embedding)) return none(embedding.reason);
   const recalled = isRecalled(reading, sentence, prospect, voice);
   if (recalled !== null) return none(recalled);
-  if (tree.childrenBy(outcome, 'advmod').some((child) => tree.lower(child) === 'hopefully'))
+  if (
+    hopesBeside(tree, outcome) ||
+    tree.childrenBy(outcome, 'advmod').some((child) => tree.lower(child) === 'hopefully')
+  )
     return { mood: 'wish', reason: '"hopefully"' };
   if (isHabit(tree, prospect, condition)) return none('a habit or a general truth');
   if (
@@ -69,7 +73,16 @@ export function moodOf(
   if (force === 'must' || force === 'should') return ofDuty(tree, prospect, subject, voice);
   if (force === 'would' && isWishing(tree, outcome)) return { mood: 'wish', reason: '"would like"' };
   const inFirst = subject.token !== null && /^(?:i|we)$/u.test(tree.lower(subject.token));
-  if (subject.isSelf && (voice.kind !== 'article' || inFirst)) {
+  // "expects to sign": what he will do himself.
+  const ofOneself =
+    holder !== null &&
+    holder.frame === 'to' &&
+    tree.isVerb(holder.token) &&
+    !tree.isPassive(holder.token) &&
+    subject.acts &&
+    tree.child(holder.token, 'obj') === null &&
+    /^(?:expect|anticipate|envisage)$/u.test(tree.lemma(holder.token));
+  if ((subject.isSelf && (voice.kind !== 'article' || inFirst)) || ofOneself) {
     if (holder !== null && holder.entry.mood === 'expectation' && has('befalls'))
       return { mood: 'expectation', reason: 'what will befall the speaker' };
     if (has('punishment') || isHostile(reading, sentence, outcome))
@@ -84,7 +97,15 @@ export function moodOf(
 
   const isSure = holder !== null && !/^(?:set|about)$/u.test(tree.lemma(holder.token));
   if (force === 'may') {
-    const unsaid = notOpen(tree, prospect, subject, voice, condition, has('stative'));
+    const unsaid = notOpen(
+      tree,
+      prospect,
+      subject,
+      voice,
+      condition,
+      has('stative'),
+      has('programme') || /^(?:use|exercise|apply|obtain|keep|bring)$/u.test(keys[0]!),
+    );
     if (unsaid !== null) return none(unsaid);
     if (auxiliary !== null && voice.kind === 'official' && subject.isSelf)
       return { mood: 'promise', reason: 'what the speaker may do' };
@@ -95,7 +116,7 @@ export function moodOf(
     const unsaid = notForeseen(tree, prospect, subject, voice, condition, quoted);
     if (unsaid !== null) return none(unsaid);
   }
-  if (!isSure && voice.kind !== 'private') {
+  if (!isSure && voice.kind !== 'expert') {
     const arranged = isArranged(reading, sentence, prospect, subject, voice, condition, keys);
     if (arranged !== null) return { mood: 'promise', reason: arranged };
   }
@@ -105,12 +126,7 @@ export function moodOf(
   };
 }
 
-/** What a wish, a demand, a promise or a threat holds is one; whoever is not the one who will do it expects. */
-function byHolder(tree: Tree, { holder, outcome }: Prospect, _subject: Subject, _voice: Voice): Judged {
-  const { entry, token } = holder!;
-  // "The talks are due to begin", "plans to": what is arranged.
-  return { mood: entry.mood, reason: `"${tree.lower(token)}": ${entry.because}; ${tree.lower(outcome)}` };
-}
+const isOutsider = ({ kind }: Voice): boolean => kind === 'expert' || kind === 'person';
 
 /** Relative clauses say something of their own where they stand behind a comma: "…, which could lead to war". */
 function isRemark(tree: Tree, { outcome, force }: Prospect, { isRelative }: Embedding): boolean {
@@ -135,7 +151,11 @@ function ofNoun(reading: Reading, sentence: number, { outcome, holder }: Prospec
   if (frame === 'subject') {
     if (!lexicon.has('happening', lemma) && !/(?:tion|sion|ment)$/u.test(lemma)) return none('no happening');
     // "A compromise is possible": who has no part in it, or by a day, else it only says that it can be done.
-    if (/^(?:im)?possible$/u.test(tree.lower(token)) && voice.kind !== 'private' && dateOf(tree, token, token, reading.dates(sentence)) === null)
+    if (
+      /^(?:im)?possible$/u.test(tree.lower(token)) &&
+      !isOutsider(voice) &&
+      dateOf(tree, token, token, reading.dates(sentence)) === null
+    )
       return none('what can be done');
     if (
       tree.xpos(token) === 'VBD' ||
@@ -173,11 +193,11 @@ function ofNoun(reading: Reading, sentence: number, { outcome, holder }: Prospec
       ),
   );
   const imperative = isImperative(tree, token);
-  if (!imperative && (from || lexicon.has('demanded', lemma)) && voice.kind !== 'private')
+  if (!imperative && (from || lexicon.has('demanded', lemma)) && !isOutsider(voice))
     return { mood: 'demand', reason: 'what is expected of others' };
   if (from && !imperative && lexicon.has('demanded', lemma))
     return { mood: 'demand', reason: 'what is expected of others' };
-  if (entry.says !== null && voice.kind !== 'private' && voice.kind !== 'unnamed')
+  if (entry.says !== null && !isOutsider(voice) && voice.kind !== 'unnamed')
     return none('one may exclude what one does oneself');
   if (entry.says !== null && !lexicon.has('happening', lemma)) return none('no happening');
   if (
@@ -234,7 +254,7 @@ export function isImperative(tree: Tree, verb: number): boolean {
 /** "must", "should": a duty; of a coming meeting, or beside what he expects, somebody without power over it expects it. */
 function ofDuty(tree: Tree, { outcome, force }: Prospect, subject: Subject, voice: Voice): Judged {
   const demand: Judged = { mood: 'demand', reason: `"${force}"` };
-  if (voice.kind !== 'private' || force === 'should') return demand;
+  if (!isOutsider(voice) || force === 'should') return demand;
   const before = tree.rel(outcome) === 'conj' ? tree.head(outcome) : -1;
   const besideView =
     before >= 0 &&
@@ -245,6 +265,21 @@ function ofDuty(tree: Tree, { outcome, force }: Prospect, subject: Subject, voic
   if (besideView || ofMeeting) return { mood: 'expectation', reason: '"must", of what comes of a meeting' };
   return demand;
 }
+
+/** "Sanctions, the envoy hopes, will remain", "the hope is that it will last" */
+const hopesBeside = (tree: Tree, outcome: number): boolean =>
+  tree
+    .childrenBy(outcome, 'nsubj', 'nsubj:outer')
+    .some((child) => /^(?:hope|wish|dream|aim|goal|plan|purpose)$/u.test(tree.lemma(child))) ||
+  tree
+    .childrenBy(outcome, 'parataxis', 'ccomp', 'advcl', 'conj', 'nsubj')
+    .some(
+      (child) =>
+        tree.lemma(child) === 'hope' &&
+        tree.isVerb(child) &&
+        child < tree.length - 1 &&
+        tree.child(child, 'ccomp') === null,
+    );
 
 const isWishing = (tree: Tree, verb: number): boolean =>
   (tree.upos(verb) === 'VERB' &&
@@ -259,6 +294,7 @@ function notOpen(
   voice: Voice,
   condition: Condition | null,
   stative: boolean,
+  permitted: boolean,
 ): string | null {
   if (holder !== null || condition !== null) return null;
   const word = auxiliary === null ? '' : tree.lower(auxiliary);
@@ -269,11 +305,18 @@ function notOpen(
     return 'what may be so now';
   if (stative && tree.upos(outcome) === 'VERB') return 'what may be so now';
   const copular = tree.child(outcome, 'cop') !== null;
+  if (word === 'may' && tree.isPassive(outcome) && voice.kind === 'article' && permitted)
+    return 'what is allowed';
+  if (tree.isPassive(outcome) && /^(?:see|hear|find|smell|feel)$/u.test(tree.lemma(outcome)))
+    return 'what one can see';
   if (copular && subject.pronoun && word !== 'could' && !hasFutureWord(tree, outcome))
     return 'what may be so now';
   if (copular && word === 'may' && !hasFutureWord(tree, outcome)) return 'what may be so now';
   if (word === 'could') {
-    if (isDenied(tree, outcome) && !tree.childrenBy(outcome, 'advmod').some((child) => /^(?:hardly|scarcely)$/u.test(tree.lower(child))))
+    if (
+      isDenied(tree, outcome) &&
+      !tree.childrenBy(outcome, 'advmod').some((child) => /^(?:hardly|scarcely)$/u.test(tree.lower(child)))
+    )
       return 'what could not be done';
     if (voice.kind === 'article' && (subject.pronoun || isPastAround(tree, outcome)))
       return 'what could be done then';
@@ -342,7 +385,8 @@ function isRecalled(
       (/^(?:believe|think|fear|worry|doubt|suppose|foresee|anticipate|hope|reckon|assume|imagine)$/u.test(
         tree.lemma(token),
       ) ||
-        (tree.lemma(token) === 'expect' && isDenied(tree, token))) &&
+        tree.lemma(token) === 'expect') &&
+      !isUnderPastSaying(tree, token) &&
       !isAhead(reading, dateOf(tree, outcome, outcome, dates))
     )
       return 'a view that was held then';
@@ -369,6 +413,13 @@ function isRecalled(
   if (holder === null && force === 'would' && cue === null && isLongAgo(reading, when))
     return 'told of the past';
   return null;
+}
+
+/** "said he expected": the past of the report. */
+function isUnderPastSaying(tree: Tree, token: number): boolean {
+  for (const at of tree.ancestors(token))
+    if (stanceAt(tree, at) === 'reports' && isPastVerb(tree, at)) return true;
+  return false;
 }
 
 type When = ReturnType<typeof dateOf>;

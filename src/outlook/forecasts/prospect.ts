@@ -77,7 +77,9 @@ export function subjectOfClause(tree: Tree, verb: number): number | null {
 function modalClause(tree: Tree, lexicon: Lexicon, verb: number): Prospect | null {
   const auxiliary = tree
     .childrenBy(verb, 'aux')
-    .find((child) => child < verb && FORCES[tree.lower(child)] !== undefined);
+    .find(
+      (child) => child < verb && FORCES[tree.lower(child)] !== undefined && tree.lower(child + 1) !== '-',
+    );
   if (auxiliary === undefined) return null;
   // "Should the dam break, thousands would drown": the first opens the condition.
   const force = FORCES[tree.lower(auxiliary)]!;
@@ -200,6 +202,13 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
     holder: { token, entry, frame },
   });
   for (const entry of entriesAt(tree, lexicon, token, 'to')) {
+    // "a goal likely to be supported" describes.
+    if (
+      tree.upos(token) === 'ADJ' &&
+      /^(?:acl|amod)$/u.test(tree.fullRel(token)) &&
+      tree.child(token, 'nsubj', 'cop') === null
+    )
+      continue;
     if (!fits(tree, lexicon, entry, token)) continue;
     const noun = tree.upos(token) === 'NOUN';
     // "expects a delegation to come": the infinitive may hang on the object.
@@ -207,8 +216,7 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
     const infinitive = [
       ...tree.childrenBy(token, ...(noun ? ['acl'] : ['xcomp', 'advcl', 'ccomp'])),
       ...(object === null || entry.mood !== 'expectation' ? [] : tree.childrenBy(object, 'acl')),
-    ]
-      .find((child) => child > token && isInfinitive(tree, child) && !isPurpose(tree, child));
+    ].find((child) => child > token && isInfinitive(tree, child) && !isPurpose(tree, child));
     if (infinitive === undefined) continue;
     // "has a chance to win" only has the occasion; "has a good chance to win" says how likely it is.
     if (

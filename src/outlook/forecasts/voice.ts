@@ -9,7 +9,11 @@ export interface Voice {
   readonly chain: readonly Attribution[];
   /** `article` = the outlet itself, null = somebody unnamed. */
   readonly who: Party | 'article' | null;
-  readonly kind: 'article' | 'official' | 'private' | 'unnamed';
+  /**
+   * article = the outlet; expert = one who watches and has no part in it; official = one who speaks for those who act;
+   * person = anybody else with a name or words; unnamed = nobody whom the text lets us know.
+   */
+  readonly kind: 'article' | 'expert' | 'official' | 'person' | 'unnamed';
   /** Said at a time that was over when the article was written ("had expected", "in 1938 many believed"). */
   readonly cue: number | null;
 }
@@ -36,7 +40,8 @@ export function voiceOf(reading: Reading, sentence: number, prospect: Prospect):
   // "is certain to win", "is sure to fail": he is not the one who is sure.
   const isSpeaker = (step: Attribution) =>
     !isSelf(step.by) &&
-    !isParted(tree, step, outcome) && !(holder?.frame === 'to' && !tree.isVerb(holder.token) && step.cue?.start === above);
+    !isParted(tree, step, outcome) &&
+    !(holder?.frame === 'to' && !tree.isVerb(holder.token) && step.cue?.start === above);
   const own = inFull(reading, sentence, reading.speakers.chainOf(sentence, outcome).filter(isSpeaker));
   let chain: readonly Attribution[] = own;
   let unnamed = false;
@@ -88,7 +93,7 @@ export function voiceOf(reading: Reading, sentence: number, prospect: Prospect):
     };
   }
   if (inner === 'article') return { chain, who: 'article', kind: 'article', cue };
-  return { chain, who: inner, kind: isOfficial(reading, inner) ? 'official' : 'private', cue };
+  return { chain, who: inner, kind: kindOf(reading, inner), cue };
 }
 
 /** "He said that …", "it is believed that …", "in his opinion": somebody whom the text does not let us know. */
@@ -312,10 +317,16 @@ function shortened(reading: Reading, by: Party): Party {
 function credible(reading: Reading, sentence: number, by: Party, cue: number | null): Party | null {
   const actor = by.actor === null ? undefined : reading.text.actors.get(by.actor);
   // "Observers" near a name of a state are nobody's.
-  if (actor?.kind === 'state' && by.sector !== null && !OFFICES.has(by.sector) && !/\p{Lu}/u.test(by.text.slice(1)))
+  if (
+    actor?.kind === 'state' &&
+    by.sector !== null &&
+    !OFFICES.has(by.sector) &&
+    !/\p{Lu}/u.test(by.text.slice(1))
+  )
     return { ...by, actor: null, code: by.text };
   if (by.actor !== null) return /,/u.test(by.text) ? shortened(reading, by) : by;
   const last = by.text.split(/\s+/u).at(-1)!;
+  if (/^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/u.test(last)) return null;
   const lower = last.toLowerCase();
   const { lexicon } = reading;
   const isSomebody = (word: string) => lexicon.has('agent', word) || lexicon.has('official', word);
@@ -336,24 +347,39 @@ function credible(reading: Reading, sentence: number, by: Party, cue: number | n
   return noun === null || noun > verb ? null : mentionedBetween(reading, sentence, noun, verb);
 }
 
-/** States, organisations, groups, and persons who speak for one; an expert or a witness is none. */
-function isOfficial(reading: Reading, party: Party): boolean {
+const EXPERTS =
+  /\b(?:analysts?|experts?|economists?|scientists?|scholars?|historians?|researchers?|professors?|observers?|commentators?|pundits?|specialists?|academics?|columnists?|sociologists?|strategists?|pollsters?|fellows?|forecasters?|scouts?|critics|sceptics|skeptics|(?:orienta|politolog)\p{L}*)\b/iu;
+const STUDIES =
+  /\b(?:centre|center|institut\p{L}*|university|college|school|think tank|council on|studies|research|academy|laboratory)\b/iu;
+
+/** Whether who speaks has a part in what comes: states, organisations and their officers have, an expert or a witness has none. */
+function kindOf(reading: Reading, party: Party): 'expert' | 'official' | 'person' {
   const actor: Actor | undefined = party.actor === null ? undefined : reading.text.actors.get(party.actor);
+  if (EXPERTS.test(party.text) || WRITTEN.test(party.text)) return 'expert';
   if (actor === undefined) {
-    // "the Palace", "the Kremlin": an office that we do not know.
-    if (/^the \p{Lu}/iu.test(party.text) && /\p{Lu}\p{L}*$/u.test(party.text)) return true;
+    const last = party.text.split(/\s+/u).at(-1)!;
     const words = party.text.toLowerCase().split(/[\s-]+/u);
-    return words.some(
+    const isOffice = words.some(
       (word) =>
         reading.lexicon.has('official', word) || reading.lexicon.has('official', word.replace(/s$/u, '')),
     );
+    // "the Palace", "Upjohn": a name that we do not know may be anybody's.
+    return isOffice || /^\p{Lu}/u.test(last) ? 'official' : 'person';
   }
-  if (actor.kind === 'outlet') return false;
+  if (actor.kind === 'outlet') return 'expert';
   if (actor.kind !== 'person')
-    return actor.kind !== 'project' && (party.sector === null || OFFICES.has(party.sector));
+    return actor.kind !== 'project' && (party.sector === null || OFFICES.has(party.sector))
+      ? 'official'
+      : 'expert';
   if (actor.roles.some((role) => role.office === 'head-of-state' || role.office === 'head-of-government'))
-    return true;
-  return party.sector !== null && OFFICES.has(party.sector) && !isFormer(reading, actor.id);
+    return isFormer(reading, actor.id) ? 'expert' : 'official';
+  const isScholar = actor.roles.some(({ title, of }) => {
+    const body = of === null ? '' : (reading.text.actors.get(of)?.name ?? of.replaceAll('-', ' '));
+    return EXPERTS.test(title) || STUDIES.test(body);
+  });
+  if (isScholar || isFormer(reading, actor.id) || party.sector === 'EDU' || party.sector === 'MED')
+    return 'expert';
+  return party.sector !== null && OFFICES.has(party.sector) ? 'official' : 'person';
 }
 
 /** "Mark Huang, a former head of intelligence", "the retired general": who once spoke for others. */
@@ -363,7 +389,12 @@ function isFormer(reading: Reading, actor: Actor['id']): boolean {
     ({ actors, span, form }) =>
       form !== 'pronoun' &&
       actors.includes(actor) &&
-      (/\b(?:former|retired|ex-)/iu.test(text.slice(Math.max(0, span.start - 40), span.end).split(/[.;\n]/u).at(-1)!) ||
+      (/\b(?:former|retired|ex-)/iu.test(
+        text
+          .slice(Math.max(0, span.start - 40), span.end)
+          .split(/[.;\n]/u)
+          .at(-1)!,
+      ) ||
         /^,? ?(?:an? |the )?(?:former|retired|ex-)/iu.test(text.slice(span.end, span.end + 20))),
   );
 }
