@@ -21,7 +21,10 @@ export function findCommitments(text: EventText, cues: CommitmentCues): readonly
     const things = thingsIn(scene, cues);
     const drafts = [
       ...things.flatMap((thing) => {
-        const draft = thing.cue.sort === 'works' ? draftWorks(scene, thing, cues) : draftThing(scene, thing, cues, { records });
+        const draft =
+          thing.cue.sort === 'works'
+            ? draftWorks(scene, thing, cues)
+            : draftThing(scene, thing, cues, { records });
         return draft === null ? [] : [draft];
       }),
       ...draftFrames(scene, cues),
@@ -50,14 +53,28 @@ function merged(scene: Scene, drafts: readonly Draft[]): Draft[] {
       // "an agreement on the transit of goods", "the pact commits them to mutual assistance"
       const isInside =
         tree.isAncestor(outer.trigger, inner.trigger) ||
-        (outer.life === 'stands' && outer.verb !== outer.trigger && tree.isAncestor(outer.verb, inner.trigger) && !tree.isAncestor(inner.trigger, outer.trigger) && inner.life === null);
+        (outer.life === 'stands' &&
+          outer.verb !== outer.trigger &&
+          tree.isAncestor(outer.verb, inner.trigger) &&
+          !tree.isAncestor(inner.trigger, outer.trigger) &&
+          inner.life === null);
       if (outer.kind === 'agreement' && isInside && !GENERAL.has(inner.kind) && inner.kind !== 'membership') {
         // "an agreement on the creation of a joint commission", "a deal to supply gas"
         kept.set(outer, union(kept.get(outer)!, inner));
         dropped.add(inner);
-      } else if (outer.kind === 'pledge' && isInside && inner.kind !== 'pledge' && inner.around.includes(outer.trigger)) {
+      } else if (
+        outer.kind === 'pledge' &&
+        isInside &&
+        inner.kind !== 'pledge' &&
+        inner.around.includes(outer.trigger)
+      ) {
         dropped.add(outer);
-      } else if (outer.kind === 'agreement' && outer.verb === inner.trigger && isUnder(scene, outer) && inner.kind !== 'agreement') {
+      } else if (
+        outer.kind === 'agreement' &&
+        outer.verb === inner.trigger &&
+        isUnder(scene, outer) &&
+        inner.kind !== 'agreement'
+      ) {
         // "Under the memorandum they guaranteed its borders"
         kept.set(inner, { ...kept.get(inner)!, name: kept.get(inner)!.name ?? outer.name });
         dropped.add(outer);
@@ -92,7 +109,10 @@ function union(outer: Draft, inner: Draft): Draft {
   return {
     ...outer,
     kind: inner.kind,
-    debtors: [...outer.debtors.filter(({ code }) => !owed.has(code) || outer.debtors.length === 1), ...inner.debtors.filter(({ code }) => !codes.has(code))],
+    debtors: [
+      ...outer.debtors.filter(({ code }) => !owed.has(code) || outer.debtors.length === 1),
+      ...inner.debtors.filter(({ code }) => !codes.has(code)),
+    ],
     beneficiaries: [...outer.beneficiaries, ...inner.beneficiaries],
     name: outer.name ?? inner.name,
     subject: outer.subject ?? inner.subject,
@@ -113,7 +133,8 @@ function isSame({ tree }: Scene, one: Draft, other: Draft): boolean {
   if (one.kind !== other.kind) return false;
   if (one.name !== null && other.name !== null && one.name.code !== other.name.code) return false;
   const isListed = tree.rel(other.trigger) === 'conj' && tree.head(other.trigger) === one.trigger;
-  if (isListed && !tree.childrenBy(other.trigger, 'amod').some((child) => tree.lower(child) === 'other')) return false;
+  if (isListed && !tree.childrenBy(other.trigger, 'amod').some((child) => tree.lower(child) === 'other'))
+    return false;
   const codes = ({ debtors, beneficiaries }: Draft) => [...debtors, ...beneficiaries].map(({ code }) => code);
   const first = new Set(codes(one));
   return codes(other).some((code) => first.has(code)) || codes(one).length === 0 || codes(other).length === 0;

@@ -1,6 +1,7 @@
 import type { EventText, OutlookText } from '#core/index.js';
 import type { CommitmentCues } from './commitments/vocabulary.js';
 import { findCommitments } from './commitments.js';
+import type { ForecastWords } from './forecasts/vocabulary.js';
 import { findForecasts } from './forecasts.js';
 import { findRelations } from './relations.js';
 
@@ -16,6 +17,18 @@ export {
   type ThingCue,
 } from './commitments/vocabulary.js';
 export { findCommitments } from './commitments.js';
+export { moodOf } from './forecasts/mood.js';
+export {
+  type ForecastWords,
+  FRAMES,
+  type Frame,
+  type HoldingWord,
+  type LikelihoodTable,
+  type LikelihoodWords,
+  type ListEntry,
+  WORD_LISTS,
+} from './forecasts/vocabulary.js';
+export { findForecasts, findMoods, type Stated } from './forecasts.js';
 
 export const outlookStage = {
   name: 'outlook',
@@ -24,15 +37,19 @@ export const outlookStage = {
   assigns: ['commitments', 'forecasts', 'relations'],
 } as const;
 
-/**
- * Reads what a text promises and expects, beside what it reports. Pure; the same text gives the same answer.
- * @param cues words of `ontology/outlook/commitments-*.yaml`
- */
-export function readOutlook(text: EventText, cues: CommitmentCues): OutlookText {
+/** What this stage reads with; `edge/ontology/outlook.ts` loads it. */
+export interface OutlookWords {
+  /** Words of `ontology/outlook/commitments-*.yaml`. */
+  readonly commitments: CommitmentCues;
+  readonly forecasts: ForecastWords;
+}
+
+/** Reads what a text promises and expects, beside what it reports. Pure; the same text gives the same answer. */
+export function readOutlook(text: EventText, words: OutlookWords): OutlookText {
   return {
     ...text,
-    commitments: findCommitments(text, cues),
-    forecasts: findForecasts(text),
+    commitments: findCommitments(text, words.commitments),
+    forecasts: findForecasts(text, words.forecasts),
     relations: findRelations(text),
   };
 }

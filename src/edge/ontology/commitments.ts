@@ -37,9 +37,13 @@ export function loadCommitmentCues(folder: URL = FOLDER): CommitmentCues {
   };
   const lists = readWordLists(WORDS, read(WORDS));
   const entries = (name: string) => readEntries(name, read(name));
-  const things = entries('commitments-things.yaml').map((file, n) => readThing(file, `things/${n + 1}`, lists));
+  const things = entries('commitments-things.yaml').map((file, n) =>
+    readThing(file, `things/${n + 1}`, lists),
+  );
   const acts = entries('commitments-acts.yaml').map((file, n) => readAct(file, `acts/${n + 1}`, lists));
-  const frames = entries('commitments-frames.yaml').map((file, n) => readFrame(file, `frames/${n + 1}`, lists));
+  const frames = entries('commitments-frames.yaml').map((file, n) =>
+    readFrame(file, `frames/${n + 1}`, lists),
+  );
   return indexCommitmentCues(things, acts, frames, hash.digest('hex').slice(0, 12));
 }
 
@@ -97,7 +101,8 @@ export function readAct({ path, value }: VocabularyFile, id: string, lists: List
   if (at.length === 0) refuse(path, fields.name('at'), 'where does the thing stand?');
   const sorts = fields.texts('sorts');
   const strange = sorts.find((sort) => !(SORTS as readonly string[]).includes(sort));
-  if (strange !== undefined) refuse(path, fields.name('sorts'), `"${strange}" is none of ${SORTS.join(', ')}`);
+  if (strange !== undefined)
+    refuse(path, fields.name('sorts'), `"${strange}" is none of ${SORTS.join(', ')}`);
   return {
     id,
     life: fields.oneOf('life', LIVES),

@@ -15,13 +15,19 @@ import { distinct, isPolitical, objectOf, partiesAt, partiesBehind, subjectParti
 
 const EXCHANGE = /^(?:exchange|return)$/u;
 const SIDES = /^(?:from|to|with|by|of|between)$/u;
-const ASKS = /^(?:expect|want|demand|ask|seek|request|hope|offer|propose|require|insist|call|urge|need|suggest|invite)$/u;
+const ASKS =
+  /^(?:expect|want|demand|ask|seek|request|hope|offer|propose|require|insist|call|urge|need|suggest|invite)$/u;
 
 export function draftBargains(scene: Scene, cues: CommitmentCues): Draft[] {
   const { tree } = scene;
   const drafts: Draft[] = [];
   for (let token = 0; token < tree.length; token += 1) {
-    if (!EXCHANGE.test(tree.lemma(token)) || wordAt(tree, token - 1) !== 'in' || wordAt(tree, token + 1) !== 'for') continue;
+    if (
+      !EXCHANGE.test(tree.lemma(token)) ||
+      wordAt(tree, token - 1) !== 'in' ||
+      wordAt(tree, token + 1) !== 'for'
+    )
+      continue;
     const draft = bargainAt(scene, token, cues);
     if (draft !== null) drafts.push(draft);
   }
@@ -43,10 +49,15 @@ function bargainAt(scene: Scene, token: number, cues: CommitmentCues): Draft | n
     ...asked.flatMap((at) => subjectParties(scene, at)),
     ...(receiver === null ? [] : partiesAt(scene, receiver)),
     ...partiesBehind(scene, verb, SIDES),
-    ...heads.flatMap((head) => [...ofItself(scene, head), ...insideParties(scene, head), ...partiesBehind(scene, head, SIDES)]),
+    ...heads.flatMap((head) => [
+      ...ofItself(scene, head),
+      ...insideParties(scene, head),
+      ...partiesBehind(scene, head, SIDES),
+    ]),
   ]).filter((party) => party.actor === null || isPolitical(scene, party));
   const known = parties.filter(({ actor }) => actor !== null);
-  if (known.length === 0 || (parties.length < 2 && !heads.every((head) => tree.upos(head) === 'NOUN'))) return null;
+  if (known.length === 0 || (parties.length < 2 && !heads.every((head) => tree.upos(head) === 'NOUN')))
+    return null;
   const status = statusOf(scene, verb, above);
   if (status === null) return null;
   const first = Math.min(token, other ?? token);
@@ -91,7 +102,14 @@ function verbAbove(tree: Tree, token: number): number | null {
 /** What is given for it: the tree hangs it on "exchange", or on the verb. */
 function behindFor(tree: Tree, token: number, verb: number): number | null {
   const below = [token, verb].flatMap((at) => tree.childrenBy(at, 'nmod', 'obl', 'acl', 'advcl'));
-  return below.find((child) => child > token && (tree.cases(child) === 'for' || tree.marks(child).includes('for')) && child < token + 12) ?? null;
+  return (
+    below.find(
+      (child) =>
+        child > token &&
+        (tree.cases(child) === 'for' || tree.marks(child).includes('for')) &&
+        child < token + 12,
+    ) ?? null
+  );
 }
 
 function statusOf(
@@ -102,22 +120,34 @@ function statusOf(
   const { tree, speakers, index } = scene;
   const standing = standingOf(tree, verb, verb);
   const spoken = speakers.chainOf(index, verb).length > 0;
-  const word = above.findLast(({ life }) => /^(?:commits|decides|proposes|pursues|weighs|refuses)$/u.test(life));
+  const word = above.findLast(({ life }) =>
+    /^(?:commits|decides|proposes|pursues|weighs|refuses)$/u.test(life),
+  );
   const asks = ASKS.test(tree.lemma(verb));
-  const made = (status: CommitmentStatus, reason: string) => ({ status: spoken && (asks || status === 'in force') ? ('claimed' as const) : status, reason });
+  const made = (status: CommitmentStatus, reason: string) => ({
+    status: spoken && (asks || status === 'in force') ? ('claimed' as const) : status,
+    reason,
+  });
   if (word !== undefined) {
     const own = standingOf(tree, word.token, word.verb);
-    if (word.life === 'refuses' || own.status === 'denied') return made('denied', `"${tree.lemma(word.token)}"`);
+    if (word.life === 'refuses' || own.status === 'denied')
+      return made('denied', `"${tree.lemma(word.token)}"`);
     if (word.life === 'commits' || word.life === 'decides')
       return own.status === 'possible' ? null : made('in force', `"${tree.lemma(word.token)}"`);
-    return made(word.life === 'weighs' ? 'to be decided' : word.life === 'pursues' ? 'project' : 'proposed', `"${tree.lemma(word.token)}"`);
+    return made(
+      word.life === 'weighs' ? 'to be decided' : word.life === 'pursues' ? 'project' : 'proposed',
+      `"${tree.lemma(word.token)}"`,
+    );
   }
   if (asks) return isNegated(tree, verb) ? null : made('proposed', `"${tree.lemma(verb)}"`);
   switch (standing.status) {
     case 'happened':
     case 'ongoing':
     case 'claimed':
-      return made(standing.status === 'claimed' ? 'claimed' : 'in force', standing.reasons[0] ?? standing.status);
+      return made(
+        standing.status === 'claimed' ? 'claimed' : 'in force',
+        standing.reasons[0] ?? standing.status,
+      );
     case 'planned':
       return made('to be adopted', standing.reasons[0] ?? 'planned');
     case 'denied':

@@ -52,22 +52,50 @@ export function finish(scene: Scene, draft: Draft): CommitmentRecord {
   const quoted = chain.length > 0 || speakers.isQuoted(index, trigger);
   const status = spoken(draft, quoted, chain);
   const debtors = distinct(draft.debtors);
-  const others = distinct(draft.beneficiaries).filter(({ code }) => !debtors.some((one) => one.code === code));
+  const others = distinct(draft.beneficiaries).filter(
+    ({ code }) => !debtors.some((one) => one.code === code),
+  );
   const parties = [...debtors, ...others];
   const when =
     kind === 'bargain'
       ? null
-      : periodOf(scene, [...new Set([trigger, verb, ...draft.around])], verb, draft.life, draft.lives ?? new Map());
+      : periodOf(
+          scene,
+          [...new Set([trigger, verb, ...draft.around])],
+          verb,
+          draft.life,
+          draft.lives ?? new Map(),
+        );
   const reasons: Reason[] = [
     ...draft.reasons,
-    { rule: `parties: ${parties.map(({ code }) => code).join(', ') || 'none named'}`, weight: weightOf(parties) },
+    {
+      rule: `parties: ${parties.map(({ code }) => code).join(', ') || 'none named'}`,
+      weight: weightOf(parties),
+    },
     ...(status === draft.status ? [] : [{ rule: 'said by somebody, not by the outlet', weight: 0 }]),
-    ...(when === null ? [] : [{ rule: `period: ${when.period.from ?? '…'} to ${when.period.to ?? '…'}`, weight: 0.05 }]),
+    ...(when === null
+      ? []
+      : [{ rule: `period: ${when.period.from ?? '…'} to ${when.period.to ?? '…'}`, weight: 0.05 }]),
   ];
   const condition = draft.condition;
-  const value = Math.max(0, Math.min(1, reasons.reduce((sum, { weight }) => sum + weight, 0)));
+  const value = Math.max(
+    0,
+    Math.min(
+      1,
+      reasons.reduce((sum, { weight }) => sum + weight, 0),
+    ),
+  );
   return {
-    id: makeId('commitment', text.article.id, kind, spanOf(tree, trigger).start, parties.map(({ code }) => code).sort().join('+')),
+    id: makeId(
+      'commitment',
+      text.article.id,
+      kind,
+      spanOf(tree, trigger).start,
+      parties
+        .map(({ code }) => code)
+        .sort()
+        .join('+'),
+    ),
     kind,
     subject: draft.subject === null ? null : wordsOf(scene, draft.subject),
     name: draft.name,
@@ -91,7 +119,11 @@ const weightOf = (parties: readonly Party[]): number => {
 };
 
 /** What one speaker alone asserts is claimed; what he plans, asks for or takes for granted keeps its status. */
-function spoken({ status, presupposed, debtors, sort }: Draft, quoted: boolean, chain: readonly Attribution[]): CommitmentStatus {
+function spoken(
+  { status, presupposed, debtors, sort }: Draft,
+  quoted: boolean,
+  chain: readonly Attribution[],
+): CommitmentStatus {
   if (!quoted || presupposed || (status !== 'in force' && status !== 'signed')) return status;
   const inner = chain.at(-1)?.by;
   const own = inner !== undefined && inner !== 'article' && debtors.some(({ code }) => code === inner.code);
@@ -105,14 +137,22 @@ function wordsOf(scene: Scene, [first, last]: readonly [number, number]): string
 }
 
 /** Recalled, not told: commemorated, over for years, or begun years ago in the past tense. */
-function isPast(scene: Scene, draft: Draft, period: { readonly from: string | null; readonly to: string | null } | null): boolean {
+function isPast(
+  scene: Scene,
+  draft: Draft,
+  period: { readonly from: string | null; readonly to: string | null } | null,
+): boolean {
   if (isRemembered(scene.tree, draft.trigger)) return true;
   const published = scene.text.article.published.date;
   if (published === null || period === null) return false;
   const now = Number(published.slice(0, 4));
   const years = (date: string) => now - Number(date.slice(0, 4));
-  if (period.to !== null) return years(period.to) >= HISTORICAL_YEARS - (period.to.length === 4 || period.to.endsWith('-01-01') ? 1 : 0);
-  const told = draft.life !== null && draft.life !== 'stands' && draft.life !== 'keeps' && draft.life !== 'breaks';
+  if (period.to !== null)
+    return (
+      years(period.to) >= HISTORICAL_YEARS - (period.to.length === 4 || period.to.endsWith('-01-01') ? 1 : 0)
+    );
+  const told =
+    draft.life !== null && draft.life !== 'stands' && draft.life !== 'keeps' && draft.life !== 'breaks';
   return told && period.from !== null && years(period.from) >= HISTORICAL_YEARS;
 }
 
@@ -120,9 +160,11 @@ function isPast(scene: Scene, draft: Draft, period: { readonly from: string | nu
 function evidenceOf(scene: Scene, draft: Draft, parties: readonly Party[], clue: Span | null): Span {
   const { sentence } = scene.tree;
   const tokens = [draft.trigger, draft.verb, ...draft.around, ...(draft.subject ?? [])];
-  const spans = [...parties.map(({ span }) => span), ...(draft.name === null ? [] : [draft.name.span]), ...(clue === null ? [] : [clue])].filter(
-    (span) => contains(sentence.span, span),
-  );
+  const spans = [
+    ...parties.map(({ span }) => span),
+    ...(draft.name === null ? [] : [draft.name.span]),
+    ...(clue === null ? [] : [clue]),
+  ].filter((span) => contains(sentence.span, span));
   return {
     start: Math.min(...tokens.map((token) => sentence.starts[token]!), ...spans.map(({ start }) => start)),
     end: Math.max(...tokens.map((token) => sentence.ends[token]!), ...spans.map(({ end }) => end)),

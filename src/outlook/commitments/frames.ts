@@ -1,7 +1,7 @@
 import type { CommitmentKind, CommitmentStatus, Party, Reason } from '#core/index.js';
 import { isNegated, type Standing, spanOf, standingOf, type Tree } from '#events/index.js';
 import type { Draft } from './draft.js';
-import { isForm, type Settled, settle, type Step, stepsAbove } from './lives.js';
+import { isForm, type Settled, type Step, settle, stepsAbove } from './lives.js';
 import { openParty, type Scene } from './scene.js';
 import { insideParties, nameAt, partiesUnder } from './things.js';
 import type { ActCue, CommitmentCues, FrameCue } from './vocabulary.js';
@@ -60,7 +60,8 @@ function frameAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCue
   const lemma = tree.lemma(token).toLowerCase();
   const upos = tree.upos(token);
   if (cue.predicates.includes(lemma)) return predicateAt(scene, token, cue, cues);
-  if (cue.nouns.includes(lemma) && (upos === 'NOUN' || upos === 'PROPN')) return nounAt(scene, token, cue, cues);
+  if (cue.nouns.includes(lemma) && (upos === 'NOUN' || upos === 'PROPN'))
+    return nounAt(scene, token, cue, cues);
   if (upos !== 'VERB' || tree.rel(token) === 'amod') return null;
   if (!cue.verbs.some((verb) => isForm(tree, token, verb))) return null;
   if (cue.sort === 'word') return wordAt(scene, token, cue, cues);
@@ -69,11 +70,24 @@ function frameAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCue
   const steps = [ownStep(token, cue), ...stepsAbove(tree, token, 'gift', cues)];
   const own = cue.sort === 'gift' ? ownWord(tree, token, cues) : null;
   const above = own === null ? steps.slice(1) : [own, ...steps.slice(1)];
-  const settled = cue.sort === 'fact' ? settle(tree, steps, cue.kind, 'bond') : promised(scene, token, above, cue, filled);
+  const settled =
+    cue.sort === 'fact' ? settle(tree, steps, cue.kind, 'bond') : promised(scene, token, above, cue, filled);
   if (settled === null) return null;
   // "promised Norway to deliver": whom the promise is made to, it is owed.
-  const told = cue.sort !== 'gift' ? [] : above.filter(({ life }) => life === 'commits' || life === 'proposes').flatMap(({ token: at }) => toldParties(scene, at, token));
-  return drafted(scene, token, cue, { ...filled, beneficiaries: [...filled.beneficiaries, ...told] }, settled, steps);
+  const told =
+    cue.sort !== 'gift'
+      ? []
+      : above
+          .filter(({ life }) => life === 'commits' || life === 'proposes')
+          .flatMap(({ token: at }) => toldParties(scene, at, token));
+  return drafted(
+    scene,
+    token,
+    cue,
+    { ...filled, beneficiaries: [...filled.beneficiaries, ...told] },
+    settled,
+    steps,
+  );
 }
 
 /** "pledged aid", "offered missiles": the verb that gives is itself one of promise or offer. */
@@ -131,7 +145,9 @@ function drafted(
     sort: cue.sort === 'word' ? 'word' : cue.sort === 'gift' ? 'gift' : 'bond',
     trigger: token,
     verb: token,
-    around: [...new Set([...steps.flatMap((step) => [step.token, step.verb]), ...(object === null ? [] : [object])])],
+    around: [
+      ...new Set([...steps.flatMap((step) => [step.token, step.verb]), ...(object === null ? [] : [object])]),
+    ],
     life: cue.life,
     debtors,
     beneficiaries,
@@ -155,7 +171,7 @@ function aboutAt({ tree }: Scene, object: number): readonly [number, number] {
         break;
       }
     while (end > object && tree.upos(end) === 'PUNCT') end -= 1;
-    return [first > object ? object : first, Math.max(object, end)];
+    return [Math.min(first, object), Math.max(object, end)];
   }
   const words = tree.childrenBy(object, 'amod', 'compound', 'nummod').filter((child) => child < object);
   return [Math.min(object, ...words.map((child) => tree.reach(child)[0])), object];
@@ -225,10 +241,13 @@ function isOf(tree: Tree, place: number, { object, not }: FrameCue): boolean {
   if (words.some((word) => object.has(word))) return true;
   if (object.has('@money')) {
     const numbers = [place, ...tree.childrenBy(place, 'nummod', 'compound', 'nmod')];
-    if (numbers.some((token) => MONEY.test(tree.lemma(token).toLowerCase()) || MONEY.test(tree.lower(token)))) return true;
+    if (numbers.some((token) => MONEY.test(tree.lemma(token).toLowerCase()) || MONEY.test(tree.lower(token))))
+      return true;
   }
   // "F-16 jets", "S-400s": letters and a number name a weapon.
-  return object.has('weapon') && near.some((token) => /^\p{Lu}{1,4}-?\d{1,4}s?$/u.test(tree.sentence.form[token]!));
+  return (
+    object.has('weapon') && near.some((token) => /^\p{Lu}{1,4}-?\d{1,4}s?$/u.test(tree.sentence.form[token]!))
+  );
 }
 
 /** Whose troops or bases they are: "American troops are stationed", "the US stations troops", "hosts a French base". */
@@ -236,7 +255,10 @@ function ownersOf(scene: Scene, verb: number, object: number | null): Party[] {
   const own =
     object === null
       ? []
-      : [...scene.parties.at(object, true).filter((party) => isPolitical(scene, party)), ...insideParties(scene, object)];
+      : [
+          ...scene.parties.at(object, true).filter((party) => isPolitical(scene, party)),
+          ...insideParties(scene, object),
+        ];
   const does = scene.tree.isPassive(verb) || own.length > 0 ? [] : doerParties(scene, verb);
   return distinct([...own, ...does]);
 }
@@ -252,7 +274,10 @@ export function organisationAt(scene: Scene, token: number): { readonly name: Pa
   const mention = parties.mentionAt(token);
   const [named] = mention === null ? [] : parties.toParties(mention);
   const kind = named?.actor ? text.actors.get(named.actor)?.kind : undefined;
-  if (named !== undefined && (kind === 'igo' || (kind === 'bloc' && KINDS_OF_ORGANISATION.test(tree.lemma(token).toLowerCase()))))
+  if (
+    named !== undefined &&
+    (kind === 'igo' || (kind === 'bloc' && KINDS_OF_ORGANISATION.test(tree.lemma(token).toLowerCase())))
+  )
     return { name: named };
   if (kind !== undefined) return null;
   const lemma = tree.lemma(token).toLowerCase();
@@ -267,7 +292,9 @@ export function organisationAt(scene: Scene, token: number): { readonly name: Pa
   if (!KINDS_OF_ORGANISATION.test(lemma)) return null;
   const name = nameAt(scene, token);
   if (name !== null) return { name };
-  const isDescribed = tree.childrenBy(token, 'amod', 'compound').some((child) => WHAT_BLOC.test(tree.lower(child)));
+  const isDescribed = tree
+    .childrenBy(token, 'amod', 'compound')
+    .some((child) => WHAT_BLOC.test(tree.lower(child)));
   return isDescribed ? { name: openParty(scene, tree.reach(token)[0], token) } : null;
 }
 
@@ -289,9 +316,10 @@ function fillOrganisation(scene: Scene, verb: number, cue: FrameCue): Filled | n
   for (const place of places) {
     const organisation = organisationAt(scene, place);
     // Who leaves a treaty ends it for himself: that is said of the treaty.
-    if (organisation === null || (cue.life === 'withdraws' && PAPER.test(tree.lemma(place).toLowerCase()))) continue;
-    const bound = (cue.who === 'obj' ? objectParties(scene, verb) : doerParties(scene, verb)).filter((party) =>
-      isState(scene, party),
+    if (organisation === null || (cue.life === 'withdraws' && PAPER.test(tree.lemma(place).toLowerCase())))
+      continue;
+    const bound = (cue.who === 'obj' ? objectParties(scene, verb) : doerParties(scene, verb)).filter(
+      (party) => isState(scene, party),
     );
     const debtors = bound.filter(({ actor }) => actor === null || actor !== organisation.name?.actor);
     if (debtors.length === 0) continue;
@@ -319,7 +347,8 @@ function fillSeat(scene: Scene, verb: number, cue: FrameCue): Filled | null {
 function fillMembers(scene: Scene, verb: number): Filled | null {
   const { tree } = scene;
   const subject = tree.child(verb, 'nsubj');
-  const object = objectOf(scene, verb) ?? tree.childrenBy(verb, 'obl').find((child) => tree.cases(child) === 'of') ?? null;
+  const object =
+    objectOf(scene, verb) ?? tree.childrenBy(verb, 'obl').find((child) => tree.cases(child) === 'of') ?? null;
   if (subject === null || object === null) return null;
   const relative = /^(?:which|that|who)$/u.test(tree.lower(subject)) && tree.fullRel(verb) === 'acl:relcl';
   const organisation = organisationAt(scene, relative ? tree.head(verb) : subject);
@@ -342,23 +371,39 @@ function isBinding(scene: Scene, { kind, sort }: FrameCue, { debtors, beneficiar
   const bound = debtors.filter(({ actor }) => actor !== null);
   if (kind === 'membership') return debtors.length > 0;
   const owed = beneficiaries.filter(({ code }) => !debtors.some((one) => one.code === code));
-  if (kind === 'basing') return bound.length > 0 && owed.some(({ actor }) => actor !== null) && areStates(scene, owed);
+  if (kind === 'basing')
+    return bound.length > 0 && owed.some(({ actor }) => actor !== null) && areStates(scene, owed);
   if (kind === 'guarantee' || kind === 'alliance' || kind === 'non-aggression')
-    return bound.length > 0 && (owed.length > 0 || sort === 'gift') && (sort !== 'gift' || owed.length > 0 || debtors.length > 1);
+    return (
+      bound.length > 0 &&
+      (owed.length > 0 || sort === 'gift') &&
+      (sort !== 'gift' || owed.length > 0 || debtors.length > 1)
+    );
   return bound.length > 0 || owed.some(({ actor }) => actor !== null);
 }
 
 const areStates = ({ text }: Scene, parties: readonly Party[]): boolean =>
-  parties.some(({ actor }) => actor !== null && /^(?:state|territory|bloc|igo)$/u.test(text.actors.get(actor)?.kind ?? ''));
+  parties.some(
+    ({ actor }) =>
+      actor !== null && /^(?:state|territory|bloc|igo)$/u.test(text.actors.get(actor)?.kind ?? ''),
+  );
 
 /** What a promise, a habit or a duty makes of an act; null = a single act, a fear, a forecast. */
-function promised(scene: Scene, verb: number, above: readonly Step[], cue: FrameCue, { debtors }: Filled): Settled | null {
+function promised(
+  scene: Scene,
+  verb: number,
+  above: readonly Step[],
+  cue: FrameCue,
+  { debtors }: Filled,
+): Settled | null {
   const { tree, speakers, index } = scene;
   const standing = standingOf(tree, verb, verb);
   const made = (status: CommitmentStatus | null, reason: string): Settled | null =>
     status === null ? null : { status, reason, condition: standing.condition, presupposed: false };
   const negated = isNegated(tree, verb);
-  const word = above.findLast(({ life }) => /^(?:commits|decides|proposes|pursues|weighs|refuses)$/u.test(life));
+  const word = above.findLast(({ life }) =>
+    /^(?:commits|decides|proposes|pursues|weighs|refuses)$/u.test(life),
+  );
   if (cue.kind === 'non-aggression') {
     // Only what is promised not to be done.
     if (!negated || word?.life !== 'commits') return null;
@@ -374,7 +419,10 @@ function promised(scene: Scene, verb: number, above: readonly Step[], cue: Frame
   const chain = speakers.chainOf(index, verb);
   const inner = chain.at(-1)?.by;
   const own =
-    inner !== undefined && inner !== 'article' && debtors.some(({ code }) => code === inner.code) && isPolitical(scene, inner);
+    inner !== undefined &&
+    inner !== 'article' &&
+    debtors.some(({ code }) => code === inner.code) &&
+    isPolitical(scene, inner);
   const outlet = chain.length === 0;
   if (cue.kind === 'guarantee') {
     // "Will defend" binds in the mouth of him who will; elsewhere it is a forecast or a single act.
@@ -384,16 +432,23 @@ function promised(scene: Scene, verb: number, above: readonly Step[], cue: Frame
   }
   switch (standing.status) {
     case 'planned':
-      return outlet || own ? made('to be adopted', standing.reasons[0] ?? 'planned') : made('claimed', 'foretold by a speaker');
+      return outlet || own
+        ? made('to be adopted', standing.reasons[0] ?? 'planned')
+        : made('claimed', 'foretold by a speaker');
     case 'ongoing':
       return made('in force', 'goes on');
     case 'claimed':
     case 'happened':
       // What is lent or set aside stays so for a time.
-      if (/^(?:lend|loan|lease|allocate|earmark)$/u.test(tree.lemma(verb))) return made(standing.status === 'claimed' ? 'claimed' : 'in force', 'lent or set aside');
-      return isHabit(tree, verb, helpers) ? made(standing.status === 'claimed' ? 'claimed' : 'in force', 'usual, or since long') : null;
+      if (/^(?:lend|loan|lease|allocate|earmark)$/u.test(tree.lemma(verb)))
+        return made(standing.status === 'claimed' ? 'claimed' : 'in force', 'lent or set aside');
+      return isHabit(tree, verb, helpers)
+        ? made(standing.status === 'claimed' ? 'claimed' : 'in force', 'usual, or since long')
+        : null;
     case 'denied':
-      return helpers.includes('will') || helpers.includes('would') || isRefused(standing) ? made('denied', standing.reasons[0] ?? 'denied') : null;
+      return helpers.includes('will') || helpers.includes('would') || isRefused(standing)
+        ? made('denied', standing.reasons[0] ?? 'denied')
+        : null;
     case 'possible':
       return isOffered(standing) ? made('proposed', standing.reasons[0]!) : null;
     case 'conditional':
@@ -403,15 +458,22 @@ function promised(scene: Scene, verb: number, above: readonly Step[], cue: Frame
   }
 }
 
-const isRefused = ({ reasons }: Standing): boolean => reasons.some((reason) => /refuse|decline|rule|reject/u.test(reason));
+const isRefused = ({ reasons }: Standing): boolean =>
+  reasons.some((reason) => /refuse|decline|rule|reject/u.test(reason));
 const isOffered = ({ reasons }: Standing): boolean =>
-  reasons.some((reason) => /"(?:offer|propose|ready|willing|prepared|urge|ask|call|demand|request|proposal|appeal|invite)/u.test(reason));
+  reasons.some((reason) =>
+    /"(?:offer|propose|ready|willing|prepared|urge|ask|call|demand|request|proposal|appeal|invite)/u.test(
+      reason,
+    ),
+  );
 
 /** Present tense without an auxiliary, or a perfect that goes on: "supplies", "has been supplying", "continues to supply". */
 function isHabit(tree: Tree, verb: number, helpers: readonly string[]): boolean {
   if (helpers.length === 0) return /^VB[ZP]$/u.test(tree.xpos(verb));
   if (tree.isPassive(verb)) {
-    const finite = tree.childrenBy(verb, 'aux:pass', 'aux').find((child) => /^VB[ZP]$/u.test(tree.xpos(child)));
+    const finite = tree
+      .childrenBy(verb, 'aux:pass', 'aux')
+      .find((child) => /^VB[ZP]$/u.test(tree.xpos(child)));
     return finite !== undefined && !helpers.includes('have');
   }
   return tree.xpos(verb) === 'VBG' && helpers.includes('have');
@@ -485,25 +547,50 @@ function predicateAt(scene: Scene, token: number, cue: FrameCue, cues: Commitmen
   const step: Step = { ...ownStep(token, cue), verb: holder.verb };
   const steps = [step, ...stepsAbove(tree, holder.verb, 'bond', cues)];
   const settled: Settled | null = holder.plain
-    ? { status: isFormer(modifiers) ? 'lapsed' : isNot(modifiers) ? 'not a party' : 'in force', reason: 'beside the name', condition: null, presupposed: true }
+    ? {
+        status: isFormer(modifiers) ? 'lapsed' : isNot(modifiers) ? 'not a party' : 'in force',
+        reason: 'beside the name',
+        condition: null,
+        presupposed: true,
+      }
     : become(scene, token, holder.verb, settle(tree, steps, kind, 'bond'), kind);
   if (settled === null) return null;
   // An ally is bound to those whose ally it is: both are parties of the alliance.
   const both = kind === 'alliance' ? [...debtors, ...beneficiaries] : debtors;
-  return drafted(scene, token, cue, { debtors: both, beneficiaries: [], name, object: null }, settled, steps, kind);
+  return drafted(
+    scene,
+    token,
+    cue,
+    { debtors: both, beneficiaries: [], name, object: null },
+    settled,
+    steps,
+    kind,
+  );
 }
 
-const isFormer = (words: readonly string[]): boolean => words.some((word) => /^(?:former|formerly|ex|erstwhile|onetime|one-time)$/u.test(word));
+const isFormer = (words: readonly string[]): boolean =>
+  words.some((word) => /^(?:former|formerly|ex|erstwhile|onetime|one-time)$/u.test(word));
 const isNot = (words: readonly string[]): boolean => words.some((word) => /^(?:non|non-|not)$/u.test(word));
 
 /** "wants to become a member": what is to become has not begun; "ceased to be a member" has ended. */
-function become(scene: Scene, token: number, verb: number, settled: Settled | null, kind: CommitmentKind): Settled | null {
+function become(
+  scene: Scene,
+  token: number,
+  verb: number,
+  settled: Settled | null,
+  kind: CommitmentKind,
+): Settled | null {
   const { tree } = scene;
   const changes = tree.lemma(verb) === 'become';
   const standing = standingOf(tree, token, verb);
   if (standing.reasons.some((reason) => /"cease"|"stop"/u.test(reason)))
     return { status: 'withdrawn', reason: 'ceased to be', condition: null, presupposed: false };
-  if (tree.childrenBy(verb, 'advmod').concat(tree.childrenBy(token, 'advmod')).some((child) => tree.lower(child) === 'longer'))
+  if (
+    tree
+      .childrenBy(verb, 'advmod')
+      .concat(tree.childrenBy(token, 'advmod'))
+      .some((child) => tree.lower(child) === 'longer')
+  )
     return { status: 'withdrawn', reason: 'no longer', condition: null, presupposed: false };
   if (!changes || settled === null) return settled;
   const begins = settle(tree, [{ ...stepOf(token, verb), life: 'forms' }], kind, 'bond');
@@ -529,22 +616,39 @@ const stepOf = (token: number, verb: number): Step => ({
 });
 
 /** Of whom a predicate is said, and the verb that says so. */
-function holderOf(scene: Scene, token: number): { readonly parties: readonly Party[]; readonly verb: number; readonly plain: boolean } | null {
+function holderOf(
+  scene: Scene,
+  token: number,
+): { readonly parties: readonly Party[]; readonly verb: number; readonly plain: boolean } | null {
   const { tree, mentions } = scene;
-  if (tree.child(token, 'cop') !== null) return { parties: subjectParties(scene, token), verb: token, plain: false };
+  if (tree.child(token, 'cop') !== null)
+    return { parties: subjectParties(scene, token), verb: token, plain: false };
   const head = tree.head(token);
-  if (head >= 0 && tree.isVerb(head) && RAISING.test(tree.lemma(head)) && /^(?:xcomp|obj|advcl|advmod|obl|acl)$/u.test(tree.rel(token))) {
+  if (
+    head >= 0 &&
+    tree.isVerb(head) &&
+    RAISING.test(tree.lemma(head)) &&
+    /^(?:xcomp|obj|advcl|advmod|obl|acl)$/u.test(tree.rel(token))
+  ) {
     const object = tree.child(head, 'obj');
     if (/^(?:declare|proclaim)$/u.test(tree.lemma(head)) && object !== null && object !== token)
       return { parties: partiesAt(scene, object), verb: head, plain: false };
     return { parties: subjectParties(scene, head), verb: head, plain: false };
   }
   // "Norway and Denmark, both members of NATO, …"
-  if (tree.rel(token) === 'conj' && tree.childrenBy(token, 'det').some((child) => /^(?:both|all)$/u.test(tree.lower(child)))) {
+  if (
+    tree.rel(token) === 'conj' &&
+    tree.childrenBy(token, 'det').some((child) => /^(?:both|all)$/u.test(tree.lower(child)))
+  ) {
     const end = tree.sentence.starts[token]!;
-    return { parties: partiesAt(scene, head).filter(({ span }) => span.end <= end), verb: token, plain: true };
+    return {
+      parties: partiesAt(scene, head).filter(({ span }) => span.end <= end),
+      verb: token,
+      plain: true,
+    };
   }
-  if (tree.rel(token) === 'appos' && head >= 0) return { parties: partiesAt(scene, head), verb: token, plain: true };
+  if (tree.rel(token) === 'appos' && head >= 0)
+    return { parties: partiesAt(scene, head), verb: token, plain: true };
   if (tree.upos(token) === 'ADJ') {
     if (tree.rel(token) !== 'amod' || head < 0 || tree.upos(head) !== 'PROPN') return null;
     return { parties: scene.parties.at(head, false).slice(0, 1), verb: token, plain: true };
@@ -552,15 +656,22 @@ function holderOf(scene: Scene, token: number): { readonly parties: readonly Par
   // "NATO member Turkey", "member states Norway and Denmark": the name stands right behind.
   let next = token + 1;
   while (next < tree.length && STATE_WORD.test(tree.lemma(next))) next += 1;
-  const named = mentions.find(({ tokens, actors, form }) => tokens[0] === next && actors.length > 0 && form === 'name');
+  const named = mentions.find(
+    ({ tokens, actors, form }) => tokens[0] === next && actors.length > 0 && form === 'name',
+  );
   if (named === undefined) return null;
   return { parties: partiesAt(scene, named.headToken, false), verb: token, plain: true };
 }
 
-function organisationOf(scene: Scene, token: number, { at }: FrameCue): { readonly name: Party | null } | null {
+function organisationOf(
+  scene: Scene,
+  token: number,
+  { at }: FrameCue,
+): { readonly name: Party | null } | null {
   const { tree } = scene;
   for (const child of tree.childrenBy(token, 'nmod', 'obl')) {
-    if (tree.fullRel(child) === 'nmod:poss' || !(at.has(tree.cases(child)) || tree.cases(child) === 'of')) continue;
+    if (tree.fullRel(child) === 'nmod:poss' || !(at.has(tree.cases(child)) || tree.cases(child) === 'of'))
+      continue;
     const found = organisationAt(scene, child);
     if (found !== null) return found;
   }
@@ -569,7 +680,9 @@ function organisationOf(scene: Scene, token: number, { at }: FrameCue): { readon
     const found = organisationAt(scene, child);
     if (found !== null) return found;
   }
-  return token > 0 && scene.parties.mentionAt(token - 1)?.tokens[1] === token ? organisationAt(scene, token - 1) : null;
+  return token > 0 && scene.parties.mentionAt(token - 1)?.tokens[1] === token
+    ? organisationAt(scene, token - 1)
+    : null;
 }
 
 /** "Turkey's accession to the European Union", "membership of NATO for Ukraine". */
@@ -579,16 +692,21 @@ function nounAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCues
   if (!cue.object.has('organisation')) return null;
   const organisation = organisationOf(scene, token, cue);
   if (organisation === null) return null;
-  const owners = [
-    ...insideParties(scene, token),
-    ...partiesBehind(scene, token, /^(?:of|by|for)$/u),
-  ].filter((party) => isState(scene, party) && party.actor !== organisation.name?.actor);
+  const owners = [...insideParties(scene, token), ...partiesBehind(scene, token, /^(?:of|by|for)$/u)].filter(
+    (party) => isState(scene, party) && party.actor !== organisation.name?.actor,
+  );
   const above = stepsAbove(tree, token, 'bond', cues);
   const head = above[0];
-  const does = head === undefined || !tree.isVerb(head.verb) ? [] : [...doerParties(scene, head.verb), ...patientParties(scene, head.verb, token)].filter((party) => isState(scene, party));
+  const does =
+    head === undefined || !tree.isVerb(head.verb)
+      ? []
+      : [...doerParties(scene, head.verb), ...patientParties(scene, head.verb, token)].filter((party) =>
+          isState(scene, party),
+        );
   const debtors = owners.length > 0 ? owners : does.filter(({ actor }) => actor !== organisation.name?.actor);
   if (!debtors.some(({ actor }) => actor !== null)) return null;
-  const life = cue.life === 'stands' && /^(?:accession|entry|admission)$/u.test(tree.lemma(token)) ? 'forms' : cue.life;
+  const life =
+    cue.life === 'stands' && /^(?:accession|entry|admission)$/u.test(tree.lemma(token)) ? 'forms' : cue.life;
   const own: Step = { ...ownStep(token, cue), life };
   const steps = [own, ...above];
   const standing = standingOf(tree, token, token);
@@ -598,8 +716,19 @@ function nounAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCues
       : life === 'stands' && standing.status === 'happened'
         ? { status: 'in force' as const, reason: 'named with its party', condition: null, presupposed: true }
         : settle(tree, steps, cue.kind, 'bond');
-  if (settled === null || (above.length === 0 && life === 'forms' && standing.status === 'happened' && !isTold(tree, token))) return null;
-  return drafted(scene, token, cue, { debtors, beneficiaries: [], name: organisation.name, object: null }, settled, steps);
+  if (
+    settled === null ||
+    (above.length === 0 && life === 'forms' && standing.status === 'happened' && !isTold(tree, token))
+  )
+    return null;
+  return drafted(
+    scene,
+    token,
+    cue,
+    { debtors, beneficiaries: [], name: organisation.name, object: null },
+    settled,
+    steps,
+  );
 }
 
 /** "Were promised membership": they whom the word is given. */
@@ -610,18 +739,35 @@ function patientParties(scene: Scene, verb: number, token: number): Party[] {
 }
 
 /** "The accession of Croatia took place in 2013": not merely named. */
-const isTold = (tree: Tree, token: number): boolean => tree.rel(token) === 'nsubj' || tree.rel(token) === 'obj';
+const isTold = (tree: Tree, token: number): boolean =>
+  tree.rel(token) === 'nsubj' || tree.rel(token) === 'obj';
 
 /** What a verb does with a membership or an accession: "suspended its membership", "ratified the accession of". */
-function settleNoun(tree: Tree, own: Step, above: readonly Step[], standing: Standing, kind: CommitmentKind): Settled | null {
+function settleNoun(
+  tree: Tree,
+  own: Step,
+  above: readonly Step[],
+  standing: Standing,
+  kind: CommitmentKind,
+): Settled | null {
   const [first] = above;
   if (first === undefined) return null;
   if (own.life === 'stands' && /^(?:commits|decides|adopts)$/u.test(first.life))
-    return { status: 'proposed', reason: `"${tree.lemma(first.token)}" membership`, condition: null, presupposed: false };
+    return {
+      status: 'proposed',
+      reason: `"${tree.lemma(first.token)}" membership`,
+      condition: null,
+      presupposed: false,
+    };
   if (own.life === 'stands') return settle(tree, above, kind, 'bond');
   if (/^(?:ratifies|adopts|signs|reaches)$/u.test(first.life)) return settle(tree, above, kind, 'paper');
   const settled = settle(tree, [own, ...above], kind, 'bond');
-  return settled ?? (standing.status === 'possible' ? { status: 'project', reason: 'not yet', condition: null, presupposed: false } : null);
+  return (
+    settled ??
+    (standing.status === 'possible'
+      ? { status: 'project', reason: 'not yet', condition: null, presupposed: false }
+      : null)
+  );
 }
 
 /** Content of a promise that is more than one act: what one states's defence or soil is to another. */
@@ -637,15 +783,22 @@ function wordAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCues
   const patient = tree.isPassive(token) && isBound ? tree.child(token, 'nsubj:pass') : null;
   if (tree.isPassive(token) && !isBound && doerParties(scene, token).length === 0) return null;
   const debtors = patient === null ? subjectParties(scene, token) : partiesAt(scene, patient);
-  if (!debtors.some(({ actor }) => actor !== null) || !debtors.some((party) => isPolitical(scene, party))) return null;
+  if (!debtors.some(({ actor }) => actor !== null) || !debtors.some((party) => isPolitical(scene, party)))
+    return null;
   const trigger = spanOf(tree, token);
   const event = text.events.find((one) => one.sentence === index && one.trigger.start === trigger.start);
   if (event?.type === 'THREATEN' || (event?.content && PASSING.has(event.content.type))) return null;
-  const content = tree.child(token, 'xcomp', 'ccomp') ?? tree.childrenBy(token, 'advcl', 'obl').find((child) => /^to$/u.test(tree.cases(child)) || tree.marks(child).includes('to'));
+  const content =
+    tree.child(token, 'xcomp', 'ccomp') ??
+    tree
+      .childrenBy(token, 'advcl', 'obl')
+      .find((child) => /^to$/u.test(tree.cases(child)) || tree.marks(child).includes('to'));
   const object = tree.child(token, 'obj');
   const about = content ?? object ?? null;
   if (about === null) return null;
-  const receivers = [tree.child(token, 'iobj'), content == null ? null : object].filter((one): one is number => one !== null);
+  const receivers = [tree.child(token, 'iobj'), content == null ? null : object].filter(
+    (one): one is number => one !== null,
+  );
   if (receivers.some((one) => PRIVATE.test(tree.lemma(one)))) return null;
   const owed = [
     ...receivers.flatMap((one) => partiesAt(scene, one)),
@@ -658,7 +811,10 @@ function wordAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCues
 /** "its commitment to the defence of Norway": of him who has given it. */
 function wordNounAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCues): Draft | null {
   const { tree } = scene;
-  const about = tree.child(token, 'acl') ?? tree.childrenBy(token, 'nmod', 'obl').find((child) => tree.cases(child) === 'to') ?? null;
+  const about =
+    tree.child(token, 'acl') ??
+    tree.childrenBy(token, 'nmod', 'obl').find((child) => tree.cases(child) === 'to') ??
+    null;
   if (about === null || tree.fullRel(about) === 'acl:relcl') return null;
   const above = stepsAbove(tree, token, 'bond', cues);
   const verb = above[0]?.verb ?? -1;
@@ -680,12 +836,17 @@ function wordDraft(
   const { tree } = scene;
   const above = stepsAbove(tree, token, 'bond', cues);
   const isNoun = !tree.isVerb(token);
-  const settled = isNoun && above.length > 0 ? settle(tree, above, 'pledge', 'bond') : settle(tree, [ownStep(token, cue), ...above], 'pledge', 'bond');
+  const settled =
+    isNoun && above.length > 0
+      ? settle(tree, above, 'pledge', 'bond')
+      : settle(tree, [ownStep(token, cue), ...above], 'pledge', 'bond');
   if (settled === null) return null;
   // "its commitment to the defence of Norway", "committed to Norway's security"
   const inDefence = DEFENCE.test(tree.lemma(about));
   const defended = inDefence
-    ? [...insideParties(scene, about), ...partiesBehind(scene, about, /^(?:of|for)$/u)].filter(({ code }) => !debtors.some((one) => one.code === code))
+    ? [...insideParties(scene, about), ...partiesBehind(scene, about, /^(?:of|for)$/u)].filter(
+        ({ code }) => !debtors.some((one) => one.code === code),
+      )
     : [];
   const kind: CommitmentKind = defended.length > 0 ? 'guarantee' : 'pledge';
   return drafted(

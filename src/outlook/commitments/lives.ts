@@ -20,10 +20,19 @@ export interface Step {
 const PARTS =
   /^(?:text|term|provision|framework|version|clause|part|series|number|set|form|package|kind|type|sort|round|issue|question|matter|signatory|party|terms|condition|basis|possibility|details|item|process|act|one|case|result|fact|copy|mechanism|principle|century|decade|year|policy)$/u;
 /** Lives that words above a noun of act do not add: "began negotiations" is to negotiate. */
-const LIGHT: ReadonlySet<Life> = new Set(['adopts', 'forms', 'reaches', 'extends', 'stands', 'keeps', 'signs']);
+const LIGHT: ReadonlySet<Life> = new Set([
+  'adopts',
+  'forms',
+  'reaches',
+  'extends',
+  'stands',
+  'keeps',
+  'signs',
+]);
 const SAYS =
   /^(?:say|tell|state|report|announce|declare|claim|believe|think|note|add|stress|insist|confirm|argue|write|warn|know|see|hear|mean|show|suggest)$/u;
-const FULL_CLAUSE = /^(?:if|because|that|when|since|although|though|as|until|unless|so|whether|where|while|lest)$/u;
+const FULL_CLAUSE =
+  /^(?:if|because|that|when|since|although|though|as|until|unless|so|whether|where|while|lest)$/u;
 const STEPS = 8;
 
 /** Where something stands under its head, in the words of the entries; null = nowhere that they know. */
@@ -62,7 +71,10 @@ export function isForm(tree: Tree, verb: number, phrase: string): boolean {
   return rest.every((word) =>
     tree
       .children(verb)
-      .some((child) => tree.lower(child) === word && /^(?:compound|advmod|obl|case|fixed|mark)/u.test(tree.rel(child))),
+      .some(
+        (child) =>
+          tree.lower(child) === word && /^(?:compound|advmod|obl|case|fixed|mark)/u.test(tree.rel(child)),
+      ),
   );
 }
 
@@ -75,7 +87,10 @@ function cueAt(tree: Tree, at: number, slot: string, sort: Sort, cues: Commitmen
     if (cue.sorts.size > 0 && !cue.sorts.has(sort)) return false;
     const isHere = cue.at.has(slot) || (slot.includes(' ') && cue.at.has(slot.split(' ')[0]!));
     if (isNoun)
-      return cue.nouns.includes(lemma) && (isHere || slot === 'of' || slot === 'obj' || slot === 'on' || slot === 'clause');
+      return (
+        cue.nouns.includes(lemma) &&
+        (isHere || slot === 'of' || slot === 'obj' || slot === 'on' || slot === 'clause')
+      );
     if (!isHere || !cue.verbs.some((verb) => isForm(tree, at, verb))) return false;
     return (
       cue.beside.size === 0 ||
@@ -138,8 +153,12 @@ export function stepsBelow(tree: Tree, token: number, sort: Sort, cues: Commitme
     if (!tree.isVerb(clause) && tree.child(clause, 'cop') === null) return [];
     const relative = tree
       .children(clause)
-      .find((child) => /^(?:which|that|who)$/u.test(tree.lower(child)) && /^(?:nsubj|obj)$/u.test(tree.rel(child)));
-    const passive = tree.isPassive(clause) || (tree.xpos(clause) === 'VBN' && tree.child(clause, 'aux') === null);
+      .find(
+        (child) =>
+          /^(?:which|that|who)$/u.test(tree.lower(child)) && /^(?:nsubj|obj)$/u.test(tree.rel(child)),
+      );
+    const passive =
+      tree.isPassive(clause) || (tree.xpos(clause) === 'VBN' && tree.child(clause, 'aux') === null);
     const slot =
       relative !== undefined
         ? tree.rel(relative) === 'obj' || passive
@@ -180,9 +199,13 @@ export function settle(tree: Tree, steps: readonly Step[], kind: CommitmentKind,
   // "plans to decide on": the decision is what is open.
   const ended = outer.findLast(({ life }) => ENDED.has(life));
   if (ended !== undefined && !GRANTED.has(inner.life) && isReal(standingOf(tree, ended.token, ended.verb)))
-    return made(plain(ended.life, standingOf(tree, ended.token, ended.verb), kind, sort, true), `"${tree.lemma(ended.token)}" above "${tree.lemma(inner.token)}"`);
+    return made(
+      plain(ended.life, standingOf(tree, ended.token, ended.verb), kind, sort, true),
+      `"${tree.lemma(ended.token)}" above "${tree.lemma(inner.token)}"`,
+    );
   const above =
-    outer.find((step) => step.life === 'decides' || step.life === 'weighs') ?? outer.findLast((step) => OVER.has(step.life));
+    outer.find((step) => step.life === 'decides' || step.life === 'weighs') ??
+    outer.findLast((step) => OVER.has(step.life));
   if (above !== undefined && !GRANTED.has(inner.life)) {
     const own = standingOf(tree, above.token, above.verb);
     const words = `"${tree.lemma(above.token)}" above "${tree.lemma(inner.token)}"`;
@@ -207,7 +230,10 @@ export function settle(tree: Tree, steps: readonly Step[], kind: CommitmentKind,
     const words = `"${tree.lemma(step.token)}" to "${tree.lemma(inner!.token)}"`;
     if (inner!.life === 'extends') {
       if (step.life === 'refuses') return made(isReal(own) ? 'lapsed' : 'in force', words);
-      return made(step.life === 'commits' && isReal(own) ? 'in force' : over(step.life, own, inner!.life, kind), words);
+      return made(
+        step.life === 'commits' && isReal(own) ? 'in force' : over(step.life, own, inner!.life, kind),
+        words,
+      );
     }
     return made('in force', `${words}: it stands until then`, true);
   }
@@ -250,12 +276,22 @@ function over(life: Life, own: Standing, inner: Life, kind: CommitmentKind): Com
       return 'to be decided';
     case 'decides':
       if (!isReal(own)) return own.status === 'planned' || own.status === 'possible' ? 'to be decided' : null;
-      return inner === 'joins' || inner === 'ratifies' || inner === 'forms' || inner === 'signs' || inner === 'adopts'
+      return inner === 'joins' ||
+        inner === 'ratifies' ||
+        inner === 'forms' ||
+        inner === 'signs' ||
+        inner === 'adopts'
         ? 'to be adopted'
         : 'in force';
     default:
-      if (!isReal(own)) return own.status === 'planned' ? 'to be adopted' : own.status === 'conditional' ? 'proposed' : null;
-      return inner === 'joins' || inner === 'forms' || inner === 'signs' || inner === 'adopts' || inner === 'ratifies' || inner === 'reaches'
+      if (!isReal(own))
+        return own.status === 'planned' ? 'to be adopted' : own.status === 'conditional' ? 'proposed' : null;
+      return inner === 'joins' ||
+        inner === 'forms' ||
+        inner === 'signs' ||
+        inner === 'adopts' ||
+        inner === 'ratifies' ||
+        inner === 'reaches'
         ? 'to be adopted'
         : 'in force';
   }
@@ -283,7 +319,13 @@ function plain(
   const real = status === 'happened' || status === 'claimed' || status === 'ongoing';
   const claimed = (then: CommitmentStatus): CommitmentStatus =>
     status === 'claimed' && (then === 'in force' || then === 'signed') ? 'claimed' : then;
-  const begins = life === 'joins' || life === 'signs' || life === 'reaches' || life === 'adopts' || life === 'forms' || life === 'ratifies';
+  const begins =
+    life === 'joins' ||
+    life === 'signs' ||
+    life === 'reaches' ||
+    life === 'adopts' ||
+    life === 'forms' ||
+    life === 'ratifies';
   if (begins) {
     if (real && (finished || status === 'claimed')) return claimed(begun(life, sort));
     if (real) return 'project';

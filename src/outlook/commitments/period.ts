@@ -1,8 +1,8 @@
 import { type FuzzyDate, makeFuzzyDate, type OutlookPeriod, type Period } from '#core/index.js';
 import { dateOf, type Mentioned, type Tree } from '#events/index.js';
 import { wordAt } from './nominal.js';
-import type { Life } from './vocabulary.js';
 import { type Scene, spanFrom } from './scene.js';
+import type { Life } from './vocabulary.js';
 
 /**
  * When something binds: the term that the words set ("for the years of 2016-2020", "until 2042", "a 25-year lease"), else
@@ -23,7 +23,16 @@ const TENS: Readonly<Record<string, number>> = {
   hundred: 100,
 };
 /** Lives whose date is that on which it begins to bind. */
-const BEGINS: ReadonlySet<Life> = new Set(['joins', 'signs', 'reaches', 'adopts', 'forms', 'ratifies', 'commits', 'decides']);
+const BEGINS: ReadonlySet<Life> = new Set([
+  'joins',
+  'signs',
+  'reaches',
+  'adopts',
+  'forms',
+  'ratifies',
+  'commits',
+  'decides',
+]);
 const ENDS: ReadonlySet<Life> = new Set(['withdraws', 'lapses', 'suspends']);
 const PATIENCE = 9;
 
@@ -86,15 +95,25 @@ function doneOn(
   around: readonly number[],
   verb: number,
   terms: readonly Term[],
-): { readonly period: Period; readonly date: FuzzyDate | null; readonly tokens: readonly [number, number]; readonly own: boolean; readonly at: number } | null {
+): {
+  readonly period: Period;
+  readonly date: FuzzyDate | null;
+  readonly tokens: readonly [number, number];
+  readonly own: boolean;
+  readonly at: number;
+} | null {
   const free = dates.filter(
     ({ tokens }) => !terms.some((term) => term.tokens[0] < tokens[1] && tokens[0] < term.tokens[1]),
   );
   const own = free.find(({ only }) => only !== null && around.includes(only));
-  if (own !== undefined) return { period: own.period, date: own.date, tokens: own.tokens, own: true, at: around[0]! };
+  if (own !== undefined)
+    return { period: own.period, date: own.date, tokens: own.tokens, own: true, at: around[0]! };
   for (const at of around) {
     const found = dateOf(tree, at, at === around[0] ? verb : at, free);
-    const mentioned = found === null ? undefined : free.find(({ tokens }) => found.clue?.start === tree.sentence.starts[tokens[0]]);
+    const mentioned =
+      found === null
+        ? undefined
+        : free.find(({ tokens }) => found.clue?.start === tree.sentence.starts[tokens[0]]);
     if (found !== null && mentioned !== undefined && found.period.from !== null)
       return { period: found.period, date: found.date, tokens: mentioned.tokens, own: false, at };
   }
@@ -113,7 +132,10 @@ function next(date: FuzzyDate): FuzzyDate {
 }
 
 /** A date moved on; a year by months becomes a month only where that is exact. */
-function shifted(date: FuzzyDate, { count, unit }: { readonly count: number; readonly unit: string }): FuzzyDate {
+function shifted(
+  date: FuzzyDate,
+  { count, unit }: { readonly count: number; readonly unit: string },
+): FuzzyDate {
   const [years, months = 1, days = 1] = date.split('-').map(Number) as [number, number?, number?];
   const moved =
     unit === 'year'
@@ -136,12 +158,18 @@ function spansOfYears(tree: Tree): Term[] {
     const before = wordAt(tree, token - 1);
     const isDash = /^[-–—/]$/u.test(link);
     const isRange =
-      (/^(?:to|until|till|through)$/u.test(link) && /^(?:from|years?|period)$/u.test(before)) || (link === 'and' && before === 'between');
+      (/^(?:to|until|till|through)$/u.test(link) && /^(?:from|years?|period)$/u.test(before)) ||
+      (link === 'and' && before === 'between');
     if (!isDash && !isRange) continue;
     const said = form[token + 2]!;
-    const last = /^\d{2}$/u.test(said) && isDash ? Math.floor(first / 100) * 100 + Number(said) : yearOf(said);
+    const last =
+      /^\d{2}$/u.test(said) && isDash ? Math.floor(first / 100) * 100 + Number(said) : yearOf(said);
     if (last === null || last <= first) continue;
-    terms.push({ period: { from: year(first), to: year(last + 1) }, tokens: [openOf(tree, token), token + 3], length: null });
+    terms.push({
+      period: { from: year(first), to: year(last + 1) },
+      tokens: [openOf(tree, token), token + 3],
+      length: null,
+    });
   }
   return terms;
 }
@@ -149,7 +177,11 @@ function spansOfYears(tree: Tree): Term[] {
 /** First token of "for the years of", "in the period from" before a year. */
 function openOf(tree: Tree, token: number): number {
   let at = token;
-  while (at > 0 && /^(?:of|from|the|years?|period|between|for|in|over|during|covering)$/u.test(tree.lower(at - 1))) at -= 1;
+  while (
+    at > 0 &&
+    /^(?:of|from|the|years?|period|between|for|in|over|during|covering)$/u.test(tree.lower(at - 1))
+  )
+    at -= 1;
   return at;
 }
 
@@ -167,7 +199,12 @@ function lengths(tree: Tree): Term[] {
     const isModifier =
       (dash === 1 || !/s$/u.test(wordAt(tree, place))) && place + 1 < form.length && tree.head(place) > place;
     let before = token - 1;
-    while (before >= 0 && /^(?:another|further|additional|next|coming|following|the|a|about|at|least|of|term|period)$/u.test(tree.lower(before)))
+    while (
+      before >= 0 &&
+      /^(?:another|further|additional|next|coming|following|the|a|about|at|least|of|term|period)$/u.test(
+        tree.lower(before),
+      )
+    )
       before -= 1;
     const isTerm = before >= 0 && /^(?:for|over|within|during)$/u.test(tree.lower(before));
     if (!isModifier && !isTerm) continue;
@@ -182,7 +219,11 @@ function lengths(tree: Tree): Term[] {
     const match = /^(.+)-(year|month|week|day)s?$/u.exec(tree.lower(token));
     const count = match === null ? null : numberOf(match[1]!);
     if (match !== null && count !== null)
-      terms.push({ period: { from: null, to: null }, tokens: [token, token + 1], length: { count, unit: match[2]! } });
+      terms.push({
+        period: { from: null, to: null },
+        tokens: [token, token + 1],
+        length: { count, unit: match[2]! },
+      });
   }
   return terms;
 }
@@ -203,13 +244,18 @@ function bounds(tree: Tree, dates: readonly Mentioned[]): Term[] {
     // "within six months of the end of the war" is counted from there.
     if (wordAt(tree, tokens[1]) === 'of') return [];
     if (/^(?:until|by|before|since|from|after): /u.test(rule) || /^(?:next|coming|following) /u.test(rule))
-      return rule.startsWith('before') || rule.startsWith('after') ? [] : [{ period: inWords(tree, mentioned), tokens, length: null }];
+      return rule.startsWith('before') || rule.startsWith('after')
+        ? []
+        : [{ period: inWords(tree, mentioned), tokens, length: null }];
     // "through 2030", "up to 2030", "expires in 2026"
     if (date !== null && (before === 'through' || (before === 'to' && wordAt(tree, tokens[0] - 2) === 'up')))
       return [{ period: { from: null, to: next(date) }, tokens, length: null }];
     if (date !== null && before === 'of' && wordAt(tree, tokens[0] - 2) === 'as')
       return [{ period: { from: date, to: null }, tokens, length: null }];
-    if (date !== null && /^(?:starting|beginning)$/u.test(before === 'in' ? wordAt(tree, tokens[0] - 2) : before))
+    if (
+      date !== null &&
+      /^(?:starting|beginning)$/u.test(before === 'in' ? wordAt(tree, tokens[0] - 2) : before)
+    )
       return [{ period: { from: date, to: null }, tokens, length: null }];
     return period.from !== null && period.to !== null && / ahead/u.test(rule) && date === null
       ? [{ period, tokens, length: null }]
@@ -220,7 +266,9 @@ function bounds(tree: Tree, dates: readonly Mentioned[]): Term[] {
 /** A bound in the precision of its words: "until 2042" ends with the year, "until 31 January 2025" with the day. */
 function inWords(tree: Tree, { tokens, period }: Mentioned): Period {
   const words = tree.sentence.form.slice(tokens[0], tokens[1]);
-  const onlyYear = words.some((word) => yearOf(word) !== null) && !words.some((word) => /^\p{Lu}\p{L}+$|^\d{1,2}(?:st|nd|rd|th)?$/u.test(word));
+  const onlyYear =
+    words.some((word) => yearOf(word) !== null) &&
+    !words.some((word) => /^\p{Lu}\p{L}+$|^\d{1,2}(?:st|nd|rd|th)?$/u.test(word));
   const short = (date: FuzzyDate | null): FuzzyDate | null =>
     date !== null && onlyYear && date.endsWith('-01-01') ? makeFuzzyDate(date.slice(0, 4)) : date;
   return { from: short(period.from), to: short(period.to) };
@@ -235,7 +283,8 @@ function hangsOn(tree: Tree, [from, to]: readonly [number, number], around: read
       if (at >= from && at < to) continue;
       steps += 1;
       const governed = tree.rel(at) === 'xcomp' && around.includes(tree.head(at));
-      if (steps > PATIENCE || (tree.isVerb(at) && !governed && !/^(?:acl|xcomp|advcl)$/u.test(tree.rel(at)))) break;
+      if (steps > PATIENCE || (tree.isVerb(at) && !governed && !/^(?:acl|xcomp|advcl)$/u.test(tree.rel(at))))
+        break;
     }
   }
   return false;

@@ -34,7 +34,9 @@ export function scenesOf(text: EventText): readonly Scene[] {
   for (const [index, { tree, parties }] of clauses.entries()) {
     const { block } = text.sentences[index]!;
     const isBody = !hasBody || !REPEATS.has(blocks[block]!.kind);
-    const read: ReturnType<typeof datesOf> = isBody ? datesOf(tree, text.article, anchor) : { dates: [], anchor };
+    const read: ReturnType<typeof datesOf> = isBody
+      ? datesOf(tree, text.article, anchor)
+      : { dates: [], anchor };
     anchor = read.anchor;
     const mentions = bySentence[index]!;
     all.push({ index, tree, parties, mentions, dates: read.dates, speakers, text, isBody, all });

@@ -1,7 +1,7 @@
 import type { Actor, CommitmentRecord, CommitmentStatus, Party, Reason } from '#core/index.js';
 import { spanOf, standingOf, type Tree } from '#events/index.js';
 import type { Draft } from './draft.js';
-import { type Settled, settle, type Step, stepsAbove, stepsBelow } from './lives.js';
+import { type Settled, type Step, settle, stepsAbove, stepsBelow } from './lives.js';
 import { type Described, describe, wordAt } from './nominal.js';
 import { openParty, type Scene } from './scene.js';
 import type { CommitmentCues, ThingCue } from './vocabulary.js';
@@ -68,7 +68,8 @@ function isActor(scene: Scene, token: number): boolean {
       token >= from &&
       token < to &&
       (form === 'name' ||
-        (headToken === token && actors.some((id) => /^(?:igo|bloc|armed-group)$/u.test(scene.text.actors.get(id)?.kind ?? '')))),
+        (headToken === token &&
+          actors.some((id) => /^(?:igo|bloc|armed-group)$/u.test(scene.text.actors.get(id)?.kind ?? '')))),
   );
 }
 
@@ -99,7 +100,10 @@ function thingAt(scene: Scene, token: number, cues: CommitmentCues): Thing | nul
 /** "plan of action", "road map" in the tree. */
 function isPhrase(tree: Tree, token: number, noun: string, slip: boolean): boolean {
   const [left, right] = noun.split(' of ');
-  if (right !== undefined && !tree.childrenBy(token, 'nmod').some((child) => tree.lemma(child) === right && tree.cases(child) === 'of'))
+  if (
+    right !== undefined &&
+    !tree.childrenBy(token, 'nmod').some((child) => tree.lemma(child) === right && tree.cases(child) === 'of')
+  )
     return false;
   const words = left!.split(' ');
   if (words.length > 1 && wordAt(tree, token - 1) !== words[0]) return false;
@@ -110,8 +114,11 @@ function isPhrase(tree: Tree, token: number, noun: string, slip: boolean): boole
 /** "plant of action" in a text of many hands: one letter more than "plan" before "of action". */
 function isSlip(tree: Tree, token: number): boolean {
   const lemma = tree.lemma(token).toLowerCase();
-  if (lemma.length !== 5 || ![...lemma].some((_, at) => lemma.slice(0, at) + lemma.slice(at + 1) === 'plan')) return false;
-  return tree.childrenBy(token, 'nmod').some((child) => tree.lemma(child) === 'action' && tree.cases(child) === 'of');
+  if (lemma.length !== 5 || ![...lemma].some((_, at) => lemma.slice(0, at) + lemma.slice(at + 1) === 'plan'))
+    return false;
+  return tree
+    .childrenBy(token, 'nmod')
+    .some((child) => tree.lemma(child) === 'action' && tree.cases(child) === 'of');
 }
 
 /** What earlier sentences have told, for "the treaty" without a name. */
@@ -128,14 +135,22 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues, mem
   const steps = above.length > 0 ? above : below;
   if (cue.sort === 'gift' && isSingleAct(tree, token, steps)) return null;
   const told = predicated(scene, thing) ?? (steps.length === 0 ? invoked(scene, thing) : null);
-  const said = told ?? (steps.length > 0 ? settle(tree, steps, cue.kind, cue.sort) : bareStanding(scene, thing));
+  const said =
+    told ?? (steps.length > 0 ? settle(tree, steps, cue.kind, cue.sort) : bareStanding(scene, thing));
   // "an agreement on the transit of troops": it gives the agreement its kind.
   const inPaper = said === null && steps.length === 0 && isInPaper(tree, token);
-  const settled: Settled | null = inPaper ? { status: 'in force', reason: 'what a paper is about', condition: null, presupposed: true } : said;
+  const settled: Settled | null = inPaper
+    ? { status: 'in force', reason: 'what a paper is about', condition: null, presupposed: true }
+    : said;
   if (settled === null) return null;
   const marked = markedBy(tree, token);
   if (marked === null && (steps.length === 0 || settled.status === 'in force')) return null;
-  const status = marked !== undefined && marked !== null && (steps.length === 0 || /^(?:in force|signed)$/u.test(settled.status)) ? marked : settled.status;
+  const status =
+    marked !== undefined &&
+    marked !== null &&
+    (steps.length === 0 || /^(?:in force|signed)$/u.test(settled.status))
+      ? marked
+      : settled.status;
   const who = partiesOf(scene, thing, above, below);
   const name = nameAt(scene, token);
   let { debtors, beneficiaries } = who;
@@ -169,7 +184,8 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues, mem
     debtors,
     beneficiaries,
     name: name ?? recalled?.name ?? null,
-    subject: subjectAt(scene, token, described) ?? purposeOf(scene, token, steps) ?? wordsBefore(scene, token),
+    subject:
+      subjectAt(scene, token, described) ?? purposeOf(scene, token, steps) ?? wordsBefore(scene, token),
     status,
     presupposed: settled.presupposed || (steps.length === 0 && isDefinite(tree, token)),
     condition: settled.condition,
@@ -179,7 +195,8 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues, mem
 }
 
 /** Kinds of gift that bind for a time once they are given; a delivery does not. */
-const LASTING = /^(?:loan|grant|credit|package|guarantee|assurance|umbrella|programme|program|sale|order|deal|agreement|accord|contract|pledge|pact|memorandum|protocol|right)$/u;
+const LASTING =
+  /^(?:loan|grant|credit|package|guarantee|assurance|umbrella|programme|program|sale|order|deal|agreement|accord|contract|pledge|pact|memorandum|protocol|right)$/u;
 const HANDS = /^(?:give|provide|deliver|supply|send|receive|get|obtain|disburse|win|secure|grant)$/u;
 
 /** "Turkey delivered aid to Gaza": done once and over. */
@@ -188,7 +205,8 @@ function isSingleAct(tree: Tree, token: number, steps: readonly Step[]): boolean
   if (first === undefined || steps.length > 1 || LASTING.test(tree.lemma(token).toLowerCase())) return false;
   if (!HANDS.test(tree.lemma(first.token))) return false;
   const helpers = tree.childrenBy(first.token, 'aux').map((child) => tree.lemma(child));
-  const isPresent = /^VB[ZP]$/u.test(tree.xpos(first.token)) || (tree.xpos(first.token) === 'VBG' && helpers.length > 0);
+  const isPresent =
+    /^VB[ZP]$/u.test(tree.xpos(first.token)) || (tree.xpos(first.token) === 'VBG' && helpers.length > 0);
   return !isPresent && standingOf(tree, first.token, first.verb).status === 'happened';
 }
 
@@ -215,7 +233,8 @@ function predicated(scene: Scene, { token, cue }: Thing): Settled | null {
   return made(standing.status === 'denied', isForce ? `is in ${tree.lemma(head)}` : 'there is');
 }
 
-const PAPER = /^(?:treaty|agreement|accord|pact|deal|memorandum|protocol|convention|contract|understanding|talk|arrangement)$/u;
+const PAPER =
+  /^(?:treaty|agreement|accord|pact|deal|memorandum|protocol|convention|contract|understanding|talk|arrangement)$/u;
 
 function isInPaper(tree: Tree, token: number): boolean {
   let steps = 0;
@@ -227,7 +246,8 @@ function isInPaper(tree: Tree, token: number): boolean {
   return false;
 }
 
-const UNDER = /^(?:under|in accordance with|in line with|according to|pursuant to|by virtue of|in keeping with|as part of|within)$/u;
+const UNDER =
+  /^(?:under|in accordance with|in line with|according to|pursuant to|by virtue of|in keeping with|as part of|within)$/u;
 
 /** "Recognised Israel under the accords": who acts under a paper is bound by it. */
 function invoked(scene: Scene, { token, cue }: Thing): Settled | null {
@@ -236,7 +256,11 @@ function invoked(scene: Scene, { token, cue }: Thing): Settled | null {
   const verb = verbOver(tree, token);
   if (verb === null) return null;
   const standing = standingOf(tree, token, verb);
-  if (standing.status === 'denied' || (standing.status === 'possible' && !standing.reasons.some((one) => /obligation/u.test(one)))) return null;
+  if (
+    standing.status === 'denied' ||
+    (standing.status === 'possible' && !standing.reasons.some((one) => /obligation/u.test(one)))
+  )
+    return null;
   return { status: 'in force', reason: `"${tree.lemma(verb)}" under it`, condition: null, presupposed: true };
 }
 
@@ -254,7 +278,12 @@ function bareStanding(scene: Scene, { token, cue }: Thing): Settled | null {
     // "Talks on the treaty": what is weak is the talking.
     if (!isDefinite(tree, token) || standing.status === 'denied' || isFeared(tree, token)) return null;
   }
-  return { status: 'in force', reason: 'named with its parties', condition: null, presupposed: isDefinite(tree, token) };
+  return {
+    status: 'in force',
+    reason: 'named with its parties',
+    condition: null,
+    presupposed: isDefinite(tree, token),
+  };
 }
 
 const FEARED =
@@ -283,7 +312,12 @@ interface Bound {
   readonly beneficiaries: readonly Party[];
 }
 
-function partiesOf(scene: Scene, { token, cue, described }: Thing, above: readonly Step[], below: readonly Step[]): Bound {
+function partiesOf(
+  scene: Scene,
+  { token, cue, described }: Thing,
+  above: readonly Step[],
+  below: readonly Step[],
+): Bound {
   const { tree } = scene;
   const inside = insideParties(scene, token);
   const doers: Party[] = [];
@@ -295,7 +329,8 @@ function partiesOf(scene: Scene, { token, cue, described }: Thing, above: readon
     const own = isNoun
       ? [...insideParties(scene, at), ...partiesBehind(scene, at, /^(?:by|between|among|with)$/u)]
       : [];
-    const subject = act.at.has('subj') && tree.head(token) === at ? [] : stepDoers(scene, verb, act.role, token);
+    const subject =
+      act.at.has('subj') && tree.head(token) === at ? [] : stepDoers(scene, verb, act.role, token);
     const found = own.length > 0 ? own : subject;
     if (act.role === 'receives') receivers.push(...found);
     else doers.push(...found);
@@ -317,16 +352,27 @@ function partiesOf(scene: Scene, { token, cue, described }: Thing, above: readon
     return { debtors: [...doers, ...inside, ...partiesBehind(scene, token, OWED_BY)], beneficiaries: owed };
   }
   if (cue.sort === 'site') {
-    const hosts = [...placesUnder(scene, token, 0), ...verbs.flatMap((verb) => partiesBehind(scene, verb, PLACE))];
+    const hosts = [
+      ...placesUnder(scene, token, 0),
+      ...verbs.flatMap((verb) => partiesBehind(scene, verb, PLACE)),
+    ];
     return { debtors: [...doers, ...receivers, ...inside], beneficiaries: hosts };
   }
   if (cue.sort === 'stance') {
     const own = [...inside, ...partiesBehind(scene, token, /^(?:of|by)$/u)];
     return { debtors: own.length > 0 ? own : doers, beneficiaries: [] };
   }
-  const shared = [...described.topics, ...verbs.flatMap((verb) => tree.childrenBy(verb, 'obl').filter((child) => /^(?:for|on)$/u.test(tree.cases(child))))]
+  const shared = [
+    ...described.topics,
+    ...verbs.flatMap((verb) =>
+      tree.childrenBy(verb, 'obl').filter((child) => /^(?:for|on)$/u.test(tree.cases(child))),
+    ),
+  ]
     .filter((topic) => SHARED.test(tree.lemma(topic)))
-    .flatMap((topic) => [...insideParties(scene, topic), ...partiesBehind(scene, topic, /^(?:of|between|among|with)$/u)]);
+    .flatMap((topic) => [
+      ...insideParties(scene, topic),
+      ...partiesBehind(scene, topic, /^(?:of|between|among|with)$/u),
+    ]);
   const own = [...inside, ...partiesBehind(scene, token, BETWEEN)];
   const over = steps.length === 0 && UNDER.test(tree.cases(token)) ? verbOver(tree, token) : null;
   const acting =
@@ -335,11 +381,13 @@ function partiesOf(scene: Scene, { token, cue, described }: Thing, above: readon
       : [
           ...doerParties(scene, over),
           ...partiesBehind(scene, over, /^(?:with|to|from|between)$/u),
-          ...tree.childrenBy(over, 'obj', 'iobj').flatMap((child) => [
-            ...partiesAt(scene, child),
-            ...insideParties(scene, child),
-            ...partiesBehind(scene, child, /^(?:with|to|between)$/u),
-          ]),
+          ...tree
+            .childrenBy(over, 'obj', 'iobj')
+            .flatMap((child) => [
+              ...partiesAt(scene, child),
+              ...insideParties(scene, child),
+              ...partiesBehind(scene, child, /^(?:with|to|between)$/u),
+            ]),
         ].filter(({ actor }) => actor !== null);
   const debtors = [
     ...acting,
@@ -385,9 +433,9 @@ function indirect(scene: Scene, verb: number, token: number): Party[] {
   return object === null ? [] : partiesAt(scene, object);
 }
 
-
 /** States under a noun by words of place, as deep as "the lease on the base at …". */
-export const placesUnder = (scene: Scene, token: number, depth: number): Party[] => partiesUnder(scene, token, PLACE, depth);
+export const placesUnder = (scene: Scene, token: number, depth: number): Party[] =>
+  partiesUnder(scene, token, PLACE, depth);
 
 /** Those under a noun behind prepositions, the nearest on each way down. */
 export function partiesUnder(scene: Scene, token: number, prepositions: RegExp, depth: number): Party[] {
@@ -405,9 +453,20 @@ export function insideParties(scene: Scene, token: number): Party[] {
   const { tree } = scene;
   const found: Party[] = [];
   const visit = (at: number, depth: number) => {
-    for (const child of tree.childrenBy(at, 'compound', 'amod', 'nmod:poss', 'nmod:desc', 'nmod:unmarked', 'conj', 'flat')) {
+    for (const child of tree.childrenBy(
+      at,
+      'compound',
+      'amod',
+      'nmod:poss',
+      'nmod:desc',
+      'nmod:unmarked',
+      'conj',
+      'flat',
+    )) {
       if (child > token) continue;
-      const here = scene.parties.at(child, tree.fullRel(child) === 'nmod:poss').filter((party) => isPolitical(scene, party));
+      const here = scene.parties
+        .at(child, tree.fullRel(child) === 'nmod:poss')
+        .filter((party) => isPolitical(scene, party));
       for (const party of here) if (!isNamePart(scene, token, party, child)) found.push(party);
       if (here.length === 0 && depth < 2) visit(child, depth + 1);
     }
@@ -436,7 +495,10 @@ function isNamePart(scene: Scene, token: number, party: Party, at: number): bool
 export function nameAt(scene: Scene, token: number): Party | null {
   const { tree } = scene;
   const capital = (at: number) => /^\p{Lu}/u.test(tree.sentence.form[at]!) && at > 0;
-  const isParty = (at: number) => scene.parties.at(at, false).some((party) => isPolitical(scene, party) && !isNamePart(scene, token, party, at));
+  const isParty = (at: number) =>
+    scene.parties
+      .at(at, false)
+      .some((party) => isPolitical(scene, party) && !isNamePart(scene, token, party, at));
   let first = token;
   while (first > 0) {
     const before = first - 1;
@@ -449,7 +511,9 @@ export function nameAt(scene: Scene, token: number): Party | null {
   if (!capital(token) && first < token && isParty(first)) return null;
   let last = token;
   if (capital(token)) {
-    const behind = tree.childrenBy(token, 'nmod').find((child) => tree.cases(child) === 'of' && capital(child) && child - token <= 4);
+    const behind = tree
+      .childrenBy(token, 'nmod')
+      .find((child) => tree.cases(child) === 'of' && capital(child) && child - token <= 4);
     if (behind !== undefined) last = behind;
   }
   if (first === token && last === token) return null;
@@ -457,15 +521,25 @@ export function nameAt(scene: Scene, token: number): Party | null {
 }
 
 /** What it is about: behind "on", "for", "to". */
-export function subjectAt(scene: Scene, token: number, { topics }: Described): readonly [number, number] | null {
+export function subjectAt(
+  scene: Scene,
+  token: number,
+  { topics }: Described,
+): readonly [number, number] | null {
   const { tree } = scene;
   for (const topic of topics) {
     if (tree.upos(topic) === 'NUM') continue;
-    if (scene.parties.at(topic, false).length > 0 || scene.dates.some(({ tokens }) => topic >= tokens[0] && topic < tokens[1])) continue;
+    if (
+      scene.parties.at(topic, false).length > 0 ||
+      scene.dates.some(({ tokens }) => topic >= tokens[0] && topic < tokens[1])
+    )
+      continue;
     if (/^(?:with|between|by|from|in|against)$/u.test(tree.cases(topic))) continue;
     if (/^(?:day|week|month|year|decade|term|period)$/u.test(tree.lemma(topic))) continue;
     const [first, end] = reachWithin(tree, topic, scene);
-    const start = tree.childrenBy(topic, 'case', 'mark').reduce((low, child) => (child >= low && child < topic ? child + 1 : low), first);
+    const start = tree
+      .childrenBy(topic, 'case', 'mark')
+      .reduce((low, child) => (child >= low && child < topic ? child + 1 : low), first);
     return [Math.min(Math.max(start, token + 1), topic), Math.max(topic, end)];
   }
   return null;
@@ -475,7 +549,8 @@ export function subjectAt(scene: Scene, token: number, { topics }: Described): r
 function purposeOf({ tree }: Scene, token: number, steps: readonly Step[]): readonly [number, number] | null {
   for (const verb of new Set(steps.map((step) => step.verb)))
     for (const clause of tree.childrenBy(verb, 'advcl')) {
-      if (clause < token || !tree.marks(clause).some((mark) => /^(?:in order|to|so as)$/u.test(mark))) continue;
+      if (clause < token || !tree.marks(clause).some((mark) => /^(?:in order|to|so as)$/u.test(mark)))
+        continue;
       const last = tree.reach(clause)[1];
       return [clause, tree.upos(last) === 'PUNCT' ? last - 1 : last];
     }
@@ -497,7 +572,8 @@ function reachWithin(tree: Tree, token: number, { dates }: Scene): [number, numb
   const [first, last] = tree.reach(token);
   let end = last;
   for (let at = token + 1; at <= last; at += 1) {
-    const isDate = dates.some(({ tokens }) => tokens[0] === at) || /^(?:1[6-9]|20)\d\d$/u.test(tree.sentence.form[at]!);
+    const isDate =
+      dates.some(({ tokens }) => tokens[0] === at) || /^(?:1[6-9]|20)\d\d$/u.test(tree.sentence.form[at]!);
     if (isDate || /^[,;:()“”"]$/u.test(tree.lower(at)) || /^(?:which|who|that)$/u.test(tree.lower(at))) {
       end = at - 1;
       break;
@@ -513,7 +589,12 @@ function reachWithin(tree: Tree, token: number, { dates }: Scene): [number, numb
 }
 
 /** The commitment of which an earlier sentence has told, for "the treaty" without a name of its own. */
-function recall(scene: Scene, { token, cue }: Thing, known: readonly Party[], { records }: Memory): CommitmentRecord | null {
+function recall(
+  scene: Scene,
+  { token, cue }: Thing,
+  known: readonly Party[],
+  { records }: Memory,
+): CommitmentRecord | null {
   const { tree, text, index } = scene;
   const lemma = tree.lemma(token).toLowerCase();
   const isPaper = cue.sort === 'paper';
@@ -521,9 +602,13 @@ function recall(scene: Scene, { token, cue }: Thing, known: readonly Party[], { 
     records.findLast((record) => {
       if (record.sentence >= index) return false;
       const word = text.article.text.slice(record.trigger.start, record.trigger.end).toLowerCase();
-      const same = word.startsWith(lemma) || (isPaper && GENERIC.test(lemma) && GENERIC.test(word) && record.kind !== 'membership');
+      const same =
+        word.startsWith(lemma) ||
+        (isPaper && GENERIC.test(lemma) && GENERIC.test(word) && record.kind !== 'membership');
       if (!same || (cue.kind !== 'agreement' && record.kind !== cue.kind)) return false;
-      return known.length === 0 || known.some(({ code }) => record.parties.some((party) => party.code === code));
+      return (
+        known.length === 0 || known.some(({ code }) => record.parties.some((party) => party.code === code))
+      );
     }) ?? null
   );
 }
@@ -531,7 +616,14 @@ function recall(scene: Scene, { token, cue }: Thing, known: readonly Party[], { 
 const GENERIC = /^(?:treat(?:y|ies)|agreements?|accords?|pacts?|deals?|memorandums?|memoranda|documents?)$/u;
 
 /** Whether enough is said: two who are bound, or one and a word of what becomes of it. */
-function isEnough(scene: Scene, { token, cue }: Thing, steps: readonly Step[], settled: Settled, parties: readonly Party[], name: Party | null): boolean {
+function isEnough(
+  scene: Scene,
+  { token, cue }: Thing,
+  steps: readonly Step[],
+  settled: Settled,
+  parties: readonly Party[],
+  name: Party | null,
+): boolean {
   const codes = distinct(parties);
   const count = codes.reduce((sum, party) => sum + weightOf(scene, party), 0);
   const resolved = codes.some(({ actor }) => actor !== null);
@@ -552,15 +644,28 @@ function isEnough(scene: Scene, { token, cue }: Thing, steps: readonly Step[], s
     default:
       if (steps.length === 0) return count >= 2 || (name !== null && count >= 1);
       // "failed to reach an agreement": nothing that anybody calls by a name.
-      if (settled.status === 'denied' && steps[0]?.life !== 'stands' && steps.length > 0 && cue.kind === 'agreement' && name === null && !isDefinite(scene.tree, token)) return false;
+      if (
+        settled.status === 'denied' &&
+        steps[0]?.life !== 'stands' &&
+        steps.length > 0 &&
+        cue.kind === 'agreement' &&
+        name === null &&
+        !isDefinite(scene.tree, token)
+      )
+        return false;
       if (name !== null || count >= 2) return true;
-      return resolved && cue.kind !== 'alliance' && (!settled.presupposed || /^(?:keeps|breaks)$/u.test(steps[0]!.life));
+      return (
+        resolved &&
+        cue.kind !== 'alliance' &&
+        (!settled.presupposed || /^(?:keeps|breaks)$/u.test(steps[0]!.life))
+      );
   }
 }
 
 /** An organisation, a list without names and "the two sides" are more than one. */
 function weightOf({ text }: Scene, { actor, text: words }: Party): number {
-  if (actor === null) return /^(?:the |both |these )?(?:two|both|three|four|several|all)\b|s$/iu.test(words) ? 2 : 1;
+  if (actor === null)
+    return /^(?:the |both |these )?(?:two|both|three|four|several|all)\b|s$/iu.test(words) ? 2 : 1;
   const kind = text.actors.get(actor)?.kind;
   return kind === 'igo' || kind === 'bloc' ? 2 : 1;
 }

@@ -21,7 +21,8 @@ const THINGS =
 /** Acts of which those who take part may be called so afterwards. */
 const MEETING = new Set(['CONSULT', 'AGREE', 'SUPPORT', 'COOPERATE']);
 /** "the two sides", "the heads of state and government": nobody's in particular. */
-const BARE_GROUP = /^(?:the|both|these|their)(?: (?:two|three|both))? \p{L}+(?: of (?:state|government)(?: and (?:state|government))?)?$/iu;
+const BARE_GROUP =
+  /^(?:the|both|these|their)(?: (?:two|three|both))? \p{L}+(?: of (?:state|government)(?: and (?:state|government))?)?$/iu;
 const SENTENCES_BACK = 3;
 
 /** States, organisations, armed groups and those who act for them; not experts, outlets or private persons. */
@@ -41,7 +42,8 @@ export function distinct(parties: readonly Party[]): Party[] {
 
 function distinctPlaces(parties: readonly Party[]): Party[] {
   return parties.filter(
-    (party, at) => parties.findIndex(({ span, actor }) => span.start === party.span.start && actor === party.actor) === at,
+    (party, at) =>
+      parties.findIndex(({ span, actor }) => span.start === party.span.start && actor === party.actor) === at,
   );
 }
 
@@ -69,8 +71,16 @@ function lostMember({ tree }: Scene, members: readonly number[]): number | null 
   const and = wordAt(tree, end) === 'and' ? end : end + 1;
   if (wordAt(tree, and) !== 'and') return null;
   const subject = tree.head(and);
-  if (subject < and || tree.upos(subject) !== 'PROPN' || tree.rel(subject) !== 'nsubj' || tree.rel(and) !== 'cc') return null;
-  return tree.childrenBy(tree.head(subject), 'dislocated').some((topic) => topic <= members[0]!) ? subject : null;
+  if (
+    subject < and ||
+    tree.upos(subject) !== 'PROPN' ||
+    tree.rel(subject) !== 'nsubj' ||
+    tree.rel(and) !== 'cc'
+  )
+    return null;
+  return tree.childrenBy(tree.head(subject), 'dislocated').some((topic) => topic <= members[0]!)
+    ? subject
+    : null;
 }
 
 /** Everyone a nominal names; members of a list whom nobody knows keep their words. */
@@ -119,7 +129,12 @@ function openAt(scene: Scene, token: number): Party[] {
 function ownCountry(scene: Scene, token: number): Party[] {
   const { tree } = scene;
   if (!/^(?:country|state|nation|government|homeland)$/u.test(tree.lemma(token))) return [];
-  if (!tree.childrenBy(token, 'nmod:poss').some((child) => /^(?:his|her|their|its|our|my)$/u.test(tree.lower(child)))) return [];
+  if (
+    !tree
+      .childrenBy(token, 'nmod:poss')
+      .some((child) => /^(?:his|her|their|its|our|my)$/u.test(tree.lower(child)))
+  )
+    return [];
   for (const at of tree.ancestors(token)) {
     const subject = tree.isVerb(at) ? tree.child(at, 'nsubj') : null;
     if (subject === null || subject === token || tree.child(at, 'ccomp', 'xcomp') === null) continue;
@@ -146,13 +161,16 @@ function gatheredAt(scene: Scene, token: number): Party[] {
     if (text.sentences[before]!.block !== block) break;
     const host = hostOf(scene.all[before]!);
     if (host !== null && wanted === null) return [asHere(host)];
-    for (const event of text.events.filter((one) => one.sentence === before && MEETING.has(one.type)).reverse()) {
+    for (const event of text.events
+      .filter((one) => one.sentence === before && MEETING.has(one.type))
+      .reverse()) {
       if (event.status === 'denied') continue;
       const met = distinct([...event.actors, ...event.recipients]).filter(
         ({ actor }) => actor !== null && text.actors.get(actor) !== undefined,
       );
       const isOne = met.length === 1 && /^(?:igo|bloc)$/u.test(text.actors.get(met[0]!.actor!)!.kind);
-      if (isOne ? wanted === null : met.length >= 2 && (wanted === null || met.length === wanted)) return met.map(asHere);
+      if (isOne ? wanted === null : met.length >= 2 && (wanted === null || met.length === wanted))
+        return met.map(asHere);
     }
   }
   return [];
@@ -160,14 +178,19 @@ function gatheredAt(scene: Scene, token: number): Party[] {
 
 function isDescribed(tree: Scene['tree'], token: number): boolean {
   const words = tree.childrenBy(token, 'amod', 'compound', 'nmod:poss', 'acl:relcl', 'nmod');
-  return words.some((child) => tree.upos(child) !== 'NUM' && !/^(?:state|government)$/u.test(tree.lemma(child)));
+  return words.some(
+    (child) => tree.upos(child) !== 'NUM' && !/^(?:state|government)$/u.test(tree.lemma(child)),
+  );
 }
 
 /** The organisation whose summit a sentence names; null = none, or several. */
 function hostOf({ tree, mentions, parties, text }: Scene): Party | null {
   const hosts = distinct(
     mentions
-      .filter(({ tokens: [, end], actors }) => actors.length === 1 && /^(?:summit|session|conference)$/u.test(wordAt(tree, end)))
+      .filter(
+        ({ tokens: [, end], actors }) =>
+          actors.length === 1 && /^(?:summit|session|conference)$/u.test(wordAt(tree, end)),
+      )
       .flatMap((mention) => parties.toParties(mention))
       .filter(({ actor }) => actor !== null && text.actors.get(actor)?.kind === 'igo'),
   );
@@ -209,7 +232,9 @@ export function subjectParties(scene: Scene, verb: number): Party[] {
   const token = subjectOf(tree, verb);
   if (token === null) {
     const holder = lostHolder(scene, verb);
-    return (holder === null ? lostSubject(scene, verb) : [holder]).flatMap((member) => partiesAt(scene, member));
+    return (holder === null ? lostSubject(scene, verb) : [holder]).flatMap((member) =>
+      partiesAt(scene, member),
+    );
   }
   const topic = tree.child(tree.head(token) < 0 ? token : tree.head(token), 'dislocated');
   if (topic !== null && topic < token) {
@@ -229,7 +254,12 @@ function lostHolder({ tree }: Scene, verb: number): number | null {
   if (noun < 0 || tree.rel(verb) !== 'acl' || !tree.marks(verb).includes('to')) return null;
   const holder = tree.head(noun);
   const hangs = tree.rel(noun) === 'nmod' || tree.rel(noun) === 'appos' || tree.rel(noun) === 'compound';
-  return hangs && holder >= 0 && tree.cases(noun).replace(/^of$/u, '') === '' && GATHERED.test(tree.lemma(holder)) ? holder : null;
+  return hangs &&
+    holder >= 0 &&
+    tree.cases(noun).replace(/^of$/u, '') === '' &&
+    GATHERED.test(tree.lemma(holder))
+    ? holder
+    : null;
 }
 
 /** "Under the memorandum, Norway, Sweden and Denmark guaranteed …": a list behind a comma was hung on what stands before it. */

@@ -26,7 +26,8 @@ export function draftWings(scene: Scene): Draft[] {
 }
 
 function shelterBehind(tree: Tree, under: number): number | null {
-  for (let at = under + 1; at <= under + NEAR && at < tree.length; at += 1) if (SHELTER.test(tree.lemma(at))) return at;
+  for (let at = under + 1; at <= under + NEAR && at < tree.length; at += 1)
+    if (SHELTER.test(tree.lemma(at))) return at;
   return null;
 }
 
@@ -91,7 +92,10 @@ function wingAt(scene: Scene, verb: number, under: number, shelter: number): Dra
     presupposed: false,
     condition: standing.condition,
     reasons: [
-      { rule: `taken under a ${tree.lemma(shelter)}: ${organisation === null ? 'protection' : 'membership'}`, weight: 0.35 },
+      {
+        rule: `taken under a ${tree.lemma(shelter)}: ${organisation === null ? 'protection' : 'membership'}`,
+        weight: 0.35,
+      },
       { rule: `status ${status}: ${standing.reasons[0] ?? standing.status}`, weight: 0.2 },
     ],
   };

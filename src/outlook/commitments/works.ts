@@ -13,21 +13,34 @@ import { distinct, doerParties, isPolitical, partiesAt, partiesBehind } from './
  */
 
 const ROUTE = /^(?:from|to|through|via|across|between|into|towards?|with|by way of|and)$/u;
-const LINKS = /^(?:link|connect|join|run|carry|transport|bring|pump|deliver|stretch|lead|cross|supply|pass|extend|go|take|move|ship)$/u;
-const FREIGHT = /^(?:gas|oil|crude|electricity|power|water|hydrogen|grain|cargo|container|freight|fuel|ammonia|coal)$/u;
+const LINKS =
+  /^(?:link|connect|join|run|carry|transport|bring|pump|deliver|stretch|lead|cross|supply|pass|extend|go|take|move|ship)$/u;
+const FREIGHT =
+  /^(?:gas|oil|crude|electricity|power|water|hydrogen|grain|cargo|container|freight|fuel|ammonia|coal)$/u;
 
 /** Works named by a noun: "the gas pipeline project TAPI (Turkmenistan-Afghanistan-Pakistan-India)". */
-export function draftWorks(scene: Scene, { token, cue, described }: Thing, cues: CommitmentCues): Draft | null {
+export function draftWorks(
+  scene: Scene,
+  { token, cue, described }: Thing,
+  cues: CommitmentCues,
+): Draft | null {
   const { tree } = scene;
   const head = tree.head(token);
-  const carrier = tree.rel(token) === 'compound' && head > token && tree.upos(head) === 'PROPN' ? head : token;
+  const carrier =
+    tree.rel(token) === 'compound' && head > token && tree.upos(head) === 'PROPN' ? head : token;
   const above = stepsAbove(tree, carrier, 'works', cues);
   const below = stepsBelow(tree, carrier, 'works', cues);
   const steps = above.length > 0 ? above : below;
   const route = routeOf(scene, carrier);
-  const builders = steps.filter(({ cue: act }) => act.role === 'party').flatMap(({ verb }) => (tree.isVerb(verb) ? doerParties(scene, verb) : []));
-  const partners = steps.flatMap(({ verb }) => (tree.isVerb(verb) ? partiesBehind(scene, verb, /^with$/u) : []));
-  const inside = [...insideParties(scene, token), ...partiesBehind(scene, carrier, /^of$/u)].filter((party) => !isContinent(scene, party));
+  const builders = steps
+    .filter(({ cue: act }) => act.role === 'party')
+    .flatMap(({ verb }) => (tree.isVerb(verb) ? doerParties(scene, verb) : []));
+  const partners = steps.flatMap(({ verb }) =>
+    tree.isVerb(verb) ? partiesBehind(scene, verb, /^with$/u) : [],
+  );
+  const inside = [...insideParties(scene, token), ...partiesBehind(scene, carrier, /^of$/u)].filter(
+    (party) => !isContinent(scene, party),
+  );
   const parties = distinct(route.length >= 2 ? route : [...builders, ...partners, ...inside, ...route]);
   const name = projectName(scene, carrier) ?? nameAt(scene, token);
   const states = parties.filter(({ actor }) => actor !== null);
@@ -62,19 +75,25 @@ export function draftCarriers(scene: Scene): Draft[] {
   const { tree, parties } = scene;
   const drafts: Draft[] = [];
   for (let verb = 0; verb < tree.length; verb += 1) {
-    if (tree.upos(verb) !== 'VERB' || !/^(?:carry|transport|pump|bring|deliver|transmit)$/u.test(tree.lemma(verb))) continue;
+    if (
+      tree.upos(verb) !== 'VERB' ||
+      !/^(?:carry|transport|pump|bring|deliver|transmit)$/u.test(tree.lemma(verb))
+    )
+      continue;
     const subject = tree.child(verb, 'nsubj');
     const object = tree.child(verb, 'obj');
     if (subject === null || object === null || tree.upos(subject) !== 'PROPN') continue;
     const goods = [object, ...tree.childrenBy(object, 'compound')];
     if (!goods.some((token) => FREIGHT.test(tree.lemma(token)))) continue;
     const mention = parties.mentionAt(subject);
-    if (mention === null || mention.actors.some((id) => scene.text.actors.get(id)?.kind !== 'project')) continue;
+    if (mention === null || mention.actors.some((id) => scene.text.actors.get(id)?.kind !== 'project'))
+      continue;
     const route = distinct([verb, object].flatMap((at) => partiesBehind(scene, at, ROUTE)));
     if (route.filter(({ actor }) => actor !== null).length < 2) continue;
     const standing = standingOf(tree, verb, verb);
     if (standing.status === 'denied') continue;
-    const status: CommitmentStatus = standing.status === 'happened' || standing.status === 'ongoing' ? 'in force' : 'project';
+    const status: CommitmentStatus =
+      standing.status === 'happened' || standing.status === 'ongoing' ? 'in force' : 'project';
     const last = tree.childrenBy(subject, 'flat').reduce((end, child) => Math.max(end, child), subject);
     drafts.push({
       kind: 'project',
@@ -108,7 +127,10 @@ function routeOf(scene: Scene, token: number): Party[] {
     .filter((child) => child > token)
     .flatMap((child) => namesWithin(scene, child));
   if (bracket.length >= 2) return bracket;
-  const project = scene.parties.mentionAt(token)?.actors.map((id) => scene.text.actors.get(id)).find((actor) => actor?.kind === 'project');
+  const project = scene.parties
+    .mentionAt(token)
+    ?.actors.map((id) => scene.text.actors.get(id))
+    .find((actor) => actor?.kind === 'project');
   if (project !== undefined && project.members.length >= 2) {
     const { form } = tree.sentence;
     const name = openParty(scene, token, token);
@@ -125,9 +147,15 @@ function routeOf(scene: Scene, token: number): Party[] {
   const linked = clauses.flatMap((verb) => {
     const object = tree.child(verb, 'obj');
     const ends = object === null ? [] : partiesAt(scene, object).filter(({ actor }) => actor !== null);
-    return [...ends, ...partiesBehind(scene, verb, ROUTE), ...(object === null ? [] : partiesBehind(scene, object, ROUTE))];
+    return [
+      ...ends,
+      ...partiesBehind(scene, verb, ROUTE),
+      ...(object === null ? [] : partiesBehind(scene, object, ROUTE)),
+    ];
   });
-  return distinct([...before, ...partiesBehind(scene, token, ROUTE), ...linked]).filter((party) => isPolitical(scene, party) && !isContinent(scene, party));
+  return distinct([...before, ...partiesBehind(scene, token, ROUTE), ...linked]).filter(
+    (party) => isPolitical(scene, party) && !isContinent(scene, party),
+  );
 }
 
 /** All states named under a token, in the order of the words. */
@@ -145,7 +173,11 @@ function namesWithin(scene: Scene, token: number): Party[] {
 function namesBefore(scene: Scene, token: number): Party[] {
   const { tree, mentions } = scene;
   let first = token;
-  while (first > 0 && (/^[-–—]$/u.test(tree.sentence.form[first - 1]!) || /^(?:PROPN|NOUN|ADJ)$/u.test(tree.upos(first - 1)))) first -= 1;
+  while (
+    first > 0 &&
+    (/^[-–—]$/u.test(tree.sentence.form[first - 1]!) || /^(?:PROPN|NOUN|ADJ)$/u.test(tree.upos(first - 1)))
+  )
+    first -= 1;
   const dashes = tree.sentence.form.slice(first, token).filter((form) => /^[-–—]$/u.test(form)).length;
   if (dashes === 0) return [];
   const found = mentions
@@ -156,7 +188,8 @@ function namesBefore(scene: Scene, token: number): Party[] {
 }
 
 /** "European gas pipeline": no state. */
-const isContinent = ({ text }: Scene, { actor }: Party): boolean => actor !== null && text.actors.get(actor)?.kind === 'bloc';
+const isContinent = ({ text }: Scene, { actor }: Party): boolean =>
+  actor !== null && text.actors.get(actor)?.kind === 'bloc';
 
 function projectName(scene: Scene, token: number): Party | null {
   const mention = scene.parties.mentionAt(token);
@@ -174,21 +207,28 @@ function stateOf(
   steps: Parameters<typeof settle>[1],
 ): { readonly status: CommitmentStatus; readonly reason: string } | null {
   const { tree } = scene;
-  const words = [tree.lemma(token), ...tree.childrenBy(token, 'amod', 'compound').map((child) => tree.lower(child))];
+  const words = [
+    tree.lemma(token),
+    ...tree.childrenBy(token, 'amod', 'compound').map((child) => tree.lower(child)),
+  ];
   const isProject = words.some((word) => /^(?:project|planned|proposed|initiative|future)$/u.test(word));
   if (steps.length > 0) {
     const settled = settle(tree, steps, 'project', 'works');
     if (settled === null) return null;
     // What is signed or agreed on is to be built; what is planned is pursued.
     const status = /^(?:signed|to be adopted)$/u.test(settled.status) ? 'project' : settled.status;
-    return { status: status === 'in force' && isProject && !isBuilt(tree, steps) ? 'project' : status, reason: settled.reason };
+    return {
+      status: status === 'in force' && isProject && !isBuilt(tree, steps) ? 'project' : status,
+      reason: settled.reason,
+    };
   }
   const head = tree.head(carrier);
   if (head >= 0 && /^nsubj/u.test(tree.rel(carrier)) && tree.isVerb(head)) {
     const standing = standingOf(tree, carrier, head);
     if (standing.status === 'denied') return null;
     const real = standing.status === 'happened' || standing.status === 'ongoing';
-    if (real && LINKS.test(tree.lemma(head)) && !isProject) return { status: 'in force', reason: `"${tree.lemma(head)}"` };
+    if (real && LINKS.test(tree.lemma(head)) && !isProject)
+      return { status: 'in force', reason: `"${tree.lemma(head)}"` };
     return real && !isProject ? null : { status: 'project', reason: standing.reasons[0] ?? 'a project' };
   }
   if (isProject) return { status: 'project', reason: 'a project' };
@@ -199,4 +239,6 @@ function stateOf(
 }
 
 const isBuilt = (tree: Scene['tree'], steps: Parameters<typeof settle>[1]): boolean =>
-  steps.some(({ token }) => /^(?:complete|open|build|construct|inaugurate|finish|launch)/u.test(tree.lemma(token)));
+  steps.some(({ token }) =>
+    /^(?:complete|open|build|construct|inaugurate|finish|launch)/u.test(tree.lemma(token)),
+  );
