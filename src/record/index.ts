@@ -2,6 +2,7 @@ export * from './claims.js';
 export * from './filter.js';
 export * from './happenings/index.js';
 export * from './properties.js';
+export * from './review/index.js';
 export * from './store.js';
 export * from './world/index.js';
 
