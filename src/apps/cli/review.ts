@@ -154,7 +154,7 @@ function showNext(
         of: (field) => valueText(field.of(found.record), found.text),
         paint: paint.bold,
       },
-      { head: 'it may be', of: (field) => allowedText(field.allowed), fit: 'cut', paint: paint.dim },
+      { head: 'it may be', of: (field) => allowedText(field.allowed), paint: paint.dim },
     ]),
   );
   if (before !== null) {
