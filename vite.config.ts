@@ -18,5 +18,7 @@ export default defineConfig({
     // An asset inlined as data: would be refused by the content security policy.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // The atlas of the map is 750 kB, and a file of its own that is loaded when a map is drawn.
+    chunkSizeWarningLimit: 800,
   },
 });

@@ -68,7 +68,7 @@ const RELATIONS: readonly (readonly [RegExp, readonly string[]])[] = [
 
 function kindsOf(line: GoldLine, field: string, table: typeof KINDS): readonly string[] {
   const given = list(line[field]);
-  if (given.length > 0) return given;
+  if (given.length > 0) return [...given, ...list(line['kindAlso'])];
   const what = String(line['what'] ?? '');
   return table.find(([pattern]) => pattern.test(what))?.[1] ?? [];
 }
@@ -137,7 +137,11 @@ function pair<Found extends { readonly evidence: Span }>(
 const key = (name: string): string =>
   name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/^the /u, '').trim();
 
-function sameWho(gold: unknown, { who }: ForecastRecord, names: Agrees): boolean {
+function sameWho(line: GoldLine, one: ForecastRecord, names: Agrees): boolean {
+  return [line['who'], ...list(line['whoAlso'])].some((gold) => isWho(gold, one, names));
+}
+
+function isWho(gold: unknown, { who }: ForecastRecord, names: Agrees): boolean {
   const wanted = key(String(gold ?? 'unnamed'));
   if (wanted === 'article' || wanted === 'outlet') return who === 'article';
   if (/^(?:unnamed|unknown|null)/u.test(wanted)) return who === null;
@@ -179,7 +183,7 @@ export function scoreOutlook(testCase: Case, read: OutlookText, names: Agrees): 
       const codes = list(line['parties']);
       return (
         kindsOf(line, 'commitment_kind', KINDS).includes(one.kind) &&
-        one.status === line['status'] &&
+        [line['status'], ...list(line['statusAlso'])].includes(one.status) &&
         Math.max(jaccard(codes, one.parties, names), jaccard(codes, [...one.parties, ...named], names)) >= 0.5
       );
     },
@@ -188,13 +192,14 @@ export function scoreOutlook(testCase: Case, read: OutlookText, names: Agrees): 
     byKind('forecast'),
     read.forecasts,
     placeFor,
-    (line, one, place) => sameWho(line['who'], one, names) && sameCondition(line, one, place, text),
+    (line, one, place) => sameWho(line, one, names) && sameCondition(line, one, place, text),
   );
   const relations = pair<RelationRecord>(byKind('relation'), read.relations, placeFor, (line, one) => {
     const codes = [...list(line['of']), ...list(line['on'])];
     return (
       kindsOf(line, 'relation_kind', RELATIONS).includes(one.kind) &&
-      codes.some((code) => [...one.of, ...one.on].some((party) => names.agrees(code, party)))
+      (codes.length === 0 ||
+        codes.some((code) => [...one.of, ...one.on].some((party) => names.agrees(code, party))))
     );
   });
   const spoken = [...commitments.pairs, ...relations.pairs].filter(

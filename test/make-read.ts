@@ -48,11 +48,14 @@ export interface MadeRead {
 }
 
 /** Codes of a few actors by the word that names them; other words stay unresolved. */
-const KNOWN: Readonly<Record<string, string>> = {
+export const KNOWN_ACTORS: Readonly<Record<string, string>> = {
   Ruritania: 'RUR',
   Graustark: 'GRA',
   Borduria: 'BOR',
   Syldavia: 'SYL',
+  Uzbekistan: 'UZB',
+  Turkmenistan: 'TKM',
+  'Soviet Union': 'SUN',
 };
 
 /** A reading whose every span points at its words. */
@@ -88,7 +91,7 @@ export function madeRead({
     const party = (word: string): Party => {
       const token = forms.length;
       const span = add(word);
-      const code = KNOWN[word];
+      const code = KNOWN_ACTORS[word];
       const actor = code === undefined ? null : (`actor:${code}` as const);
       if (actor !== null && code !== undefined) actors.set(actor, madeActor(code, word));
       mentions.push({

@@ -1,5 +1,5 @@
 import { Piscina } from 'piscina';
-import { CasusError, type EventText, type Source } from '#core/index.js';
+import { CasusError, type OutlookText, type Source } from '#core/index.js';
 import type { PageReader } from './keep.js';
 import { makeReader } from './pipeline.js';
 import type { Answer } from './reader-worker.js';
@@ -48,7 +48,7 @@ export function makePooledReader(cores: number): PooledReader {
   };
 }
 
-async function answered(running: Promise<Answer>): Promise<EventText> {
+async function answered(running: Promise<Answer>): Promise<OutlookText> {
   const answer = await running;
   if ('read' in answer) return answer.read;
   const { code, message, where } = answer.error;

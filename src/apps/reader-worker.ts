@@ -1,9 +1,9 @@
-import { CasusError, type EventText, type Source } from '#core/index.js';
+import { CasusError, type OutlookText, type Source } from '#core/index.js';
 import { makeReader } from './pipeline.js';
 
 /** What a thread sends back: errors of a class do not cross threads whole. */
 export type Answer =
-  | { readonly read: EventText }
+  | { readonly read: OutlookText }
   | { readonly error: Pick<CasusError, 'code' | 'message' | 'where'> };
 
 const reader = makeReader();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CasusError, makeInstant } from '#core/index.js';
+import { madeOutlook } from '../../test/make-outlook.js';
 import { madeRead } from '../../test/make-read.js';
 import { openSqlite } from './sqlite.js';
 
@@ -112,6 +113,33 @@ describe('opening a record', () => {
     } finally {
       await one.close();
       await two.close();
+    }
+  });
+
+  it('brings a record of before the outlook up to date and loses nothing of it', async () => {
+    const file = path('older.db');
+    const events = [{ actor: 'Ruritania', trigger: 'met', recipient: 'Graustark' }];
+    const now = makeInstant('2030-01-01T00:00:00Z');
+    const before = await openSqlite(file);
+    await before.keep(madeRead({ events }), 'test@1', now);
+    const claims = await before.claims();
+    await before.close();
+    // Back to version 2: what the third migration made is taken away.
+    const db = new Database(file);
+    db.exec(
+      'drop table outlook_names; drop table outlook; drop index claims_property; pragma user_version = 2',
+    );
+    db.close();
+
+    const store = await openSqlite(file, { create: false });
+    try {
+      expect(await store.claims()).toEqual(claims);
+      expect(await store.commitments()).toEqual([]);
+      const read = madeOutlook({ events, forecasts: [{ actor: 'Borduria', recipient: 'Syldavia' }] });
+      expect(await store.keep(read, 'test@2', now)).toMatchObject({ run: 2 });
+      expect((await store.forecasts()).map(({ record }) => record)).toEqual(read.forecasts);
+    } finally {
+      await store.close();
     }
   });
 });

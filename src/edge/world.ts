@@ -91,7 +91,25 @@ function compileTexts(texts: readonly FileText[], version: string): World {
       return Array.isArray(entries) ? entries.map((entry: { id?: unknown }) => String(entry.id)) : [];
     });
 
-  const states = list(/^world\/states\.yaml$/, readStates);
+  /** The same of entries that have ids, each its own. */
+  const named = <Out extends { readonly id: string }>(
+    name: RegExp,
+    key: string,
+    read: (file: VocabularyFile) => readonly Out[],
+  ): readonly Out[] => {
+    const taken = new Set<string>();
+    return list(name, (file) => {
+      const entries = read(file);
+      for (const { id } of entries) {
+        if (taken.has(id))
+          refuse(file.path, `${key} (${id})`, `"${id}" stands twice; give one of them another id`);
+        taken.add(id);
+      }
+      return entries;
+    });
+  };
+
+  const states = named(/^world\/states\.yaml$/, 'states', readStates);
   const names = new Names(
     states,
     idsIn(/^world\/territories\.yaml$/, 'territories'),
@@ -112,18 +130,28 @@ function compileTexts(texts: readonly FileText[], version: string): World {
       numbers.set(number, id);
     }
   }
+  const decisions = named(/^world\/decisions\.yaml$/, 'decisions', (file) => readDecisions(file, names));
+  for (const { id, agreement } of decisions)
+    if (agreement !== null && !seen.has(agreement))
+      refuse(
+        'world/decisions.yaml',
+        `agreement of ${id}`,
+        `no agreement "${agreement}" in world/agreements; leave it out when none of them is meant`,
+      );
   return {
     version,
     states,
     agreements,
-    areas: list(/^world\/areas\.yaml$/, (file) => readAreas(file, names)),
-    territories: list(/^world\/territories\.yaml$/, (file) => readTerritories(file, names)),
-    decisions: list(/^world\/decisions\.yaml$/, (file) => readDecisions(file, names)),
-    wars: list(/^world\/wars\//, (file) => readWars(file, names)),
-    bases: list(/^world\/bases\.yaml$/, (file) => readBases(file, names)),
+    areas: named(/^world\/areas\.yaml$/, 'areas', (file) => readAreas(file, names)),
+    territories: named(/^world\/territories\.yaml$/, 'territories', (file) => readTerritories(file, names)),
+    decisions,
+    wars: named(/^world\/wars\//, 'wars', (file) => readWars(file, names)),
+    bases: named(/^world\/bases\.yaml$/, 'bases', (file) => readBases(file, names)),
     capability: list(/^world\/capability\.yaml$/, (file) => readCapability(file, names)),
     rates: list(/^world\/base-rates\.yaml$/, readRates),
-    organisations: list(/^world\/organisations\.yaml$/, (file) => readOrganisations(file, names)),
+    organisations: named(/^world\/organisations\.yaml$/, 'organisations', (file) =>
+      readOrganisations(file, names),
+    ),
     distances: list(/^world\/geometry\.yaml$/, (file) => readDistances(file, names)),
     coverage: list(/^world\/coverage\.yaml$/, readCoverage),
   };

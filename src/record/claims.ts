@@ -1,7 +1,6 @@
 import {
   type Actor,
   type ActorKind,
-  type Attribution,
   CasusError,
   type Claim,
   type EventContent,
@@ -11,13 +10,26 @@ import {
   type EventText,
   type Id,
   makeId,
-  type Party,
+  type OutlookText,
   type Period,
   type Role,
   type Sector,
   type Span,
   type Status,
 } from '#core/index.js';
+import { claimedAgreements } from './outlook/agreements.js';
+import { addOutlook, NO_OUTLOOK, type Outlook, outlookParties } from './outlook/findings.js';
+import {
+  type Add,
+  bare,
+  bySubject,
+  partiesFrom,
+  type Said,
+  spanOf,
+  speakersOf,
+  stepOf,
+  stepsFrom,
+} from './parts.js';
 import { canonicalJson, type Property } from './properties.js';
 import type { EventWords } from './store.js';
 
@@ -29,10 +41,11 @@ export type Finding = Omit<Claim, 'recordedAt' | 'retractedAt' | 'retractedFor' 
 /**
  * Everything that one reading says, as claims. Ids cover subject, property, value and evidence, not the producer:
  * a reader that agrees with an earlier one makes the same ids.
- * @throws CasusError E_BUG when two events share an id: their claims could not be told apart
+ * @throws CasusError E_BUG when two things that it found share an id: their claims could not be told apart
  */
-export function findingsOf(read: EventText): Finding[] {
+export function findingsOf(read: EventText | OutlookText): Finding[] {
   const { article } = read;
+  const outlook: Outlook = 'commitments' in read ? read : NO_OUTLOOK;
   const findings = new Map<string, Finding>();
 
   function add(
@@ -79,34 +92,28 @@ export function findingsOf(read: EventText): Finding[] {
     );
     for (const actor of mention.actors) if (!first.has(actor)) first.set(actor, mention.span);
   }
-  for (const event of read.events) {
-    for (const party of [...event.actors, ...event.recipients])
-      if (party.actor && !first.has(party.actor)) first.set(party.actor, party.span);
-  }
+  const parties = [
+    ...read.events.flatMap(({ actors, recipients }) => [...actors, ...recipients]),
+    ...outlookParties(outlook),
+  ];
+  for (const { actor, span } of parties) if (actor !== null && !first.has(actor)) first.set(actor, span);
   for (const [id, span] of first) {
     const actor = read.actors.get(id);
     if (actor) add(id, 'actor.known', canonicalJson(knownOf(actor)), span);
   }
   const ids = new Set<string>();
-  for (const event of read.events) {
-    if (ids.has(event.id))
-      throw new CasusError('E_BUG', `two events of one article share the id ${event.id}`);
-    ids.add(event.id);
-    addEvent(event, read, add);
+  for (const { id } of [...read.events, ...outlook.commitments, ...outlook.forecasts, ...outlook.relations]) {
+    if (ids.has(id)) throw new CasusError('E_BUG', `two findings of one article share the id ${id}`);
+    ids.add(id);
   }
+  for (const event of read.events) addEvent(event, read, add);
+  addOutlook(outlook, read, add);
+  for (const finding of claimedAgreements(outlook.commitments, read)) findings.set(finding.id, finding);
   return [...findings.values()];
 }
 
-type Add = (
-  subject: string,
-  property: Property,
-  value: string,
-  span: Span | null,
-  more?: { original?: string; valid?: Period | null; speakers?: readonly string[] },
-) => void;
-
 function addEvent(event: EventRecord, read: EventText, add: Add): void {
-  const speakers = event.attribution.flatMap((step) => (step.by === 'article' ? [] : [step.by.text]));
+  const speakers = speakersOf(event.attribution);
   const valid = event.when?.period ?? null;
   const say = (property: Property, value: string, span: Span, original?: string) =>
     add(
@@ -141,18 +148,8 @@ function addEvent(event: EventRecord, read: EventText, add: Add): void {
     const { span, ...where } = event.where;
     say('event.where', canonicalJson(where), span);
   }
-  for (const [index, { by, stance, cue }] of event.attribution.entries()) {
-    say(
-      'event.attribution',
-      canonicalJson({
-        index,
-        by: by === 'article' ? by : { ...bare(by), text: by.text, span: by.span },
-        stance,
-        cue,
-      }),
-      cue ?? event.evidence,
-    );
-  }
+  for (const [index, step] of event.attribution.entries())
+    say('event.attribution', canonicalJson(stepOf(index, step)), step.cue ?? event.evidence);
   say('event.trigger', read.article.text.slice(event.trigger.start, event.trigger.end), event.trigger);
   say(
     'event.evidence',
@@ -166,12 +163,8 @@ function addEvent(event: EventRecord, read: EventText, add: Add): void {
   );
 }
 
-const bare = ({ actor, code, sector }: Party) => ({ actor, code, sector });
-
 /** The words that each event points at, by its id, from the claims about it. */
-export function eventWordsFrom(
-  claims: readonly Pick<Claim, 'subject' | 'property' | 'value' | 'original' | 'evidence'>[],
-): ReadonlyMap<string, EventWords> {
+export function eventWordsFrom(claims: readonly Said[]): ReadonlyMap<string, EventWords> {
   const words = new Map<string, { -readonly [Key in keyof EventWords]: EventWords[Key] }>();
   for (const { subject, property, value, original } of claims) {
     if (!property.startsWith('event.')) continue;
@@ -213,26 +206,8 @@ function knownOf(actor: Actor): KnownActor {
  * @param claims of any subjects; only `event.…` properties are read
  * @throws CasusError E_BUG naming the event when a claim that every event has is missing
  */
-export function eventsFrom(
-  claims: readonly Pick<Claim, 'subject' | 'property' | 'value' | 'original' | 'evidence'>[],
-): EventRecord[] {
-  const bySubject = new Map<string, Map<string, (typeof claims)[number][]>>();
-  for (const claim of claims) {
-    if (!claim.property.startsWith('event.')) continue;
-    const properties = bySubject.get(claim.subject) ?? new Map<string, (typeof claims)[number][]>();
-    bySubject.set(claim.subject, properties);
-    const list = properties.get(claim.property) ?? [];
-    properties.set(claim.property, list);
-    list.push(claim);
-  }
-  return [...bySubject].map(([subject, properties]) => {
-    const all = (property: Property) => properties.get(property) ?? [];
-    const one = (property: Property) => {
-      const [claim] = all(property);
-      if (!claim)
-        throw new CasusError('E_BUG', `the record holds event ${subject} without its claim "${property}"`);
-      return claim;
-    };
+export function eventsFrom(claims: readonly Said[]): EventRecord[] {
+  return bySubject<EventProperty>(claims, 'event.').map(({ subject, all, one }) => {
     const rest = JSON.parse(one('event.evidence').value) as Pick<
       EventRecord,
       'sentence' | 'intensity' | 'score'
@@ -242,14 +217,12 @@ export function eventsFrom(
       type: one('event.type').value,
       mode: all('event.mode')[0]?.value ?? null,
       content: contentOf(all('event.content')[0]),
-      actors: parties(all('event.actor')),
-      recipients: parties(all('event.recipient')),
+      actors: partiesFrom(all('event.actor')),
+      recipients: partiesFrom(all('event.recipient')),
       status: one('event.status').value as Status,
       historical: all('event.historical').length > 0,
       condition: all('event.condition')[0] ? spanOf(all('event.condition')[0]!) : null,
-      attribution: inOrder(
-        all('event.attribution').map((claim) => JSON.parse(claim.value) as Attribution & { index: number }),
-      ),
+      attribution: stepsFrom(all('event.attribution')),
       when: all('event.when')[0] ? (JSON.parse(all('event.when')[0]!.value) as EventDate) : null,
       where: all('event.where')[0] ? placeFrom(all('event.where')[0]!) : null,
       intensity: rest.intensity,
@@ -262,32 +235,14 @@ export function eventsFrom(
   });
 }
 
+type EventProperty = Extract<Property, `event.${string}`>;
+
 function contentOf(claim: Pick<Claim, 'value' | 'evidence'> | undefined): EventContent | null {
   if (claim === undefined) return null;
   const { type, mode } = JSON.parse(claim.value) as Omit<EventContent, 'trigger'>;
   return { type, mode, trigger: spanOf(claim) };
 }
 
-function inOrder<Item extends { index: number }>(items: Item[]): Omit<Item, 'index'>[] {
-  return items.sort((a, b) => a.index - b.index).map(({ index: _, ...item }) => item);
-}
-
-function parties(claims: readonly Pick<Claim, 'value' | 'original' | 'evidence'>[]): Party[] {
-  return inOrder(
-    claims.map((claim) => ({
-      ...(JSON.parse(claim.value) as Omit<Party, 'text' | 'span'> & { index: number }),
-      text: claim.original,
-      span: spanOf(claim),
-    })),
-  );
-}
-
 function placeFrom(claim: Pick<Claim, 'value' | 'evidence'>): EventPlace {
   return { ...(JSON.parse(claim.value) as Omit<EventPlace, 'span'>), span: spanOf(claim) };
-}
-
-function spanOf({ evidence }: Pick<Claim, 'evidence'>): Span {
-  if (!('articleId' in evidence) || evidence.span === null)
-    throw new CasusError('E_NO_SOURCE', 'a claim about an event has no place in a text');
-  return evidence.span;
 }

@@ -1,6 +1,7 @@
 export * from './claims.js';
 export * from './filter.js';
 export * from './happenings/index.js';
+export * from './outlook/index.js';
 export * from './properties.js';
 export * from './review/index.js';
 export * from './store.js';
@@ -8,7 +9,7 @@ export * from './world/index.js';
 
 export const recordStage = {
   name: 'record',
-  version: 1,
-  requires: ['article.text', 'text.mentions', 'events'],
+  version: 2,
+  requires: ['article.text', 'text.mentions', 'events', 'commitments', 'forecasts', 'relations'],
   assigns: ['claims'],
 } as const;

@@ -8,6 +8,7 @@ import type {
   Id,
   Instant,
   NotCoded,
+  OutlookText,
   Period,
   Sector,
   Span,
@@ -16,6 +17,15 @@ import type {
 import type { Finding } from './claims.js';
 import type { Resolution } from './happenings/decide.js';
 import type { Decision, Report } from './happenings/report.js';
+import type {
+  CommitmentFilter,
+  CommitmentLine,
+  ForecastFilter,
+  ForecastLine,
+  RelationFilter,
+  RelationLine,
+} from './outlook/lines.js';
+import type { ForecastResolution, ResolutionLine } from './outlook/resolution.js';
 import type { NewReview, Review } from './review/review.js';
 
 /** What the record keeps of one read article. */
@@ -200,6 +210,14 @@ export interface View {
   /** Id or unique prefix (with or without `event:`); null = none or several. */
   findEvent(name: string): Promise<EventLine | null>;
   actors(filter?: ActorFilter): Promise<readonly ActorLine[]>;
+  /** What articles say binds, in the order of the articles and their texts. */
+  commitments(filter?: CommitmentFilter, asOf?: AsOf): Promise<readonly CommitmentLine[]>;
+  /** What somebody expects. World time is that of the horizon. */
+  forecasts(filter?: ForecastFilter, asOf?: AsOf): Promise<readonly ForecastLine[]>;
+  /** Standing relations between actors. */
+  relations(filter?: RelationFilter, asOf?: AsOf): Promise<readonly RelationLine[]>;
+  /** What persons decided about forecasts, and that holds: one a forecast at most, in the order in which it was entered. */
+  resolutions(asOf?: Pick<AsOf, 'known'>): Promise<readonly ResolutionLine[]>;
   /** All claims about a subject, those retracted too, oldest first. */
   history(subject: string): Promise<readonly Claim[]>;
   /** Claims about an article's text that held at a moment, in a fixed order. */
@@ -223,9 +241,9 @@ export interface View {
 export interface Writer {
   /**
    * Keeps one reading. What the record holds already is left alone; what an earlier reading of the same article
-   * said and this one does not is retracted as superseded.
+   * said and this one does not is retracted as superseded. A text whose outlook was not read promises and expects nothing.
    */
-  keep(read: EventText, producer: string, now: Instant): Promise<Kept>;
+  keep(read: EventText | OutlookText, producer: string, now: Instant): Promise<Kept>;
   /**
    * Keeps one data set. What the record holds already is left alone; what an earlier version of it said and this one
    * does not is retracted as superseded.
@@ -249,6 +267,17 @@ export interface Decider {
    * @throws CasusError E_NOT_FOUND when the record never held such a finding; E_NO_SOURCE without a name
    */
   review(review: NewReview, now: Instant): Promise<Run | null>;
+  /**
+   * Enters what became of a forecast, as one run; null when the record holds just that already.
+   * @param correct what was entered before gives way; its history stays
+   * @throws CasusError E_NOT_FOUND when the record holds no such forecast, or nothing to correct; E_USAGE when it is
+   * resolved already and nothing is to be corrected; E_NO_SOURCE
+   */
+  resolve(
+    resolution: ForecastResolution,
+    now: Instant,
+    options?: { readonly correct?: boolean },
+  ): Promise<Run | null>;
 }
 
 export interface Store extends View, Writer, Decider {

@@ -9,11 +9,11 @@ import {
   FOUND_KINDS,
   type FoundKind,
   fieldsOf,
-  keyOf,
   kindOf,
   latestOf,
   type Review,
   reviewsBySubject,
+  valueKey,
   valueSaid,
 } from '#record/index.js';
 
@@ -122,7 +122,7 @@ export function agreementOf(
       ...fieldsOf(one).map(({ name }) =>
         agreementOn(one, name, own, seed, (review) => {
           const value = review.verdict === 'rejected' ? undefined : valueSaid(review, name);
-          return value === undefined ? null : keyOf(value);
+          return value === undefined ? null : valueKey(value);
         }),
       ),
     ].filter(({ items }) => items > 0);

@@ -102,7 +102,8 @@ export function periodText({ from, to }: Period): string {
   return to === null ? `since ${from}` : `${from} to ${to}`;
 }
 
-const ACT_WORDS: Readonly<Record<Crisis['act'], string>> = {
+/** What was done, in words. */
+export const ACT_WORDS: Readonly<Record<Crisis['act'], string>> = {
   danger: 'fighting near its border',
   massing: 'troops massed',
   demand: 'a demand',

@@ -1,6 +1,7 @@
 export * from './article.js';
 export * from './articles.js';
 export * from './bound.js';
+export * from './bound-map.js';
 export { csvField } from './csv-field.js';
 export * from './dates.js';
 export * from './digest.js';

@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { helpTexts } from '#apps/cli/help.js';
 import { ERRORS, STATUSES } from '#core/index.js';
 import { PROPERTIES } from '#record/index.js';
+import { FACT_NAMES } from '#system/bound/line.js';
+import { ACTS, BOUND_STATUSES, RULES } from '#system/index.js';
+import { STATUS_WORDS } from '#views/bound.js';
 import { FORMATS } from '#views/index.js';
 
 const doc = (name: string) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
@@ -94,5 +97,47 @@ describe('docs/formats.md', () => {
     const sections = [...text.matchAll(/^## `([a-z]+)`$/gmu)].map((match) => match[1]);
     expect(sections).toEqual(names);
     expect(rows.filter((row) => names.includes(row!))).toEqual(names);
+  });
+});
+
+describe('docs/bound.md', () => {
+  const text = doc('bound.md');
+
+  it('has the rows of the decision table with their names, in the order in which they are tried', () => {
+    const rows = rowsUnder(text, 'Rows').map(([number, name]) => [Number(number), name]);
+    expect(rows).toEqual([...RULES.map(({ number, name }) => [number, name]), [20, 'bound to both sides']]);
+  });
+
+  it('says of each row what it may give, in statuses that there are', () => {
+    for (const [number, , , gives] of rowsUnder(text, 'Rows'))
+      for (const status of gives!.split(', ')) expect(BOUND_STATUSES, `row ${number}`).toContain(status);
+  });
+
+  it('has the statuses in their order, in the words of the views', () => {
+    expect(rowsUnder(text, 'Statuses')).toEqual(
+      BOUND_STATUSES.map((status) => [status, STATUS_WORDS[status]]),
+    );
+  });
+
+  it('has every fact that a line can look at, and every act', () => {
+    const tables = rowsUnder(text, 'The case').map(([name]) => name);
+    expect(tables).toEqual([...FACT_NAMES, 'act', ...ACTS]);
+  });
+});
+
+describe('docs/terms.md', () => {
+  it('has each term once', () => {
+    const terms = [...doc('terms.md').matchAll(/^\| ([^|]+) \|/gmu)].map((match) => match[1]!);
+    expect(terms.filter((term, at) => terms.indexOf(term) !== at)).toEqual([]);
+    for (const term of [
+      'casus foederis',
+      'beneficiary',
+      'debtor party',
+      'duty',
+      'reading',
+      'chain',
+      'coverage',
+    ])
+      expect(terms).toContain(term);
   });
 });

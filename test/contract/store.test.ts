@@ -1,8 +1,18 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { CasusError, type Claim, type Id, type Instant, makeFuzzyDate, makeInstant } from '#core/index.js';
+import {
+  type Agreement,
+  CasusError,
+  type Claim,
+  type Id,
+  type Instant,
+  makeFuzzyDate,
+  makeInstant,
+} from '#core/index.js';
 import { openSqlite } from '#edge/sqlite.js';
 import {
+  agreementFindings,
+  type Dataset,
   findFinding,
   findingsIn,
   findingsOf,
@@ -13,8 +23,11 @@ import {
   planSplit,
   reviewed,
   type Store,
+  worldFrom,
 } from '#record/index.js';
+import { madeOutlook } from '../make-outlook.js';
 import { type MadeEvent, madeRead } from '../make-read.js';
+import { madeAgreement, madeDuty, span } from '../make-world.js';
 
 /** Every store passes this suite. A new one is one line here. */
 const STORES: readonly { readonly name: string; readonly make: () => Promise<Store> }[] = [
@@ -576,6 +589,46 @@ describe.each(STORES)('a record in $name', ({ make }) => {
       ).not.toBeNull();
     });
 
+    it('finds commitments, forecasts and relations as it finds events', async () => {
+      const store = await fresh();
+      await store.keep(
+        madeOutlook({
+          events: [MEETS],
+          commitments: [{ parties: ['Ruritania', 'Graustark'], condition: 'attacked' }],
+          forecasts: [{ actor: 'Borduria', recipient: 'Syldavia', by: '2021' }],
+          relations: [{ of: ['Ruritania'], on: ['Borduria'] }],
+        }),
+        'test@1',
+        at(1),
+      );
+      const { id: article } = (await store.articles())[0]!.article;
+      const all = await findingsIn(store, article);
+      expect(all.map(({ kind }) => kind)).toEqual(['event', 'commitment', 'forecast', 'relation']);
+      for (const [index, one] of all.entries()) {
+        expect(one.sentence).toContain(one.quote);
+        const { id } = one.record;
+        for (const name of [id, id.slice(0, -3), id.slice(id.indexOf(':') + 1)])
+          expect(await findFinding(store, name)).toEqual(one);
+        await store.review(of(id, 'A', { verdict: 'rejected', seen: {} }), at(5 + index));
+      }
+      expect(await nextFinding(store, 'A')).toBeNull();
+      expect(await nextFinding(store, 'B', { kinds: ['relation'] })).toMatchObject({ left: 1 });
+      // What became of a forecast is another matter than whether it is one.
+      await store.resolve(
+        {
+          forecast: all[2]!.record.id as Id<'forecast'>,
+          as: 'yes',
+          on: makeFuzzyDate('2021'),
+          graded: null,
+          because: 'it met',
+          by: 'A',
+        },
+        at(9),
+      );
+      expect(await store.reviews()).toHaveLength(4);
+      expect(await findFinding(store, all[2]!.record.id)).toEqual(all[2]);
+    });
+
     it('offers each person the findings that he has not reviewed, in the order of articles and texts', async () => {
       const store = await filled();
       const offered = async (by: string, more = {}) => {
@@ -596,6 +649,197 @@ describe.each(STORES)('a record in $name', ({ make }) => {
       // A reading that says something else of it asks again.
       await store.review(of(id, 'A', { seen: { status: 'planned' } }), at(7));
       expect((await nextFinding(store, 'A'))?.before).toMatchObject({ by: 'A', seen: { status: 'planned' } });
+    });
+  });
+
+  describe('keeping a data set', () => {
+    const dataset = (version: string, more: Partial<Dataset> = {}): Dataset => ({
+      id: 'atlas',
+      title: 'Atlas of made-up treaties',
+      version,
+      publisher: 'A. Tester',
+      citation: 'Tester 2020',
+      licence: 'free',
+      file: 'atlas.csv',
+      accessed: null,
+      covers: span('1990', '2010'),
+      rows: 2,
+      skipped: 0,
+      problems: [],
+      ...more,
+    });
+    const pact = madeAgreement('pact', ['RUR', 'GRA'], [madeDuty('defence')]);
+    const talks = madeAgreement('pact', ['RUR', 'GRA'], [madeDuty('consultation')]);
+    const rows = (...agreements: readonly Agreement[]) =>
+      agreements.flatMap((agreement) => agreementFindings(agreement, 'atlas'));
+    const duties = async (store: Store, known?: Instant) =>
+      (await store.worldClaims(known === undefined ? {} : { known }))
+        .filter(({ property }) => property === 'agreement.duty')
+        .map(({ value }) => (JSON.parse(value) as { type: string }).type);
+
+    it('gives back every claim with its row as evidence, and the world that they make', async () => {
+      const store = await fresh();
+      const findings = rows(pact);
+      expect(await store.keepDataset(dataset('1'), findings, at(1))).toEqual({
+        run: 1,
+        added: findings.length,
+        retracted: 0,
+      });
+      const claims = await store.worldClaims();
+      expect(claims.map(({ id }) => id)).toEqual(findings.map(({ id }) => id).sort());
+      for (const { evidence, producer, recordedAt } of claims) {
+        expect(evidence).toEqual({
+          dataset: 'atlas',
+          row: 'world/agreements/made.yaml#pact',
+          quote: 'Text of pact',
+        });
+        expect([producer, recordedAt]).toEqual(['import atlas 1', at(1)]);
+      }
+      const { agreements } = worldFrom(claims, 'made');
+      expect(agreements).toMatchObject([
+        { ...pact, parties: expect.anything() as unknown, basis: { kind: 'dataset' } },
+      ]);
+      expect(agreements[0]!.parties.map(({ state }) => state)).toEqual(['GRA', 'RUR']);
+    });
+
+    it('is listed with the number of its claims, and is a run like others', async () => {
+      const store = await fresh();
+      await store.keepDataset(dataset('1'), rows(pact), at(1));
+      await store.keepDataset(dataset('7', { id: 'gazette', title: 'Gazette' }), [], at(2));
+      expect(await store.datasets()).toEqual([
+        { ...dataset('1'), claims: rows(pact).length, recordedAt: at(1) },
+        { ...dataset('7', { id: 'gazette', title: 'Gazette' }), claims: 0, recordedAt: at(2) },
+      ]);
+      expect((await store.runs())[0]).toEqual({
+        run: 1,
+        articleId: null,
+        title: 'Atlas of made-up treaties',
+        producer: 'import atlas 1',
+        recordedAt: at(1),
+        added: rows(pact).length,
+        retracted: 0,
+        undoneAt: null,
+      });
+      expect(await store.changedAt()).toBe(at(2));
+    });
+
+    it('adds nothing when it is kept again, or says a thing twice', async () => {
+      const store = await fresh();
+      await store.keepDataset(dataset('1'), [...rows(pact), ...rows(pact)], at(1));
+      const before = await store.worldClaims();
+      expect(before.length).toBe(rows(pact).length);
+      expect(await store.keepDataset(dataset('1'), rows(pact), at(2))).toEqual({
+        run: null,
+        added: 0,
+        retracted: 0,
+      });
+      expect(await store.worldClaims()).toEqual(before);
+      expect((await store.runs()).length).toBe(1);
+    });
+
+    it('supersedes what an earlier version said and this one does not; history keeps both', async () => {
+      const store = await fresh();
+      await store.keepDataset(dataset('1'), rows(pact), at(1));
+      expect(await store.keepDataset(dataset('2'), rows(talks), at(2))).toEqual({
+        run: 2,
+        added: 1,
+        retracted: 1,
+      });
+      expect(await duties(store)).toEqual(['consultation']);
+      expect(await duties(store, at(1))).toEqual(['defence']);
+      expect(await duties(store, at(0))).toEqual([]);
+      expect((await store.datasets()).map(({ version }) => version)).toEqual(['2']);
+      const history = (await store.history('agreement:pact')).filter(
+        ({ property }) => property === 'agreement.duty',
+      );
+      expect(history).toMatchObject([
+        { recordedAt: at(1), retractedAt: at(2), retractedFor: 'superseded', producer: 'import atlas 1' },
+        { recordedAt: at(2), retractedAt: null, retractedFor: null, producer: 'import atlas 2' },
+      ]);
+    });
+
+    it('a new version that says the same is a run without claims', async () => {
+      const store = await fresh();
+      await store.keepDataset(dataset('1'), rows(pact), at(1));
+      expect(await store.keepDataset(dataset('2'), rows(pact), at(2))).toEqual({
+        run: 2,
+        added: 0,
+        retracted: 0,
+      });
+      expect(await store.datasets()).toMatchObject([
+        { version: '2', claims: rows(pact).length, recordedAt: at(2) },
+      ]);
+    });
+
+    it('is after an undo what it was before, last run first', async () => {
+      const store = await fresh();
+      await store.keepDataset(dataset('1'), rows(pact), at(1));
+      const before = { claims: sayings(await store.worldClaims()), sets: await store.datasets() };
+      await store.keepDataset(dataset('2'), rows(talks), at(2));
+      await expect(store.undo(1, at(3))).rejects.toMatchObject({ code: 'E_USAGE' });
+      expect(await store.undo(2, at(3))).toMatchObject({ run: 2, articleId: null, undoneAt: at(3) });
+      expect(sayings(await store.worldClaims())).toEqual(before.claims);
+      expect(await store.datasets()).toEqual(before.sets);
+      expect(await duties(store, at(2))).toEqual(['consultation']);
+      await expect(store.undo(2, at(4))).rejects.toMatchObject({ code: 'E_USAGE' });
+      await store.undo(1, at(4));
+      expect(await store.worldClaims()).toEqual([]);
+      expect(await store.datasets()).toEqual([]);
+      // It can come back.
+      expect(await store.keepDataset(dataset('1'), rows(pact), at(5))).toMatchObject({
+        run: 3,
+        added: rows(pact).length,
+      });
+      expect(sayings(await store.worldClaims())).toEqual(before.claims);
+    });
+
+    it('leaves other data sets and articles alone, and is none of the articles', async () => {
+      const store = await fresh();
+      const read = madeRead({ events: [MEETS] });
+      await store.keep(read, 'test@1', at(1));
+      const said = await store.claims({ articleId: read.article.id });
+      await store.keepDataset(dataset('1'), rows(pact), at(2));
+      await store.keepDataset(dataset('1', { id: 'atlas-2' }), agreementFindings(pact, 'atlas-2'), at(3));
+      await store.keepDataset(dataset('2'), [], at(4));
+      expect(await store.claims({ articleId: read.article.id })).toEqual(said);
+      expect(
+        (await store.worldClaims()).every(
+          ({ evidence }) => 'dataset' in evidence && evidence.dataset === 'atlas-2',
+        ),
+      ).toBe(true);
+      expect((await store.datasets()).map(({ id, claims }) => [id, claims])).toEqual([
+        ['atlas', 0],
+        ['atlas-2', rows(pact).length],
+      ]);
+      expect((await store.articles()).length).toBe(1);
+      expect((await store.reports()).length).toBe(1);
+      expect((await store.events()).length).toBe(1);
+      await store.undo(1, at(5));
+      expect((await store.worldClaims()).length).toBe(rows(pact).length);
+    });
+
+    it('keeps nothing of a data set that fails half way', async () => {
+      const store = await fresh();
+      const broken = rows(pact);
+      broken[broken.length - 1] = { ...broken.at(-1)!, value: null as never };
+      await expect(store.keepDataset(dataset('1'), broken, at(1))).rejects.toThrow();
+      expect(await store.worldClaims()).toEqual([]);
+      expect(await store.datasets()).toEqual([]);
+      expect(await store.runs()).toEqual([]);
+    });
+
+    it('takes more rows than one batch holds', async () => {
+      const store = await fresh();
+      const many = Array.from({ length: 900 }, (_, index) => ({ ...pact, id: `pact-${index}` }));
+      const findings = rows(...many);
+      expect(findings.length).toBeGreaterThan(2000);
+      expect(await store.keepDataset(dataset('1'), findings, at(1))).toMatchObject({
+        added: findings.length,
+      });
+      expect((await store.worldClaims()).length).toBe(findings.length);
+      expect(await store.keepDataset(dataset('2'), rows(pact), at(2))).toMatchObject({
+        retracted: findings.length,
+      });
     });
   });
 

@@ -29,6 +29,10 @@ export interface WorldNames {
   place(name: string, date: FuzzyDate): CrisisPlace;
 }
 
+/** Attackers that are nobody in particular. */
+const CROWD = /\b(?:unrest|rioters?|protesters?|mob|insurgents?|rebels?|militants?|terrorists?)\b/iu;
+export const isCrowd = (name: string): boolean => CROWD.test(name);
+
 /** Names under which the world record knows organisations, beside their ids. */
 const key = (name: string): string =>
   fold(name)
@@ -145,10 +149,10 @@ export function makeWorldNames(index: WorldIndex, ontology: Ontology): WorldName
     attacker(name) {
       const state = byCode.get(name.trim().toUpperCase()) ?? byName.get(key(name))?.[0];
       if (state) return { name: state.name, state: state.id };
-      if (/\b(?:unrest|rioters?|protesters?|mob|insurgents?|rebels?|militants?|terrorists?)\b/iu.test(name))
-        return { name, state: null };
+      if (isCrowd(name)) return { name, state: null };
       const actor = actors.get(key(name));
-      if (actor && actor.kind !== 'bloc') return { name: actor.name, state: null };
+      // "Russian" is no name of Russia, and an organisation attacks as the states that act for it.
+      if (actor && !['state', 'igo', 'bloc'].includes(actor.kind)) return { name: actor.name, state: null };
       return unknown(name, 'state or armed group');
     },
     members(name, date) {

@@ -1,6 +1,6 @@
 import { CasusError, dayAfter, type FuzzyDate, firstDay, type WorldState } from '#core/index.js';
 import { ACTS, type Act, type Crisis, type CrisisRequest, crisisOf } from '#system/index.js';
-import type { WorldNames } from './names.js';
+import { isCrowd, type WorldNames } from './names.js';
 
 /** A question as it is typed, or as a link holds it: everything in words. */
 export interface BoundQuestion {
@@ -18,18 +18,47 @@ export interface BoundQuestion {
   readonly demand?: string | undefined;
 }
 
-/** "TJK, UZB and TKM" → each name. A name that holds "and" itself is quoted by its code. */
-export const listOf = (text: string): readonly string[] =>
-  text
-    .split(/\s*[,;]\s*|\s+and\s+/u)
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
+/**
+ * "TJK, UZB and TKM" → each name. Where a name holds "and" itself (Bosnia and Herzegovina), the longest that is known is
+ * taken whole.
+ */
+export function listOf(text: string, knows: (name: string) => boolean = () => false): readonly string[] {
+  return text.split(/[,;]/u).flatMap((part) => {
+    const words = part
+      .split(/(?:^|\s+)and\s+/u)
+      .map((one) => one.trim())
+      .filter((one) => one !== '');
+    const found: string[] = [];
+    for (let at = 0; at < words.length; ) {
+      let end = words.length;
+      while (end > at + 1 && !knows(words.slice(at, end).join(' and '))) end--;
+      found.push(words.slice(at, end).join(' and '));
+      at = end;
+    }
+    return found;
+  });
+}
+
+/** True when the work finds what is named. */
+export function isFound(work: () => unknown): boolean {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (error instanceof CasusError) return false;
+    throw error;
+  }
+}
 
 /** Words of a question → the case. @throws CasusError E_NOT_FOUND, E_USAGE */
 export function crisisFrom(question: BoundQuestion, names: WorldNames): Crisis {
   const { on: date } = question;
-  const attacked = listOf(question.attacked).map((name) => inItsTime(names.state(name, date), date));
-  const attackers = listOf(question.by).map((name) => names.attacker(name));
+  const states = (text: string): readonly WorldState[] =>
+    listOf(text, (name) => isFound(() => names.state(name, date))).map((name) => names.state(name, date));
+  const attacked = states(question.attacked).map((state) => inItsTime(state, date));
+  const attackers = listOf(question.by, (name) => !isCrowd(name) && isFound(() => names.attacker(name))).map(
+    (name) => names.attacker(name),
+  );
   if (attacked.length === 0) throw new CasusError('E_USAGE', 'name who is attacked: --attacked TJK');
   if (attackers.length === 0) throw new CasusError('E_USAGE', 'name who attacks: --by Taliban');
   const both = attackers.find(({ state }) => state !== null && attacked.includes(state));
@@ -46,9 +75,8 @@ export function crisisFrom(question: BoundQuestion, names: WorldNames): Crisis {
       ['attackers', 'attacked', 'both', 'disputed'] as const,
       'first mover',
     ),
-    requests: requestsOf(question.request, attacked, names, date),
-    movers:
-      question.moved === undefined ? [] : listOf(question.moved).map((name) => names.state(name, date).id),
+    requests: requestsOf(question.request, attacked, names, date, states),
+    movers: question.moved === undefined ? [] : states(question.moved).map(({ id }) => id),
     demand: question.demand ?? null,
   });
 }
@@ -91,15 +119,14 @@ function requestsOf(
   attacked: readonly string[],
   names: WorldNames,
   date: FuzzyDate,
+  states: (text: string) => readonly WorldState[],
 ): readonly CrisisRequest[] {
   if (request === undefined || request === false) return [];
   if (request === true)
     return attacked.map((by) => ({ by, to: null, kind: 'help', article: null, on: null }));
   return request.split(';').flatMap((part): CrisisRequest[] => {
     const found = REQUEST.exec(part.trim())?.groups ?? {};
-    const askers = found['by']?.trim()
-      ? listOf(found['by']).map((name) => names.state(name, date).id)
-      : attacked;
+    const askers = found['by']?.trim() ? states(found['by']).map(({ id }) => id) : attacked;
     const to = found['to']?.trim() ?? null;
     return askers.map((by) => ({
       by,
@@ -113,10 +140,5 @@ function requestsOf(
 
 /** A state by its id; a body by its name, which the rules compare with the agreement's. */
 function addressee(to: string, names: WorldNames, date: FuzzyDate): string {
-  try {
-    return names.state(to, date).id;
-  } catch (error) {
-    if (error instanceof CasusError) return to;
-    throw error;
-  }
+  return isFound(() => names.state(to, date)) ? names.state(to, date).id : to;
 }

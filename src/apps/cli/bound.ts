@@ -21,7 +21,7 @@ import {
   periodText,
 } from '#views/index.js';
 import { makeWorldNames } from '../bound/names.js';
-import { crisisFrom, listOf } from '../bound/question.js';
+import { crisisFrom, isFound, listOf } from '../bound/question.js';
 import { worldOf } from '../bound/world.js';
 import { examples, fuzzyDate, withDb, withOutput } from './context.js';
 import { type Listing, type OutputOptions, print, printJson, printRows } from './output.js';
@@ -134,7 +134,11 @@ export function boundCommand(): Command {
         const wanted =
           party === undefined
             ? null
-            : new Set(listOf(party).flatMap((name) => names.members(name, crisis.date)));
+            : new Set(
+                listOf(party, (name) => isFound(() => names.members(name, crisis.date))).flatMap((name) =>
+                  names.members(name, crisis.date),
+                ),
+              );
         const view = boundView(boundBy(index, crisis, { lapsed: wanted !== null }), index);
         const shown = wanted === null ? view : narrowed(view, wanted);
         if (json) printJson(shown);
@@ -357,7 +361,9 @@ export function alliancesCommand(): Command {
       }: OutputOptions & { db: string; between: string[]; on?: FuzzyDate; claims: boolean }) => {
         await useWorld(db, claims, (index) => {
           const names = makeWorldNames(index, loadOntology());
-          const asked = between.flatMap(listOf);
+          const asked = between.flatMap((text) =>
+            listOf(text, (name) => isFound(() => names.state(name, on ?? ('2000' as FuzzyDate)))),
+          );
           if (asked.length !== 2)
             throw new CasusError(
               'E_USAGE',

@@ -36,7 +36,7 @@ export async function startServer({
   port,
   host,
 }: ServeOptions): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const { actors, eventTypes } = loadOntology();
+  const ontology = loadOntology();
   const store = await openSqlite(db);
   let reader: Reader | null = null;
   try {
@@ -46,9 +46,10 @@ export async function startServer({
         reader ??= makeReader();
         return reader;
       },
-      quadOf: (type) => eventTypes.get(type)?.quad ?? null,
-      membersOf: membersOfBlocs(actors),
+      quadOf: (type) => ontology.eventTypes.get(type)?.quad ?? null,
+      membersOf: membersOfBlocs(ontology.actors),
       now: () => makeInstant(new Date()),
+      ontology,
       host,
       files: FILES,
     });

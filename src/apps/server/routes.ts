@@ -6,6 +6,7 @@ import {
   type Id,
   type Instant,
   isFuzzyDate,
+  type Ontology,
   type Quad,
   type Source,
 } from '#core/index.js';
@@ -28,6 +29,7 @@ import {
   type Lexicon,
 } from '#views/index.js';
 import { keepHappenings } from '../happenings.js';
+import { addBoundRoutes } from './bound-routes.js';
 import {
   type ArticleList,
   articleListSchema,
@@ -65,15 +67,18 @@ export interface Parts {
   /** Members of blocs by code; absent = unknown. */
   readonly membersOf?: MembersOf;
   readonly now: () => Instant;
+  /** Names of states, groups and places, for the question who is bound. */
+  readonly ontology: Ontology;
 }
 
 const errors = { '4xx': errorSchema, '5xx': errorSchema };
 
 export function addRoutes(
   server: FastifyInstance,
-  { store, reader, quadOf, membersOf = () => null, now }: Parts,
+  { store, reader, quadOf, membersOf = () => null, now, ontology }: Parts,
 ): void {
   const happenings = keepHappenings(store, membersOf);
+  addBoundRoutes(server, { store, ontology, now });
 
   async function idOf(name: string): Promise<Id<'article'>> {
     const id = await store.findArticle(name);

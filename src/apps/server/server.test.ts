@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CasusError, makeInstant } from '#core/index.js';
+import { loadOntology } from '#edge/ontology.js';
 import { openSqlite } from '#edge/sqlite.js';
 import type { Store } from '#record/index.js';
 import { makeReader } from '../pipeline.js';
@@ -92,6 +93,7 @@ describe('the server of the workbench', () => {
       },
       quadOf: (type) => reader.ontology.eventTypes.get(type)?.quad ?? null,
       now: () => makeInstant('2026-05-04T10:00:00Z'),
+      ontology: reader.ontology,
       host: '127.0.0.1',
       files: folder,
     });
@@ -241,6 +243,7 @@ describe('the server of the workbench', () => {
         reader: makeReader,
         quadOf: () => null,
         now: () => makeInstant(0),
+        ontology: loadOntology(),
         host: '127.0.0.1',
         files: join(folder, 'none'),
       }),

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ArticleView, HappeningView } from '#views/index.js';
+import type { BoundChoices, BoundReply } from '../server/bound-schemas.js';
 import type { ArticleList, ErrorAnswer, HappeningList, ReadAnswer } from '../server/schemas.js';
 import { strings } from './strings.js';
 
@@ -52,11 +53,15 @@ export type Resource<Data> =
   | { readonly state: 'failed'; readonly error: ApiError }
   | { readonly state: 'there'; readonly data: Data };
 
-/** Loads `address`, again on `reload` and for each new `edition`. What was there stays on the screen meanwhile. */
-function useResource<Data>(address: string, edition = 0): readonly [Resource<Data>, reload: () => void] {
+/** Loads `address` (null = nothing), again on `reload` and for each new `edition`. What was there stays on the screen meanwhile. */
+function useResource<Data>(
+  address: string | null,
+  edition = 0,
+): readonly [Resource<Data>, reload: () => void] {
   const [held, setHeld] = useState<{ readonly address: string; readonly resource: Resource<Data> }>();
   const [turn, setTurn] = useState(0);
   useEffect(() => {
+    if (address === null) return;
     const controller = new AbortController();
     ask<Data>(address, { signal: controller.signal }).then(
       (data) => {
@@ -71,7 +76,7 @@ function useResource<Data>(address: string, edition = 0): readonly [Resource<Dat
     return () => controller.abort();
   }, [address, edition, turn]);
   const reload = useCallback(() => setTurn((n) => n + 1), []);
-  return [held?.address === address ? held.resource : { state: 'loading' }, reload];
+  return [held !== undefined && held.address === address ? held.resource : { state: 'loading' }, reload];
 }
 
 /** `edition` grows when the record may have changed. */
@@ -90,4 +95,14 @@ export function useHappening(id: string, edition: number) {
 
 export function useArticle(id: string) {
   return useResource<ArticleView>(`/api/articles/${encodeURIComponent(id)}`);
+}
+
+/** @param query the question as the server takes it; empty = nothing is asked */
+export function useBound(query: string, edition: number) {
+  return useResource<BoundReply>(query === '' ? null : `/api/bound?${query}`, edition);
+}
+
+/** @param on a day; null = today */
+export function useBoundChoices(on: string | null) {
+  return useResource<BoundChoices>(`/api/bound/choices${on === null ? '' : `?on=${on}`}`);
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { AddPage } from './add-page.js';
 import { ArticlePage } from './article-page.js';
 import { ArticlesPage } from './articles-page.js';
+import { BoundPage } from './bound-page.js';
 import { DropZone } from './drop-zone.js';
 import { skipTo } from './focus.js';
 import { HappeningPage } from './happening-page.js';
@@ -9,7 +10,7 @@ import { HappeningsPage } from './happenings-page.js';
 import { Mishap } from './mishap.js';
 import { Notices } from './notices.js';
 import { usePasteAnywhere } from './paste.js';
-import { ARTICLES, happeningsAddress, useRoute } from './route.js';
+import { ARTICLES, boundAddress, happeningsAddress, useRoute } from './route.js';
 import { strings } from './strings.js';
 import { useReading } from './use-reading.js';
 
@@ -35,6 +36,9 @@ export function App() {
           <a href={happeningsAddress('')} aria-current={route.page === 'happenings' ? 'page' : undefined}>
             {strings.happenings}
           </a>
+          <a href={boundAddress('')} aria-current={route.page === 'bound' ? 'page' : undefined}>
+            {strings.bound.title}
+          </a>
         </nav>
         <span className="tagline">{strings.tagline}</span>
         <button type="button" className="main-action" onClick={() => setAdding({ text: '' })}>
@@ -51,6 +55,7 @@ export function App() {
         {route.page === 'happening' && (
           <HappeningPage key={route.happening} route={route} edition={reading.turn} />
         )}
+        {route.page === 'bound' && <BoundPage route={route} edition={reading.turn} />}
         {route.page === 'unknown' && (
           <section className="message">
             <h1>{strings.notFoundTitle}</h1>

@@ -7,7 +7,6 @@ export type Route =
       readonly page: 'article';
       readonly article: string;
       readonly event: string | null;
-      /** From 0; the address counts from 1, as the command line does. */
       /** From 0; addresses count from 1, as the command line does. */
       readonly sentence: number | null;
     }
@@ -17,6 +16,13 @@ export type Route =
       readonly query: string;
     }
   | { readonly page: 'happening'; readonly happening: string }
+  | {
+      readonly page: 'bound';
+      /** The question, as the server takes it; empty = none asked yet. */
+      readonly query: string;
+      /** How its answer is looked at: see `BOUND_LOOKS`. */
+      readonly look: BoundLook;
+    }
   | { readonly page: 'unknown' };
 
 export const ARTICLES = '#/';
@@ -46,6 +52,47 @@ export function happeningAddress(happening: string): string {
   return `#/happening/${encodeId(happening)}`;
 }
 
+/** Fields of the question who is bound. */
+export const BOUND_FIELDS = [
+  'attacked',
+  'by',
+  'on',
+  'at',
+  'act',
+  'request',
+  'provoked',
+  'firstMover',
+  'moved',
+  'demand',
+  'claims',
+] as const;
+export type BoundField = (typeof BOUND_FIELDS)[number];
+
+/** The party that is open, the agreement outlined on the map, the part of the world shown. */
+const BOUND_LOOKS = ['party', 'outline', 'region'] as const;
+export type BoundLook = Readonly<Record<(typeof BOUND_LOOKS)[number], string | null>>;
+
+/** `#/bound?attacked=TJK&by=Taliban&on=2021-07-05&party=RUS`: the whole page in a link. */
+export function boundAddress(query: string, look: Partial<BoundLook> = {}): string {
+  const given = new URLSearchParams(query);
+  for (const name of BOUND_LOOKS) {
+    const value = look[name];
+    if (value) given.set(name, value);
+  }
+  const text = given.toString();
+  return `#/bound${text === '' ? '' : `?${text}`}`;
+}
+
+/** Those parameters of an address that are known and not empty. */
+function known(given: URLSearchParams, names: readonly string[]): URLSearchParams {
+  return new URLSearchParams(
+    names.flatMap((name) => {
+      const value = given.get(name);
+      return value ? [[name, value] as [string, string]] : [];
+    }),
+  );
+}
+
 function encodeId(id: string): string {
   return encodeURIComponent(id).replaceAll('%3A', ':');
 }
@@ -55,12 +102,15 @@ export function parseRoute(hash: string): Route {
   if (path === '' || path === '/') return { page: 'articles' };
   if (path === '/happenings') {
     // What is no filter of the list is left out: the server would refuse it.
+    return { page: 'happenings', query: known(new URLSearchParams(query), HAPPENING_FILTERS).toString() };
+  }
+  if (path === '/bound') {
     const given = new URLSearchParams(query);
-    const known = HAPPENING_FILTERS.flatMap((name) => {
-      const value = given.get(name);
-      return value ? [[name, value] as [string, string]] : [];
-    });
-    return { page: 'happenings', query: new URLSearchParams(known).toString() };
+    return {
+      page: 'bound',
+      query: known(given, BOUND_FIELDS).toString(),
+      look: { party: given.get('party'), outline: given.get('outline'), region: given.get('region') },
+    };
   }
   const happening = /^\/happening\/([^/]+)$/u.exec(path)?.[1];
   if (happening !== undefined) {

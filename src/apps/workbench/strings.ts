@@ -1,5 +1,6 @@
 import type { Quad, Status } from '#core/index.js';
 import type { ArticleView, DateView, SourceView, SpeakerView } from '#views/index.js';
+import { boundStrings } from './bound-strings.js';
 
 /** Every word that the workbench shows, apart from the words of sources. */
 
@@ -149,6 +150,8 @@ export const strings = {
   joinedFirst: 'compared with the others',
   joinedWith: (partner: number | null, by: string | null, score: number) =>
     `with report ${partner ?? '?'}, ${by === null ? `by the rules (${score.toFixed(2)})` : `by ${by}`}`,
+
+  bound: boundStrings,
 
   text: 'Text',
   events: 'Events',

@@ -6,6 +6,7 @@ import {
   type Decision,
   decisionFinding,
   decisionProperty,
+  type Finding,
   type Report,
   type Resolution,
   type Run,
@@ -42,8 +43,26 @@ export async function decide(
     .map((pair) => decisionFinding(pair, by, because));
   if (added.length === 0 && gone.length === 0) return null;
 
+  return writeDecision(trx, { by, body: { title, by, because, add, drop }, gone, added }, now);
+}
+
+/** What a person entered, ready to be written. */
+export interface Entry {
+  readonly by: string;
+  /** The document that the run comes from: the decision itself. Its title names the run. */
+  readonly body: { readonly title: string; readonly [field: string]: unknown };
+  readonly gone: readonly Pick<Tables['claims'], 'id' | 'recorded_at'>[];
+  readonly added: readonly Finding[];
+}
+
+/** Writes what a person decided as a run of its own, which belongs to no article. */
+export async function writeDecision(
+  trx: Transaction<Tables>,
+  { by, body: made, gone, added }: Entry,
+  now: Instant,
+): Promise<Run | null> {
   const recordedAt = await nextInstant(trx, now);
-  const body = canonicalJson({ title, by, because, add, drop });
+  const body = canonicalJson(made);
   const hash = fnv1a64(body);
   const articleId = `decision:${hash}`;
   const producer = `entered by ${by}`;

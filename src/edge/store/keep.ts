@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { CasusError, type EventText, type Id, type Instant } from '#core/index.js';
+import { CasusError, type EventText, type Id, type Instant, type OutlookText } from '#core/index.js';
 import { findingsOf, type Kept, type Run } from '#record/index.js';
 import { documentOf, hashOf } from './document.js';
 import { project } from './project.js';
@@ -13,7 +13,7 @@ const ROWS_A_STATEMENT = 400;
 /** Adds what the reading says and the record does not, retracts what the record says of this article and it does not. */
 export async function keep(
   trx: Transaction<Tables>,
-  read: EventText,
+  read: EventText | OutlookText,
   producer: string,
   now: Instant,
 ): Promise<Kept> {

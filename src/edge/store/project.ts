@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import { type Claim, type EventRecord, firstDay, type Id, periodOf } from '#core/index.js';
 import { eventsFrom, eventWordsFrom, type KnownActor, nameKey, namesOf } from '#record/index.js';
 import { documentAt } from './document.js';
+import { projectOutlook } from './outlook.js';
 import { claimOf } from './rows.js';
 import { lastRun } from './runs.js';
 import type { Tables } from './tables.js';
@@ -34,6 +35,7 @@ export async function project(trx: Transaction<Tables>, articleId: Id<'article'>
   await projectArticle(trx, articleId, events.length);
   await projectEvents(trx, articleId, events, claims, actors);
   await projectActors(trx, articleId, events, claims, actors);
+  await projectOutlook(trx, articleId, claims, actors);
 }
 
 async function projectArticle(

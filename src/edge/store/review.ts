@@ -1,8 +1,7 @@
 import type { Transaction } from 'kysely';
-import { CasusError, fnv1a64, type Instant } from '#core/index.js';
+import { CasusError, type Instant } from '#core/index.js';
 import {
   type AsOf,
-  canonicalJson,
   isSameReview,
   type NewReview,
   personName,
@@ -14,9 +13,8 @@ import {
   reviewFrom,
 } from '#record/index.js';
 import { claimsHeldAt } from './claims.js';
-import { insertClaims } from './keep.js';
-import { claimOf, rowOf } from './rows.js';
-import { findRun, nextInstant, writeRun } from './runs.js';
+import { writeDecision } from './decide.js';
+import { claimOf } from './rows.js';
 import type { Db, Tables } from './tables.js';
 
 /** Enters one review whole: what the same person said of the finding before gives way, all of it, so that undoing is whole too. */
@@ -35,28 +33,8 @@ export async function review(trx: Transaction<Tables>, made: NewReview, now: Ins
   if (before !== undefined && isSameReview(before, { ...made, by })) return null;
   const gone = await heldRows(trx, { subject, by }, undefined).execute();
 
-  const recordedAt = await nextInstant(trx, now);
-  const body = canonicalJson({
-    ...made,
-    by,
-    title: [verdict, subject, Object.keys(corrections).join(', ')].join(' ').trim(),
-  });
-  const hash = fnv1a64(body);
-  const producer = `entered by ${by}`;
-  const run = await writeRun(trx, {
-    articleId: `decision:${hash}`,
-    hash,
-    body,
-    producer,
-    recordedAt,
-    added: findings.length,
-    gone,
-  });
-  await insertClaims(
-    trx,
-    findings.map((finding) => rowOf(finding, run, recordedAt, producer)),
-  );
-  return findRun(trx, run);
+  const title = [verdict, subject, Object.keys(corrections).join(', ')].join(' ').trim();
+  return writeDecision(trx, { by, body: { ...made, by, title }, gone, added: findings }, now);
 }
 
 export async function listReviews(

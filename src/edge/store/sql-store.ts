@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Store } from '#record/index.js';
+import { commitmentQuery, forecastQuery, relationQuery, type Store } from '#record/index.js';
 import { listActors } from './actors.js';
 import { findArticle, listArticles, readingOf } from './articles.js';
 import { historyOf, listClaims } from './claims.js';
@@ -7,6 +7,7 @@ import { keepDataset, listDatasets, listWorldClaims } from './datasets.js';
 import { decide, listDecisions, listReports } from './decide.js';
 import { findEvent, listEvents } from './events.js';
 import { keep, undo } from './keep.js';
+import { listOutlook, listResolutions, resolveForecast } from './outlook.js';
 import { listReviews, review } from './review.js';
 import { changedAt, listRuns } from './runs.js';
 import type { Tables } from './tables.js';
@@ -33,12 +34,21 @@ export function makeSqlStore(db: Kysely<Tables>, asError: (error: unknown) => un
     undo: (run, now) => write((trx) => undo(trx, run, now)),
     decide: (resolution, now) => write((trx) => decide(trx, resolution, now)),
     review: (made, now) => write((trx) => review(trx, made, now)),
+    resolve: (resolution, now, options = {}) =>
+      write((trx) => resolveForecast(trx, resolution, now, options.correct ?? false)),
     articles: (filter = {}) => guarded(() => listArticles(db, filter)),
     findArticle: (name) => guarded(() => findArticle(db, name)),
     reading: (articleId) => guarded(() => readingOf(db, articleId)),
     events: (filter = {}, asOf = {}) => guarded(() => listEvents(db, filter, asOf)),
     findEvent: (name) => guarded(() => findEvent(db, name)),
     actors: (filter = {}) => guarded(() => listActors(db, filter)),
+    commitments: (filter = {}, asOf = {}) =>
+      guarded(() => listOutlook(db, 'commitment', filter, commitmentQuery(filter, asOf.valid), asOf.known)),
+    forecasts: (filter = {}, asOf = {}) =>
+      guarded(() => listOutlook(db, 'forecast', filter, forecastQuery(filter, asOf.valid), asOf.known)),
+    relations: (filter = {}, asOf = {}) =>
+      guarded(() => listOutlook(db, 'relation', filter, relationQuery(filter, asOf.valid), asOf.known)),
+    resolutions: (asOf = {}) => guarded(() => listResolutions(db, asOf)),
     history: (subject) => guarded(() => historyOf(db, subject)),
     claims: (filter = {}, asOf = {}) => guarded(() => listClaims(db, filter, asOf)),
     runs: () => guarded(() => listRuns(db)),

@@ -68,6 +68,23 @@ export interface Tables {
     body: string;
   };
   event_names: { event_id: string; role: string; name: string };
+  outlook: {
+    id: string;
+    /** commitment, forecast, relation. */
+    what: string;
+    article_id: string;
+    kind: string;
+    status: string | null;
+    when_from: string | null;
+    when_to: string | null;
+    trigger_start: number;
+    quote: string;
+    words: string;
+    recorded_at: string;
+    producer: string;
+    body: string;
+  };
+  outlook_names: { outlook_id: string; role: string; name: string };
   actors: {
     actor_id: string;
     article_id: string;

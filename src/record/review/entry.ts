@@ -12,7 +12,15 @@ import { canonicalJson } from '../properties.js';
 import { type Allowed, type Field, fieldsOf } from './fields.js';
 import type { Found, FoundKind } from './finding.js';
 import { type NewReview, personName, type Verdict } from './review.js';
-import { isSame, keyOf, type PartyValue, partiesValue, periodFrom, type Value, valueText } from './value.js';
+import {
+  isSame,
+  type PartyValue,
+  partiesValue,
+  periodFrom,
+  type Value,
+  valueKey,
+  valueText,
+} from './value.js';
 
 /** What a person may name. */
 export interface ReviewVocabulary {
@@ -21,7 +29,7 @@ export interface ReviewVocabulary {
   actorsNamed(name: string): readonly { readonly id: Id<'actor'>; readonly code: string }[];
 }
 
-export interface Entry {
+export interface ReviewEntry {
   readonly verdict: Verdict;
   /** `status=planned`; for `corrected` alone. */
   readonly set?: readonly string[];
@@ -36,7 +44,7 @@ export interface Entry {
  */
 export function planReview<Kind extends FoundKind>(
   found: Found<Kind>,
-  { verdict, set = [], by, because = null }: Entry,
+  { verdict, set = [], by, because = null }: ReviewEntry,
   vocabulary: ReviewVocabulary,
 ): NewReview {
   if (personName(by) === '') throw new CasusError('E_NO_SOURCE', 'a review needs the name of who enters it');
@@ -278,7 +286,9 @@ function withWords(value: Value, text: string): Value {
 /** True when two reviews say the same; who says it is not asked. */
 export function isSameReview(a: NewReview, b: NewReview): boolean {
   const keys = (values: Readonly<Record<string, Value>>) =>
-    canonicalJson(Object.fromEntries(Object.entries(values).map(([field, value]) => [field, keyOf(value)])));
+    canonicalJson(
+      Object.fromEntries(Object.entries(values).map(([field, value]) => [field, valueKey(value)])),
+    );
   return (
     a.subject === b.subject &&
     a.verdict === b.verdict &&

@@ -30,9 +30,9 @@ const LISTS: { readonly [Kind in FoundKind]: Lister<Kind> } = {
       articleId,
       record: event,
     })),
-  commitment: async () => [],
-  forecast: async () => [],
-  relation: async () => [],
+  commitment: (view, article) => view.commitments(article === null ? {} : { article }),
+  forecast: (view, article) => view.forecasts(article === null ? {} : { article }),
+  relation: (view, article) => view.relations(article === null ? {} : { article }),
   mention: async (view, article) =>
     (await view.claims(article === null ? {} : { articleId: article })).flatMap(mentionFrom),
 };

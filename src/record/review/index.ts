@@ -4,4 +4,4 @@ export * from './find.js';
 export * from './finding.js';
 export * from './review.js';
 export * from './reviewed.js';
-export { isSame, keyOf, type Value, valueText } from './value.js';
+export { type Value, valueKey, valueText } from './value.js';

@@ -11,7 +11,7 @@ import {
   type RelationRecord,
 } from '#core/index.js';
 import { type MadeEvent, madeRead } from '../../../test/make-read.js';
-import { type Entry, planReview, type ReviewVocabulary } from './entry.js';
+import { planReview, type ReviewEntry, type ReviewVocabulary } from './entry.js';
 import type { Found, FoundKind, FoundRecords } from './finding.js';
 import { type NewReview, type Review, reviewFindings, reviewFrom } from './review.js';
 import { reviewed } from './reviewed.js';
@@ -144,8 +144,10 @@ function found<Kind extends FoundKind>(kind: Kind, record: FoundRecords[Kind]): 
   };
 }
 
-const plan = <Kind extends FoundKind>(of: Found<Kind>, entry: Partial<Entry> & Pick<Entry, 'verdict'>) =>
-  planReview(of, { by: 'A. Tester', ...entry }, VOCABULARY);
+const plan = <Kind extends FoundKind>(
+  of: Found<Kind>,
+  entry: Partial<ReviewEntry> & Pick<ReviewEntry, 'verdict'>,
+) => planReview(of, { by: 'A. Tester', ...entry }, VOCABULARY);
 const set = <Kind extends FoundKind>(of: Found<Kind>, ...values: readonly string[]) =>
   plan(of, { verdict: 'corrected', set: values }).corrections;
 

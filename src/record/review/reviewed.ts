@@ -6,7 +6,7 @@
 import { fieldsOf } from './fields.js';
 import type { Found, FoundKind, FoundRecords } from './finding.js';
 import { type Review, valueSaid } from './review.js';
-import { isSame, keyOf, type Value } from './value.js';
+import { isSame, type Value, valueKey } from './value.js';
 
 /** How the reviews of a finding stand to each other. disputed = two persons differ; nobody decides between them. */
 export type ReviewState = 'unreviewed' | 'accepted' | 'corrected' | 'rejected' | 'disputed';
@@ -119,9 +119,9 @@ function groupsOf(reviews: readonly Review[], field: string): { value: Value; by
   for (const review of reviews) {
     const value = valueSaid(review, field);
     if (value === undefined) continue;
-    const group = groups.get(keyOf(value));
+    const group = groups.get(valueKey(value));
     if (group) group.by.push(review.by);
-    else groups.set(keyOf(value), { value, by: [review.by] });
+    else groups.set(valueKey(value), { value, by: [review.by] });
   }
   return [...groups.values()];
 }

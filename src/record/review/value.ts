@@ -42,13 +42,13 @@ export interface WordsValue {
 }
 
 /** What makes two values the same. Words are where they stand, and the score of an act follows from the act. */
-export function keyOf(value: Value): string {
+export function valueKey(value: Value): string {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return canonicalJson(value);
   const { words: _, intensity: __, ...rest } = value as { readonly [key: string]: Value | undefined };
   return canonicalJson(rest);
 }
 
-export const isSame = (a: Value, b: Value): boolean => keyOf(a) === keyOf(b);
+export const isSame = (a: Value, b: Value): boolean => valueKey(a) === valueKey(b);
 
 /** A value as people write it: `RUS GOV, KAZ`, `CONSULT/visit`, `2015-10`, `none`. `text` = of the article. */
 export function valueText(value: Value, text?: string): string {

@@ -64,10 +64,15 @@ export function worldFrom(claims: Iterable<WorldClaim>, version: string, options
   const drafts = new Map<string, Draft>();
   for (const claim of claims) {
     const list = LISTS[claim.property as keyof typeof LISTS] as keyof World | undefined;
-    if (list !== undefined) lists[list]!.push(JSON.parse(claim.value));
-    else if (claim.property.startsWith('agreement.')) addTo(drafts, claim, options);
+    if (list !== undefined) {
+      if (basisOf(claim, options) !== null) lists[list]!.push(JSON.parse(claim.value));
+    } else if (claim.property.startsWith('agreement.')) addTo(drafts, claim, options);
   }
-  const agreements = [...drafts.values()].flatMap(finish).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const states = lists['states'] as World['states'];
+  const agreements = [...drafts.values()]
+    .flatMap(finish)
+    .map((agreement) => (agreement.basis.kind === 'claim' ? withStates(agreement, states) : agreement))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
   return { version, ...lists, agreements: settle(agreements) } as unknown as World;
 }
 
@@ -144,6 +149,24 @@ function finish(draft: Draft): Agreement[] {
       overrides: [],
     },
   ];
+}
+
+/** Articles name a state as it was called (`SUN`); here it is the same through its changes of name. */
+function withStates(agreement: Agreement, states: World['states']): Agreement {
+  const idOf = (code: string): string =>
+    states.some(({ id }) => id === code)
+      ? code
+      : (states.find(({ codes }) => codes.includes(code))?.id ?? code);
+  const all = (codes: readonly string[] | null) => codes?.map(idOf) ?? null;
+  return {
+    ...agreement,
+    parties: agreement.parties.map((party) => ({ ...party, state: idOf(party.state) })),
+    duties: agreement.duties.map((duty) => ({
+      ...duty,
+      debtors: all(duty.debtors),
+      beneficiaries: all(duty.beneficiaries),
+    })),
+  };
 }
 
 /** Lines of our own win over data sets on the same agreement. */

@@ -68,8 +68,10 @@ const HELP_TYPES: readonly DutyType[] = ['defence', 'guarantee', 'offence'];
 export function boundBy(index: WorldIndex, crisis: Crisis, options: BoundOptions = {}): BoundAnswer {
   if (crisis.attacked.length === 0 || crisis.attackers.length === 0)
     throw new TypeError('A case needs someone who attacks and someone who is attacked');
-  const view = viewOf(index, crisis, new Set(crisis.movers));
+  const view = viewOf(index, crisis, { attacked: new Set(crisis.movers), attackers: new Set() });
   const lines = linesOf(index, view, options);
+  // A chain runs through others, also when one party alone is asked for.
+  const all = options.party === undefined ? lines : linesOf(index, view, {});
   const parties = partiesOf(index, view, lines);
   const { noTreaty, unknown } = silent(index, view, parties, options);
   return {
@@ -78,7 +80,7 @@ export function boundBy(index: WorldIndex, crisis: Crisis, options: BoundOptions
     parties,
     noTreaty,
     unknown,
-    chain: chainOf(index, crisis, lines, options),
+    chain: chainOf(index, crisis, all, options),
     coverage: index.world.coverage.filter(({ period }) => periodTouches(period, crisis.date)),
   };
 }
@@ -86,7 +88,13 @@ export function boundBy(index: WorldIndex, crisis: Crisis, options: BoundOptions
 /** Days around the event within which a decision belongs to it. */
 const COURSE_DAYS = 60;
 
-function viewOf(index: WorldIndex, crisis: Crisis, movers: ReadonlySet<string>): CaseView {
+/** Who has moved, by the side that it helps. */
+interface Moved {
+  readonly attacked: ReadonlySet<string>;
+  readonly attackers: ReadonlySet<string>;
+}
+
+function viewOf(index: WorldIndex, crisis: Crisis, moved: Moved): CaseView {
   const attackers = crisis.attackers.flatMap(({ state }) => (state === null ? [] : [state]));
   const decisions = decisionsOn(index, crisis);
   const { first, after, boundBy: bound } = index.onDay(crisis.date);
@@ -103,13 +111,14 @@ function viewOf(index: WorldIndex, crisis: Crisis, movers: ReadonlySet<string>):
       return crisis.place ?? homeOf(index.states.get(state), state);
     },
     decisions,
-    movers,
+    movers: moved.attacked,
+    joiners: moved.attackers,
     boundBy: bound,
     touches: ({ from, to }) =>
       (from === null || firstDay(from) < after) && (to === null || first < firstDay(to)),
     began: ({ from, to }) =>
       (from === null || firstDay(from) <= first) && (to === null || first < firstDay(to)),
-    facts: factsOf(crisis, decisions, movers),
+    facts: factsOf(crisis, decisions, moved.attacked),
   };
 }
 
@@ -123,14 +132,16 @@ function decisionsOn({ world }: WorldIndex, { date, attacked, attackers }: Crisi
     shifted(COURSE_DAYS + (date.length < 7 ? 365 : date.length < 10 ? 31 : 0)),
   ];
   const sides = new Set([...attackers.map(({ state, name }) => state ?? name.toLowerCase())]);
-  return world.decisions.filter(
-    (one) =>
-      firstDay(one.date) >= first &&
-      firstDay(one.date) <= last &&
-      attacked.includes(one.attacked) &&
-      (one.attackers.length === 0 ||
-        one.attackers.some((who) => sides.has(who) || sides.has(who.toLowerCase()))),
-  );
+  return world.decisions
+    .filter(
+      (one) =>
+        firstDay(one.date) >= first &&
+        firstDay(one.date) <= last &&
+        attacked.includes(one.attacked) &&
+        (one.attackers.length === 0 ||
+          one.attackers.some((who) => sides.has(who) || sides.has(who.toLowerCase()))),
+    )
+    .sort((a, b) => textOrder(`${firstDay(a.date)} ${a.id}`, `${firstDay(b.date)} ${b.id}`));
 }
 
 /** Where an attack is taken to fall when nobody says: on the recognised territory of the attacked. */
@@ -316,6 +327,14 @@ function factsUsed(view: CaseView, used: readonly FactName[]): readonly Fact[] {
 const RANK = new Map(BOUND_STATUSES.map((status, rank) => [status, rank]));
 export const rankOf = (status: BoundStatus): number => RANK.get(status)!;
 
+const textOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Strongest first; what is equal stands in an order that does not hang on that of the record. */
+const lineOrder = (a: BoundLine, b: BoundLine): number =>
+  rankOf(a.status) - rankOf(b.status) ||
+  textOrder(a.agreement.id, b.agreement.id) ||
+  textOrder(a.duty?.id ?? '', b.duty?.id ?? '');
+
 function partiesOf(index: WorldIndex, view: CaseView, lines: readonly BoundLine[]): BoundParty[] {
   const byParty = new Map<string, BoundLine[]>();
   for (const line of lines) {
@@ -329,7 +348,9 @@ function partiesOf(index: WorldIndex, view: CaseView, lines: readonly BoundLine[
 
 function partyOf(index: WorldIndex, view: CaseView, party: string, own: BoundLine[]): BoundParty {
   const sideOf = ({ beneficiary }: BoundLine) => (view.crisis.attacked.includes(beneficiary) ? 0 : 1);
-  const lines = own.sort((a, b) => rankOf(a.status) - rankOf(b.status) || sideOf(a) - sideOf(b));
+  const lines = own.sort(
+    (a, b) => rankOf(a.status) - rankOf(b.status) || sideOf(a) - sideOf(b) || lineOrder(a, b),
+  );
   const helping = lines.filter(({ status }) => OWES_HELP.includes(status));
   const conflict =
     new Set(helping.map(sideOf)).size > 1 ? [...helping].sort((a, b) => sideOf(a) - sideOf(b)) : [];
@@ -410,62 +431,76 @@ function chainOf(
 ): ChainStep[] {
   if (!isForce(crisis.act)) return [];
   const attacked = new Set(crisis.attacked);
-  const bound = new Set(lines.filter(({ status }) => OWES_HELP.includes(status)).map(({ party }) => party));
-  let movers = new Set([...crisis.movers]);
-  let fresh = [...bound].filter((party) => !movers.has(party));
-  // Who helps the attackers moves too, and is a joiner whose allies by offence come in.
+  const attackers = new Set(crisis.attackers.map(({ state }) => state));
+  // Who moves helps one side: that of the attacked where it owes both.
+  const bound = new Map<string, keyof Moved>();
+  for (const line of lines) {
+    if (!OWES_HELP.includes(line.status)) continue;
+    if (attacked.has(line.beneficiary)) bound.set(line.party, 'attacked');
+    else if (!bound.has(line.party)) bound.set(line.party, 'attackers');
+  }
+  const moved = { attacked: new Set(crisis.movers), attackers: new Set<string>() };
+  // Who has moved already has allies too.
+  let fresh = [...new Map([...crisis.movers.map((party) => [party, 'attacked'] as const), ...bound])];
   const steps: ChainStep[] = [];
   for (let round = 1; fresh.length > 0; round++) {
-    movers = new Set([...movers, ...fresh]);
-    const view = viewOf(index, crisis, movers);
-    const waiting = linesOf(index, view, {}, ({ duty }) => duty?.conditions.after !== undefined).filter(
-      (line) =>
-        OWES_HELP.includes(line.status) &&
-        !bound.has(line.party) &&
-        !steps.some((step) => step.line.party === line.party),
-    );
-    const joined = fresh
-      .filter((joiner) => !attacked.has(joiner) && !view.attackers.includes(joiner))
-      .flatMap((joiner) => joinersLines(index, view, joiner, lines, options));
-    const next: string[] = [];
-    for (const line of [...waiting, ...joined]) {
-      if (bound.has(line.party) || attacked.has(line.party) || view.attackers.includes(line.party)) continue;
-      bound.add(line.party);
-      next.push(line.party);
-      if (options.party === undefined || options.party === line.party)
-        steps.push({
-          round,
-          line,
-          because:
-            attacked.has(line.beneficiary) || view.attackers.includes(line.beneficiary)
-              ? fresh
-              : [line.beneficiary],
-        });
+    for (const [party, side] of fresh) moved[side].add(party);
+    const view = viewOf(index, crisis, moved);
+    const waiting = linesOf(index, view, {}, ({ duty }) => duty?.conditions.after !== undefined);
+    const found: Found[] = waiting.map((line) => {
+      const side = attacked.has(line.beneficiary) ? 'attacked' : 'attackers';
+      return { line, side, because: awaited(index, line, crisis.date, moved[side]) };
+    });
+    // Who helps a side is a joiner, whose allies by offence come in.
+    for (const [joiner, side] of fresh)
+      if (!attacked.has(joiner) && !attackers.has(joiner))
+        for (const line of joinersLines(index, view, joiner, side))
+          found.push({ line, side, because: [joiner] });
+    const next: typeof fresh = [];
+    for (const { line, side, because } of found.sort(
+      (a, b) =>
+        textOrder(a.line.party, b.line.party) ||
+        (a.side === b.side ? 0 : a.side === 'attacked' ? -1 : 1) ||
+        lineOrder(a.line, b.line),
+    )) {
+      if (!OWES_HELP.includes(line.status)) continue;
+      if (bound.has(line.party) || attacked.has(line.party) || attackers.has(line.party)) continue;
+      bound.set(line.party, side);
+      next.push([line.party, side]);
+      if (options.party === undefined || options.party === line.party) steps.push({ round, line, because });
     }
     fresh = next;
   }
   return steps;
 }
 
-/** Duties to join a joiner's war whoever began it. */
-function joinersLines(
+interface Found extends Pick<ChainStep, 'line' | 'because'> {
+  readonly side: keyof Moved;
+}
+
+/** Those for whom a duty waited and who have moved. */
+function awaited(
   index: WorldIndex,
-  view: CaseView,
-  joiner: string,
-  lines: readonly BoundLine[],
-  options: BoundOptions,
-): BoundLine[] {
-  const helped = lines.find((line) => line.party === joiner && OWES_HELP.includes(line.status));
-  const helpsAttacked = helped === undefined || view.crisis.attacked.includes(helped.beneficiary);
+  { beneficiary, agreement, duty }: BoundLine,
+  date: FuzzyDate,
+  moved: ReadonlySet<string>,
+): readonly string[] {
+  const held = (index.onDay(date).byBeneficiary.get(beneficiary) ?? []).find(
+    (one) => one.agreement.id === agreement.id && one.duty?.id === duty?.id,
+  );
+  return (held?.duty?.conditions.after ?? []).filter((state) => moved.has(state));
+}
+
+/** Duties to join a joiner's war whoever began it. */
+function joinersLines(index: WorldIndex, view: CaseView, joiner: string, helped: keyof Moved): BoundLine[] {
   const side = {
     beneficiary: joiner,
     side: 'joiner' as const,
-    opponents: helpsAttacked ? view.attackers : view.crisis.attacked,
+    opponents: helped === 'attacked' ? view.attackers : view.crisis.attacked,
   };
   return (index.onDay(view.crisis.date).byBeneficiary.get(joiner) ?? [])
     .filter(({ duty }) => duty?.type === 'offence')
-    .flatMap((one) => linesOfDuty(view, side, one, { ...options, lapsed: false }))
-    .filter(({ status }) => OWES_HELP.includes(status));
+    .flatMap((one) => linesOfDuty(view, side, one, {}));
 }
 
 /** @throws CasusError E_NOT_FOUND when the record holds no state of that id */

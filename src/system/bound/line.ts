@@ -32,7 +32,10 @@ export interface CaseView {
   readonly placeFor: (state: string) => CrisisPlace;
   /** Decisions that bear on the case, oldest first. */
   readonly decisions: readonly WorldDecision[];
+  /** States that have moved to help the attacked … */
   readonly movers: ReadonlySet<string>;
+  /** … and those that came in beside the attackers. */
+  readonly joiners: ReadonlySet<string>;
   /** States that an agreement binds on the day of the case. */
   readonly boundBy: (agreement: Agreement) => ReadonlySet<string>;
   /** True when a stretch of time shares a day with the case. */
@@ -66,7 +69,7 @@ export interface LineView {
   readonly duty: Duty | null;
   readonly party: string;
   readonly beneficiary: string;
-  /** On which side the beneficiary stands; a joiner came in to help the attacked. */
+  /** On which side the beneficiary stands; a joiner came in to help one side. */
   readonly side: 'attacked' | 'attacker' | 'joiner';
   /** States against which the beneficiary stands. */
   readonly opponents: readonly string[];

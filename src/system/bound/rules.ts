@@ -522,7 +522,10 @@ export const RULES: readonly Rule[] = [
       const after = line.duty?.conditions.after;
       if (after === undefined) return null;
       line.used.push('movers');
-      if (after.some((state) => line.view.movers.has(state))) return null;
+      const { view, opponents } = line;
+      // Only who moves on the same side sets the duty going.
+      const moved = opponents.every((one) => view.attackers.includes(one)) ? view.movers : view.joiners;
+      if (after.some((state) => moved.has(state))) return null;
       return {
         status: 'NOT_BOUND_UNLESS_CHAIN',
         rule: 15,
@@ -537,9 +540,9 @@ export const RULES: readonly Rule[] = [
     test(line) {
       const request = line.duty?.conditions.request;
       if (request === undefined || isRequested(line)) return null;
-      const status = fullStatus(line);
-      const changes = change(`${line.beneficiary} asks (${request})`, status);
-      return status === 'FIGHT' && isForce(line.view.crisis.act)
+      const status = onceAsked(line);
+      const changes = status === 'NOT_BOUND' ? [] : change(`${line.beneficiary} asks (${request})`, status);
+      return status === 'FIGHT'
         ? { status: 'FIGHT_ON_REQUEST', rule: 16, because: `${line.beneficiary} has not asked yet`, changes }
         : {
             status: 'NOT_BOUND',
@@ -648,6 +651,16 @@ export const RULES: readonly Rule[] = [
     },
   },
 ];
+
+/** What a line comes to by the rows after the request: an organ or a release may still stand in the way. */
+function onceAsked(line: LineView): BoundStatus {
+  const later = RULES.slice(RULES.findIndex(({ number }) => number === 16) + 1);
+  for (const { test } of later) {
+    const verdict = test({ ...line, used: [] });
+    if (verdict) return verdict.status;
+  }
+  return 'NOT_BOUND';
+}
 
 /**
  * Goes through the rules in their order. A text of the weak kind that comes to nothing is no treaty of help at all (row 2),

@@ -1,0 +1,4 @@
+export * from './from.js';
+export * from './lines.js';
+export * from './query.js';
+export * from './resolution.js';
