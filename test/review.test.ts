@@ -52,7 +52,7 @@ describe('casus review', () => {
     expect(await said('review', 'next', '--kind', 'forecast')).toContain('has reviewed all of it');
   });
 
-  it('enters verdicts of persons side by side, marks them, and shows corrected values when asked', async () => {
+  it('enters verdicts of persons, once', async () => {
     const corrected = await said(
       ...['review', 'correct', meet, '--by', 'Ann', '--because', 'a plan'],
       ...['--set', 'status=planned', '--set', 'recipients=PER,Bolivia MIL'],
@@ -75,8 +75,9 @@ describe('casus review', () => {
       ),
     ).toContain('already');
     await said('review', 'reject', attack, '--by', 'Ann', '--because', 'a film');
+  });
 
-    // The machine's own is what is shown, with a mark.
+  it('shows the machine’s own with a mark, and corrected values when asked', async () => {
     expect(await events('--status', 'possible')).toMatchObject([
       { id: meet, review: { state: 'corrected' } },
     ]);

@@ -70,13 +70,14 @@ export interface CorrectedOption {
 /**
  * Events with their reviews. With `corrected` the filter asks of the corrected values, and what reviewers reject is
  * left out; `rejected` counts it.
+ * @param vocabulary names those whom a person put in; loaded when a filter asks of a corrected event
  */
 export async function reviewedEvents(
   view: View,
   filter: EventFilter,
   asOf: { readonly known?: Instant },
   { corrected }: CorrectedOption,
-  vocabulary: Pick<Ontology, 'actors'>,
+  vocabulary: () => Pick<Ontology, 'actors'>,
 ): Promise<{ readonly lines: readonly ReviewedLine[]; readonly rejected: number }> {
   const reviews = reviewsBySubject(await view.reviews({}, asOf));
   const lay = (line: EventLine): ReviewedLine => {
@@ -88,7 +89,9 @@ export async function reviewedEvents(
   const { limit, article, ...asked } = filter;
   const fitting = new Set((await view.events({ ...asked, ...(article ? { article } : {}) }, asOf)).map(idOf));
   const all = (await view.events(article ? { article } : {}, asOf)).map(lay);
-  const actors = await knownActors(view, vocabulary);
+  const isAsked = Object.values(asked).some((value) => value !== undefined);
+  const isNamed = isAsked && all.some(({ review }) => review !== null && review.changes.length > 0);
+  const actors = isNamed ? await knownActors(view, vocabulary()) : new Map<string, KnownActor>();
   const lines: ReviewedLine[] = [];
   let rejected = 0;
   for (const line of all) {

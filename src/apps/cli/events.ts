@@ -116,8 +116,7 @@ export function eventsCommand(): Command {
     .action(async ({ db, json, csv, known, reviewed: corrected, ...filter }: Options) => {
       await useStore(db, false, async (store) => {
         const asOf = known === undefined ? {} : { known };
-        const vocabulary = corrected === false ? { actors: [] } : loadOntology();
-        const { lines, rejected } = await reviewedEvents(store, filter, asOf, { corrected }, vocabulary);
+        const { lines, rejected } = await reviewedEvents(store, filter, asOf, { corrected }, loadOntology);
         printRows(lines, { json, csv }, EVENTS);
         if (rejected > 0) notice(`left out, since reviewers reject it: ${rejected}`);
       });

@@ -236,7 +236,11 @@ function correctCommand(): Command {
 async function enter(verdict: Verdict, names: readonly string[], command: Command): Promise<void> {
   const { db, by, because, set } = command.optsWithGlobals<EntryOptions>();
   await useStore(db, false, async (store) => {
-    const vocabulary = await reviewVocabulary(store, loadOntology());
+    // The vocabulary takes a moment to load, and only a correction names anything of it.
+    const vocabulary = await reviewVocabulary(
+      store,
+      verdict === 'corrected' ? loadOntology() : { eventTypes: new Map(), actors: [] },
+    );
     // All are looked up and checked before the first is entered.
     const plans = [];
     for (const name of names) {
