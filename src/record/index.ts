@@ -3,6 +3,7 @@ export * from './filter.js';
 export * from './happenings/index.js';
 export * from './outlook/index.js';
 export * from './properties.js';
+export * from './review/index.js';
 export * from './store.js';
 export * from './world/index.js';
 

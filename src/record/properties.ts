@@ -63,6 +63,9 @@ export const PROPERTIES = {
   'relation.evidence': 'JSON { sentence, score }: the words that take part, and the rules that found them',
   'happening.together': 'id of another report of the same happening, as a person decided',
   'happening.apart': 'id of a report of another happening, as a person decided',
+  'review.verdict': 'accepted, rejected, corrected: what a person says of what the machine found',
+  'review.correction': 'JSON { field, value }: one value that a person puts in place of the machine’s',
+  'review.seen': 'JSON { field: value … }: what the machine said when the person reviewed it',
   'agreement.text':
     'JSON { name, also, kind, signed, atop, covers, confidence, sources, note }: an agreement; valid while in force',
   'agreement.party': 'JSON { state, signed, note }: one party; valid while bound',

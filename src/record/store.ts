@@ -26,6 +26,7 @@ import type {
   RelationLine,
 } from './outlook/lines.js';
 import type { ForecastResolution, ResolutionLine } from './outlook/resolution.js';
+import type { NewReview, Review } from './review/review.js';
 
 /** What the record keeps of one read article. */
 export interface Reading {
@@ -183,6 +184,14 @@ export interface ActorFilter {
   readonly limit?: number;
 }
 
+/** All conditions must hold. */
+export interface ReviewFilter {
+  /** Whole id of a finding. */
+  readonly subject?: string;
+  /** Whole name of who entered it. */
+  readonly by?: string;
+}
+
 /** A point in both times. */
 export interface AsOf {
   /** Moment of our time; absent = now. What was recorded later, or retracted before, is left out. */
@@ -218,6 +227,8 @@ export interface View {
   reports(asOf?: Pick<AsOf, 'known'>): Promise<readonly Report[]>;
   /** What persons decided about reports, and that holds, in the order in which it was entered. */
   decisions(asOf?: Pick<AsOf, 'known'>): Promise<readonly Decision[]>;
+  /** What persons say of findings, and that holds: one of each person a finding, in the order in which it was entered. */
+  reviews(filter?: ReviewFilter, asOf?: Pick<AsOf, 'known'>): Promise<readonly Review[]>;
   /** Data sets that stand in the record, by id. */
   datasets(): Promise<readonly DatasetLine[]>;
   /** What data sets, articles and persons say of the world and its agreements (`world.…`, `agreement.…`), in a fixed order. */
@@ -250,6 +261,12 @@ export interface Writer {
 export interface Decider {
   /** Enters what a person decided about reports, as one run; null when all of it holds already. */
   decide(resolution: Resolution, now: Instant): Promise<Run | null>;
+  /**
+   * Enters what a person says of a finding, as one run that replaces what the same person said of it before; null when
+   * he says just that already.
+   * @throws CasusError E_NOT_FOUND when the record never held such a finding; E_NO_SOURCE without a name
+   */
+  review(review: NewReview, now: Instant): Promise<Run | null>;
   /**
    * Enters what became of a forecast, as one run; null when the record holds just that already.
    * @param correct what was entered before gives way; its history stays

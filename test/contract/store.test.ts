@@ -13,13 +13,19 @@ import { openSqlite } from '#edge/sqlite.js';
 import {
   agreementFindings,
   type Dataset,
+  findFinding,
+  findingsIn,
   findingsOf,
   joinReports,
+  type NewReview,
+  nextFinding,
   planJoin,
   planSplit,
+  reviewed,
   type Store,
   worldFrom,
 } from '#record/index.js';
+import { madeOutlook } from '../make-outlook.js';
 import { type MadeEvent, madeRead } from '../make-read.js';
 import { madeAgreement, madeDuty, span } from '../make-world.js';
 
@@ -431,6 +437,218 @@ describe.each(STORES)('a record in $name', ({ make }) => {
       expect(await sizes(store)).toEqual([3]);
       // What an article said is untouched by it all.
       expect((await store.events()).length).toBe(3);
+    });
+  });
+
+  describe('what a person says of findings', () => {
+    const filled = async () => {
+      const store = await fresh();
+      await store.keep(madeRead({ name: 'one', events: [MEETS, WARNS] }), 'test@1', at(1));
+      await store.keep(madeRead({ name: 'two', events: [PLANS] }), 'test@1', at(2));
+      return store;
+    };
+    const first = async (store: Store) => (await store.events())[0]!.event;
+    const of = (subject: string, by: string, more: Partial<NewReview> = {}): NewReview => ({
+      subject,
+      verdict: 'accepted',
+      corrections: {},
+      seen: { status: 'happened' },
+      by,
+      because: null,
+      ...more,
+    });
+    const PLANNED = { verdict: 'corrected', corrections: { status: 'planned' } } as const;
+
+    it('is a run of its own beside the machine’s claims, which stay', async () => {
+      const store = await filled();
+      const { id } = await first(store);
+      const before = await store.claims({ articleId: (await store.events())[0]!.articleId });
+      const run = await store.review(of(id, 'A. Tester', { ...PLANNED, because: 'it says will' }), at(5));
+      expect(run).toMatchObject({
+        run: 3,
+        articleId: null,
+        title: `corrected ${id} status`,
+        producer: 'entered by A. Tester',
+        added: 3,
+        retracted: 0,
+      });
+      expect((await store.runs()).at(-1)).toEqual(run);
+      expect(await store.reviews()).toEqual([
+        { ...of(id, 'A. Tester', { ...PLANNED, because: 'it says will' }), run: 3, enteredAt: at(5) },
+      ]);
+      expect(await store.claims({ articleId: (await store.events())[0]!.articleId })).toEqual(before);
+      expect((await first(store)).status).toBe('happened');
+      const entered = (await store.history(id)).filter(({ property }) => property.startsWith('review.'));
+      expect(entered.map(({ evidence }) => evidence)).toEqual(
+        Array.from({ length: 3 }, () => ({ enteredBy: 'A. Tester' })),
+      );
+    });
+
+    it('is replaced by a later word of the same person alone, and undone last first', async () => {
+      const store = await filled();
+      const { id } = await first(store);
+      const accepted = (await store.review(of(id, 'A'), at(5)))!;
+      const other = (await store.review(of(id, 'B', { verdict: 'rejected' }), at(6)))!;
+      const corrected = (await store.review(of(id, ' A ', PLANNED), at(7)))!;
+      expect(corrected.retracted).toBe(2);
+      const words = async (asOf = {}) =>
+        (await store.reviews({}, asOf)).map(({ by, verdict }) => `${by} ${verdict}`);
+      expect(await words()).toEqual(['B rejected', 'A corrected']);
+      expect(await words({ known: at(6) })).toEqual(['A accepted', 'B rejected']);
+      expect(await store.reviews({ by: 'B' })).toHaveLength(1);
+      expect(await store.reviews({ subject: 'event:none' })).toEqual([]);
+      await expect(store.undo(accepted.run, at(8))).rejects.toThrow(`run ${corrected.run} replaced part`);
+      await store.undo(corrected.run, at(9));
+      // What came back was still entered when it was entered.
+      expect(await store.reviews({ by: 'A' })).toMatchObject([
+        { verdict: 'accepted', run: accepted.run, enteredAt: at(5) },
+      ]);
+      await store.undo(other.run, at(10));
+      await store.undo(accepted.run, at(11));
+      expect(await store.reviews()).toEqual([]);
+      expect((await store.history(id)).filter(({ property }) => property === 'review.verdict')).toHaveLength(
+        4,
+      );
+    });
+
+    it('goes there and back again: the same word, replaced and given anew, is undone run by run', async () => {
+      const store = await filled();
+      const { id } = await first(store);
+      const runs: number[] = [];
+      for (const [index, more] of [{}, PLANNED, {}].entries())
+        runs.push((await store.review(of(id, 'A', more), at(5 + index)))!.run);
+      for (const [index, run] of runs.reverse().entries()) await store.undo(run, at(10 + index));
+      expect(await store.reviews()).toEqual([]);
+    });
+
+    it('adds nothing when it is said already; another reason, or another reading seen, is another word', async () => {
+      const store = await filled();
+      const { id } = await first(store);
+      expect(await store.review(of(id, 'A'), at(5))).not.toBeNull();
+      expect(await store.review(of(id, 'A'), at(6))).toBeNull();
+      expect(await store.review(of(id, 'A', { because: 'sure' }), at(7))).toMatchObject({ retracted: 2 });
+      expect(await store.review(of(id, 'A', { because: 'sure', seen: {} }), at(8))).not.toBeNull();
+      expect(await store.reviews()).toHaveLength(1);
+    });
+
+    it('refuses to be nobody’s, or of what the record never held', async () => {
+      const store = await filled();
+      const { id } = await first(store);
+      await expect(store.review(of(id, ' '), at(5))).rejects.toMatchObject({ code: 'E_NO_SOURCE' });
+      await expect(store.review(of('event:none', 'A'), at(5))).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+      expect(await store.runs()).toHaveLength(2);
+    });
+
+    it('survives a re-read, which may change what was seen', async () => {
+      const store = await filled();
+      const { id } = await first(store);
+      await store.review(of(id, 'A'), at(5));
+      await store.keep(
+        madeRead({ name: 'one', events: [{ ...MEETS, status: 'possible' }, WARNS] }),
+        'test@2',
+        at(6),
+      );
+      const found = (await findFinding(store, id))!;
+      expect(reviewed(found, await store.reviews())).toMatchObject({
+        state: 'accepted',
+        outdated: ['status'],
+      });
+      // A finding that is no longer found keeps what was said of it.
+      await store.keep(madeRead({ name: 'one', events: [] }), 'test@3', at(7));
+      expect(await findFinding(store, id)).toBeNull();
+      expect(await store.reviews()).toHaveLength(1);
+      expect(await store.review(of(id, 'A', { verdict: 'rejected' }), at(8))).not.toBeNull();
+    });
+
+    it('finds findings by id and beginning, with their sentence', async () => {
+      const store = await filled();
+      const [line] = await store.events();
+      const { id } = line!.event;
+      for (const name of [id, id.slice('event:'.length), id.slice(0, -4)])
+        expect(await findFinding(store, name)).toMatchObject({
+          kind: 'event',
+          record: line!.event,
+          articleNumber: 1,
+          quote: 'Ruritania met Graustark 2020-05-03',
+          sentence: 'Ruritania met Graustark 2020-05-03.',
+        });
+      for (const name of ['', 'event:', 'e', 'article:1', '%', 'mention:'])
+        expect(await findFinding(store, name)).toBeNull();
+      const mentions = await findingsIn(store, line!.articleId, ['mention']);
+      expect(mentions.map(({ quote }) => quote)).toEqual([
+        'Ruritania',
+        'Graustark',
+        'Smith',
+        'Borduria',
+        'Syldavia',
+      ]);
+      expect(await findFinding(store, mentions[0]!.record.id)).toEqual(mentions[0]);
+      expect(await findFinding(store, mentions[0]!.record.id.slice(0, -2))).toEqual(mentions[0]);
+      expect(
+        await store.review(of(mentions[0]!.record.id, 'A', { verdict: 'rejected' }), at(5)),
+      ).not.toBeNull();
+    });
+
+    it('finds commitments, forecasts and relations as it finds events', async () => {
+      const store = await fresh();
+      await store.keep(
+        madeOutlook({
+          events: [MEETS],
+          commitments: [{ parties: ['Ruritania', 'Graustark'], condition: 'attacked' }],
+          forecasts: [{ actor: 'Borduria', recipient: 'Syldavia', by: '2021' }],
+          relations: [{ of: ['Ruritania'], on: ['Borduria'] }],
+        }),
+        'test@1',
+        at(1),
+      );
+      const { id: article } = (await store.articles())[0]!.article;
+      const all = await findingsIn(store, article);
+      expect(all.map(({ kind }) => kind)).toEqual(['event', 'commitment', 'forecast', 'relation']);
+      for (const [index, one] of all.entries()) {
+        expect(one.sentence).toContain(one.quote);
+        const { id } = one.record;
+        for (const name of [id, id.slice(0, -3), id.slice(id.indexOf(':') + 1)])
+          expect(await findFinding(store, name)).toEqual(one);
+        await store.review(of(id, 'A', { verdict: 'rejected', seen: {} }), at(5 + index));
+      }
+      expect(await nextFinding(store, 'A')).toBeNull();
+      expect(await nextFinding(store, 'B', { kinds: ['relation'] })).toMatchObject({ left: 1 });
+      // What became of a forecast is another matter than whether it is one.
+      await store.resolve(
+        {
+          forecast: all[2]!.record.id as Id<'forecast'>,
+          as: 'yes',
+          on: makeFuzzyDate('2021'),
+          graded: null,
+          because: 'it met',
+          by: 'A',
+        },
+        at(9),
+      );
+      expect(await store.reviews()).toHaveLength(4);
+      expect(await findFinding(store, all[2]!.record.id)).toEqual(all[2]);
+    });
+
+    it('offers each person the findings that he has not reviewed, in the order of articles and texts', async () => {
+      const store = await filled();
+      const offered = async (by: string, more = {}) => {
+        const next = await nextFinding(store, by, more);
+        return next && `${next.found.quote}; ${next.left}`;
+      };
+      expect(await offered('A')).toBe('Ruritania met Graustark 2020-05-03; 2');
+      const { id } = await first(store);
+      await store.review(of(id, 'A'), at(5));
+      expect(await offered('A')).toBe('Smith said Borduria warned Syldavia if it moved; 1');
+      expect(await offered('B')).toBe('Ruritania met Graustark 2020-05-03; 2');
+      expect(await offered('A', { kinds: ['mention'] })).toBe('Ruritania; 5');
+      const two = (await store.articles())[1]!.article.id;
+      expect(await offered('A', { article: two })).toBe('Graustark visits Syldavia 2020-06; 1');
+      for (const { event } of await store.events())
+        await store.review(of(event.id, 'A', { seen: {} }), at(6));
+      expect(await offered('A')).toBeNull();
+      // A reading that says something else of it asks again.
+      await store.review(of(id, 'A', { seen: { status: 'planned' } }), at(7));
+      expect((await nextFinding(store, 'A'))?.before).toMatchObject({ by: 'A', seen: { status: 'planned' } });
     });
   });
 

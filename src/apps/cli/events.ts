@@ -1,23 +1,27 @@
 import { Command, Option } from 'commander';
 import { type Instant, STATUSES } from '#core/index.js';
+import { loadOntology } from '#edge/ontology.js';
 import type { EventFilter, EventLine } from '#record/index.js';
 import { partsText, speakerText, typeText, whenText, whereText } from '#views/index.js';
+import { type CorrectedOption, type ReviewedLine, reviewedEvents } from '../reviews.js';
 import { examples, fuzzyDate, moment, positiveNumber, useStore, withDb, withOutput } from './context.js';
 import { shortId } from './digest.js';
-import { type Listing, type OutputOptions, printRows } from './output.js';
+import { type Listing, notice, type OutputOptions, printRows } from './output.js';
+import { reviewedOption, reviewJson, reviewMark } from './review.js';
 import { paint, paintStatus, statusText } from './style.js';
 
 const codes = (parties: EventLine['event']['actors']): string =>
   parties.map(({ code, sector }) => [code, sector].filter(Boolean).join(' ')).join('; ');
 
 /** For programs: the event's own fields, the words that its spans point at, and where it stands. */
-const asJson = ({ event, quote, trigger, condition, clue, ...place }: EventLine) => ({
+const asJson = ({ event, quote, trigger, condition, clue, review, ...place }: ReviewedLine) => ({
   ...event,
   words: { quote, trigger, condition, clue },
   ...place,
+  review: reviewJson(review),
 });
 
-const EVENTS: Listing<EventLine> = {
+const EVENTS: Listing<ReviewedLine> = {
   columns: [
     { head: 'article', of: ({ articleNumber }) => String(articleNumber) },
     {
@@ -31,7 +35,12 @@ const EVENTS: Listing<EventLine> = {
     { head: 'who → whom', of: ({ event }) => partsText(event), paint: paint.bold },
     { head: 'what', of: ({ event }) => typeText(event) },
     { head: 'who says so', of: ({ event }) => speakerText(event) ?? '', fit: 'cut' },
-    { head: 'event', of: ({ event }) => shortId(event.id), paint: paint.dim, fit: 'whole' },
+    {
+      head: 'event',
+      of: ({ event, review }) => `${shortId(event.id)}${reviewMark(review)}`,
+      paint: paint.dim,
+      fit: 'whole',
+    },
   ],
   under: ({ quote, condition }) => (condition === null ? `“${quote}”` : `“${quote}” [${condition}]`),
   csvColumns: [
@@ -64,12 +73,18 @@ const EVENTS: Listing<EventLine> = {
     { head: 'quote', of: ({ quote }) => quote },
     { head: 'recordedAt', of: ({ recordedAt }) => recordedAt },
     { head: 'producer', of: ({ producer }) => producer },
+    { head: 'review', of: ({ review }) => review?.state ?? '' },
   ],
   json: asJson,
   none: 'No event fits. casus events without filters lists all; casus read PAGE adds some.',
 };
 
-type Options = EventFilter & OutputOptions & { readonly db: string; readonly known?: Instant };
+type Options = EventFilter &
+  OutputOptions & {
+    readonly db: string;
+    readonly known?: Instant;
+    readonly reviewed: CorrectedOption['corrected'];
+  };
 
 export function eventsCommand(): Command {
   return withOutput(withDb(new Command('events')))
@@ -87,6 +102,7 @@ export function eventsCommand(): Command {
     .option('--outlet <name>', 'outlet that published it')
     .option('--article <article>', 'number or id of an article')
     .option('--known <moment>', 'as the record stood at the end of a day, or at an instant', moment)
+    .addOption(reviewedOption())
     .option('--limit <n>', 'at most this many', positiveNumber)
     .addHelpText(
       'after',
@@ -94,12 +110,15 @@ export function eventsCommand(): Command {
         'casus events --actor RUS --status planned',
         'casus events --type ASSAULT --from 2015-10 --csv > assaults.csv',
         'casus events --known 2026-01-31',
+        'casus events --status planned --reviewed',
       ),
     )
-    .action(async ({ db, json, csv, known, ...filter }: Options) => {
+    .action(async ({ db, json, csv, known, reviewed: corrected, ...filter }: Options) => {
       await useStore(db, false, async (store) => {
-        const lines = await store.events(filter, known === undefined ? {} : { known });
+        const asOf = known === undefined ? {} : { known };
+        const { lines, rejected } = await reviewedEvents(store, filter, asOf, { corrected }, loadOntology);
         printRows(lines, { json, csv }, EVENTS);
+        if (rejected > 0) notice(`left out, since reviewers reject it: ${rejected}`);
       });
     });
 }

@@ -16,6 +16,7 @@ import { notice } from './output.js';
 import { parseCommand } from './parse.js';
 import { readCommand } from './read.js';
 import { relationsCommand } from './relations.js';
+import { reviewCommand } from './review.js';
 import { serveCommand } from './serve.js';
 import { showCommand } from './show.js';
 import { undoCommand } from './undo.js';
@@ -58,6 +59,7 @@ export function makeProgram(end: (status: number) => void = () => undefined): Co
     worldCommand(),
     whyCommand(),
     whyNotCommand(),
+    reviewCommand(),
     historyCommand(),
     undoCommand(),
     codeCommand(end),

@@ -1,12 +1,21 @@
 import { Command } from 'commander';
 import type { EventRecord, Span } from '#core/index.js';
-import type { Reading, Store } from '#record/index.js';
+import { type Reading, type Reviewed, reviewsBySubject, type Store } from '#record/index.js';
 import { partsText, publishedText, speakerText, typeText, whenText, whereText } from '#views/index.js';
+import { type CorrectedOption, layOver } from '../reviews.js';
 import { articleNamed, examples, useStore, withDb } from './context.js';
 import { shortId } from './digest.js';
 import { happeningToShow, showHappening } from './happenings.js';
-import { print, printJson } from './output.js';
+import { notice, print, printJson } from './output.js';
+import { reviewedOption, reviewJson, reviewMark } from './review.js';
 import { paint, paintStatus, statusText } from './style.js';
+
+interface ShowOptions {
+  readonly db: string;
+  readonly showFurniture?: boolean;
+  readonly reviewed: CorrectedOption['corrected'];
+  readonly json?: boolean;
+}
 
 export function showCommand(): Command {
   return withDb(new Command('show'))
@@ -16,12 +25,13 @@ export function showCommand(): Command {
     )
     .argument('<article>', 'which article')
     .option('--show-furniture', 'show what was taken out, where it stood, with the reason')
+    .addOption(reviewedOption())
     .option('--json', 'print all of it as JSON')
     .addHelpText(
       'after',
       examples('casus show 1', 'casus show 1 --show-furniture', 'casus show happening:3f2a91bc'),
     )
-    .action(async (name: string, options: { db: string; showFurniture?: boolean; json?: boolean }) => {
+    .action(async (name: string, options: ShowOptions) => {
       await useStore(options.db, false, async (store) => {
         if (await isHappening(store, name)) {
           const happening = await happeningToShow(store, name);
@@ -31,8 +41,14 @@ export function showCommand(): Command {
           }
         }
         const reading = (await store.reading(await articleNamed(store, name)))!;
-        if (options.json) printJson(reading);
-        else show(reading, options.showFurniture ?? false);
+        const { events, reviews, rejected } = await withReviews(store, reading, options.reviewed);
+        if (options.json)
+          printJson({
+            ...reading,
+            events: events.map((event) => ({ ...event, review: reviewJson(reviews.get(event.id) ?? null) })),
+          });
+        else show({ ...reading, events }, reviews, options.showFurniture ?? false);
+        if (rejected > 0) notice(`left out, since reviewers reject it: ${rejected}`);
       });
     });
 }
@@ -42,7 +58,34 @@ async function isHappening(store: Store, name: string): Promise<boolean> {
   return name.startsWith('happening:') || (await store.findArticle(name)) === null;
 }
 
-function show(reading: Reading, withFurniture: boolean): void {
+type Reviews = ReadonlyMap<string, Reviewed<'event'>>;
+
+/** The events of a reading with what people say of them; corrected when asked, and then without what they reject. */
+async function withReviews(
+  store: Store,
+  { events }: Reading,
+  corrected: CorrectedOption['corrected'],
+): Promise<{
+  readonly events: readonly EventRecord[];
+  readonly reviews: Reviews;
+  readonly rejected: number;
+}> {
+  const bySubject = reviewsBySubject(await store.reviews());
+  const reviews = new Map<string, Reviewed<'event'>>();
+  for (const event of events) {
+    const review = layOver(event, bySubject.get(event.id) ?? [], corrected);
+    if (review !== null) reviews.set(event.id, review);
+  }
+  if (corrected === false) return { events, reviews, rejected: 0 };
+  const kept = events.filter(({ id }) => reviews.get(id)?.state !== 'rejected');
+  return {
+    events: kept.map((event) => reviews.get(event.id)?.record ?? event),
+    reviews,
+    rejected: events.length - kept.length,
+  };
+}
+
+function show(reading: Reading, reviews: Reviews, withFurniture: boolean): void {
   const { article } = reading;
   const events = [...reading.events].sort((a, b) => a.trigger.start - b.trigger.start);
   const furniture = withFurniture ? [...article.furniture].sort((a, b) => a.at - b.at) : [];
@@ -64,10 +107,16 @@ function show(reading: Reading, withFurniture: boolean): void {
   furnitureUpTo(Number.POSITIVE_INFINITY);
   print(paint.dim(`published ${publishedText(article.published)}; read ${reading.readAt}`));
   print();
-  for (const [index, event] of events.entries()) print(eventLine(event, article.text, index + 1));
+  for (const [index, event] of events.entries())
+    print(eventLine(event, article.text, index + 1, reviews.get(event.id) ?? null));
 }
 
-function eventLine(event: EventRecord, text: string, number: number): string {
+function eventLine(
+  event: EventRecord,
+  text: string,
+  number: number,
+  review: Reviewed<'event'> | null,
+): string {
   const speaker = speakerText(event);
   const rest = [
     whenText(event),
@@ -82,7 +131,7 @@ function eventLine(event: EventRecord, text: string, number: number): string {
     paint.bold(partsText(event)),
     typeText(event),
     ...(rest.length > 0 ? [`(${rest.join('; ')})`] : []),
-    paint.dim(shortId(event.id)),
+    paint.dim(`${shortId(event.id)}${reviewMark(review)}`),
   ].join('  ');
 }
 

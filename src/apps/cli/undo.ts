@@ -11,10 +11,12 @@ export function undoCommand(): Command {
     )
     .argument('<run>', 'number from casus history', positiveNumber)
     .addHelpText('after', examples('casus undo 3'))
-    .action(async (run: number, { db }: { db: string }) => {
-      await useStore(db, false, async (store) => {
-        const { title, added, retracted } = await store.undo(run, makeInstant(new Date()));
-        print(`Run ${run} (“${title}”) is undone: ${added} claims were retracted, ${retracted} hold again.`);
-      });
-    });
+    .action((run: number, { db }: { db: string }) => undoRun(db, run));
+}
+
+export async function undoRun(db: string, run: number): Promise<void> {
+  await useStore(db, false, async (store) => {
+    const { title, added, retracted } = await store.undo(run, makeInstant(new Date()));
+    print(`Run ${run} (“${title}”) is undone: ${added} claims were retracted, ${retracted} hold again.`);
+  });
 }

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { CasusError, type EventRecord, type Span } from '#core/index.js';
-import type { EventLine, Reading, Store } from '#record/index.js';
+import { type EventLine, type Reading, reviewed, type Store } from '#record/index.js';
 import { partsText, placeText, publishedText, typeText, whenText, whereText } from '#views/index.js';
 import { examples, useStore, withDb } from './context.js';
 import { print, printJson } from './output.js';
+import { reviewLines } from './review.js';
 import { paint, paintStatus, statusText } from './style.js';
 
 export function whyCommand(): Command {
@@ -94,6 +95,10 @@ async function why(store: Store, line: EventLine, { article, sentences }: Readin
   for (const { role, name, quote } of article.provenance)
     print(`  ${role}: ${name}${quote === name ? '' : paint.dim(`  “${quote}”`)}`);
   print(`  ${article.url ?? article.location}  ${paint.dim(`sha256 ${article.sha256.slice(0, 16)}…`)}`);
+
+  const reviews = reviewed({ kind: 'event', record: event }, await store.reviews({ subject: event.id }));
+  if (reviews.reviews.length > 0) head('who reviewed it');
+  for (const said of reviewLines(reviews, article.text)) print(`  ${said}`);
 
   head('the record');
   const moments = new Map<string, number>();

@@ -8,6 +8,7 @@ import { decide, listDecisions, listReports } from './decide.js';
 import { findEvent, listEvents } from './events.js';
 import { keep, undo } from './keep.js';
 import { listOutlook, listResolutions, resolveForecast } from './outlook.js';
+import { listReviews, review } from './review.js';
 import { changedAt, listRuns } from './runs.js';
 import type { Tables } from './tables.js';
 
@@ -32,6 +33,7 @@ export function makeSqlStore(db: Kysely<Tables>, asError: (error: unknown) => un
     keepDataset: (dataset, findings, now) => write((trx) => keepDataset(trx, dataset, findings, now)),
     undo: (run, now) => write((trx) => undo(trx, run, now)),
     decide: (resolution, now) => write((trx) => decide(trx, resolution, now)),
+    review: (made, now) => write((trx) => review(trx, made, now)),
     resolve: (resolution, now, options = {}) =>
       write((trx) => resolveForecast(trx, resolution, now, options.correct ?? false)),
     articles: (filter = {}) => guarded(() => listArticles(db, filter)),
@@ -52,6 +54,7 @@ export function makeSqlStore(db: Kysely<Tables>, asError: (error: unknown) => un
     runs: () => guarded(() => listRuns(db)),
     reports: (asOf = {}) => guarded(() => listReports(db, asOf)),
     decisions: (asOf = {}) => guarded(() => listDecisions(db, asOf)),
+    reviews: (filter = {}, asOf = {}) => guarded(() => listReviews(db, filter, asOf)),
     datasets: () => guarded(() => listDatasets(db)),
     worldClaims: (asOf = {}) => guarded(() => listWorldClaims(db, asOf)),
     changedAt: () => guarded(() => changedAt(db)),
