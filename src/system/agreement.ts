@@ -43,7 +43,7 @@ export function nominalAlpha(units: readonly Unit[]): number | null {
   return expected === 0 ? null : 1 - ((pairable - 1) * apart) / expected;
 }
 
-export interface Interval {
+export interface AlphaInterval {
   readonly low: number;
   readonly high: number;
   /** Draws that gave an alpha, of all. */
@@ -57,7 +57,7 @@ const DRAWS = 2000;
  * The middle 95 % of alpha over units drawn anew. null = fewer than two units with two values, or no draw gave an alpha.
  * @param seed uint32; the same seed gives the same interval
  */
-export function alphaInterval(units: readonly Unit[], seed: number, draws = DRAWS): Interval | null {
+export function alphaInterval(units: readonly Unit[], seed: number, draws = DRAWS): AlphaInterval | null {
   const paired = units.filter((unit) => unit.length >= 2);
   if (paired.length < 2) return null;
   const random = mulberry32(seed);
@@ -98,7 +98,7 @@ export interface FieldAgreement {
   readonly same: number;
   /** null = undefined: nothing differs at all. */
   readonly alpha: number | null;
-  readonly interval: Interval | null;
+  readonly interval: AlphaInterval | null;
 }
 
 /**
