@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeReader } from '#apps/pipeline.js';
 import { isFuzzyDate, makeInstant } from '#core/index.js';
-import { readOutlook } from '#outlook/index.js';
 import { pageOf, readCase } from './gold.js';
 import { printHead } from './head.js';
 import { scoreCase } from './score-case.js';
@@ -31,8 +30,7 @@ if (values.published !== undefined && !isFuzzyDate(values.published)) {
 printHead(`npm run bench:case -- ${process.argv.slice(2).join(' ')}`);
 const testCase = readCase(folder);
 const reader = makeReader();
-const read = readOutlook(
-  reader.read({
+const read = reader.read({
     bytes: readFileSync(testCase.pageFile),
     location: testCase.pageFile,
     url: null,

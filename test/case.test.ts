@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { makeReader } from '#apps/pipeline.js';
 import { makeInstant } from '#core/index.js';
-import { readOutlook } from '#outlook/index.js';
 import { readCase } from '../bench/gold.js';
 import { scoreCase } from '../bench/score-case.js';
 
@@ -27,7 +26,7 @@ describe.skipIf(!here)('the page Casus grew from', () => {
       fetchedAt: makeInstant('2026-11-01T00:00:00Z'),
       published: null,
     });
-    const { figures } = scoreCase(testCase, readOutlook(read), reader.ontology);
+    const { figures } = scoreCase(testCase, read, reader.ontology);
     expect(figures.articleRight).toBe(figures.articleTotal);
     expect(figures.furnitureGone).toBe(figures.furnitureTotal);
     expect(figures.bodyRecall).toBeGreaterThanOrEqual(0.99);

@@ -52,7 +52,7 @@ describe.skipIf(missing !== null)('who is bound, in a browser', { timeout: 60_00
     await browser?.close();
     await server?.close();
     rmSync(folder, { recursive: true, force: true });
-  });
+  }, 60_000);
 
   async function open(
     hash: string,

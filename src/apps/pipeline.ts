@@ -8,6 +8,7 @@ import {
   type Source,
 } from '#core/index.js';
 import { loadCues } from '#edge/cues.js';
+import { loadOutlookWords } from '#edge/ontology/outlook.js';
 import { loadOntology } from '#edge/ontology.js';
 import { loadEventModels, loadParserWeights } from '#edge/weights.js';
 import { eventsStage, makeEventCoder } from '#events/index.js';
@@ -42,6 +43,7 @@ export interface Reader {
 export function makeReader(): Reader {
   const ontology = loadOntology();
   const cues = loadCues();
+  const outlook = loadOutlookWords();
   const weights = loadParserWeights();
   const parser = makeParser(weights);
   const actors = makeActorReader(ontology);
@@ -59,7 +61,7 @@ export function makeReader(): Reader {
       `factuality@${models.facts.version}`,
       `types@${models.types.version}`,
     ].join(' '),
-    read: (source) => readOutlook(readArticle(readPage(source))),
+    read: (source) => readOutlook(readArticle(readPage(source)), outlook),
     readArticle,
   };
 }

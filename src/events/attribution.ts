@@ -38,7 +38,7 @@ const OPINIONS = wordSet(
 const HELD = wordSet('convinced persuaded');
 
 /** The stance of a verb or adjective in its sentence. */
-function stanceAt(tree: Tree, token: number): Attribution['stance'] | null {
+export function stanceAt(tree: Tree, token: number): Attribution['stance'] | null {
   if (tree.lemma(token) === 'rule' && tree.children(token).some((child) => tree.lower(child) === 'out'))
     return 'expects';
   // "as the minister put it"
@@ -394,7 +394,8 @@ function sayingStep(tree: Tree, parties: Parties, at: number, below: number): At
   return { by, stance, cue: spanOf(tree, at) };
 }
 
-function speakerOfVerb(tree: Tree, parties: Parties, verb: number): Party | null {
+/** Who says what the verb introduces; null = nobody whom the clause names. */
+export function speakerOfVerb(tree: Tree, parties: Parties, verb: number): Party | null {
   let subject = activeSubject(tree, verb);
   if (subject === null && tree.rel(verb) === 'advcl' && tree.head(verb) >= 0)
     subject = quotedAt(tree, tree.head(verb));

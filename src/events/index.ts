@@ -51,10 +51,10 @@ export function makePlaceReader(ontology: Ontology): PlaceReader {
 }
 
 // What `outlook` reads with: the same trees, parties, speakers and dates, so that both see one text.
-export { type Clause, Speakers, spanOf } from './attribution.js';
+export { type Clause, Speakers, spanOf, speakerOfVerb, stanceAt } from './attribution.js';
 export { type Anchor, datesOf, type Mentioned } from './dates.js';
 export { agentOf, subjectOf } from './match.js';
 export { Parties } from './parties.js';
 export { isNegated, type Standing, standingOf } from './status.js';
 export { Tree } from './tree.js';
-export { dateOf } from './when.js';
+export { dateOf, isRemembered } from './when.js';

@@ -1,7 +1,34 @@
 import type { EventText, OutlookText } from '#core/index.js';
+import type { CommitmentCues } from './commitments/vocabulary.js';
 import { findCommitments } from './commitments.js';
+import type { ForecastWords } from './forecasts/vocabulary.js';
 import { findForecasts } from './forecasts.js';
 import { findRelations } from './relations.js';
+
+export {
+  type ActCue,
+  type CommitmentCues,
+  type FrameCue,
+  indexCommitmentCues,
+  LIVES,
+  type Life,
+  SORTS,
+  type Sort,
+  type ThingCue,
+} from './commitments/vocabulary.js';
+export { findCommitments } from './commitments.js';
+export { moodOf } from './forecasts/mood.js';
+export {
+  type ForecastWords,
+  FRAMES,
+  type Frame,
+  type HoldingWord,
+  type LikelihoodTable,
+  type LikelihoodWords,
+  type ListEntry,
+  WORD_LISTS,
+} from './forecasts/vocabulary.js';
+export { findForecasts, findMoods, type Stated } from './forecasts.js';
 
 export const outlookStage = {
   name: 'outlook',
@@ -10,12 +37,19 @@ export const outlookStage = {
   assigns: ['commitments', 'forecasts', 'relations'],
 } as const;
 
+/** What this stage reads with; `edge/ontology/outlook.ts` loads it. */
+export interface OutlookWords {
+  /** Words of `ontology/outlook/commitments-*.yaml`. */
+  readonly commitments: CommitmentCues;
+  readonly forecasts: ForecastWords;
+}
+
 /** Reads what a text promises and expects, beside what it reports. Pure; the same text gives the same answer. */
-export function readOutlook(text: EventText): OutlookText {
+export function readOutlook(text: EventText, words: OutlookWords): OutlookText {
   return {
     ...text,
-    commitments: findCommitments(text),
-    forecasts: findForecasts(text),
+    commitments: findCommitments(text, words.commitments),
+    forecasts: findForecasts(text, words.forecasts),
     relations: findRelations(text),
   };
 }

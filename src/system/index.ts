@@ -1,3 +1,4 @@
 export * from './agreement.js';
 export * from './bound/index.js';
+export * from './forecasts/index.js';
 export { type Relation, relationsOf, type Tally } from './relations.js';

@@ -109,7 +109,7 @@ export const typeText = ({ type, mode }: Pick<EventRecord, 'type' | 'mode'>): st
   mode === null ? type : `${type} ${mode}`;
 
 /** Who says so, nearest to the act; null = the outlet's own voice. */
-export function speakerText({ attribution }: EventRecord): string | null {
+export function speakerText({ attribution }: Pick<EventRecord, 'attribution'>): string | null {
   const nearest = attribution.findLast(({ by }) => by !== 'article');
   return nearest === undefined || nearest.by === 'article' ? null : nearest.by.text;
 }

@@ -7,8 +7,10 @@ import { alliancesCommand, boundCommand, commitmentsCommand } from './bound.js';
 import { codeCommand } from './code.js';
 import { demoCommand } from './demo.js';
 import { eventsCommand } from './events.js';
+import { forecastsCommand } from './forecasts.js';
 import { happeningsCommand } from './happenings.js';
 import { historyCommand } from './history.js';
+import { ledgerCommand } from './ledger.js';
 import { lintOntologyCommand } from './lint-ontology.js';
 import { notice } from './output.js';
 import { parseCommand } from './parse.js';
@@ -49,6 +51,8 @@ export function makeProgram(end: (status: number) => void = () => undefined): Co
     happeningsCommand(),
     actorsCommand(),
     relationsCommand(),
+    ledgerCommand(),
+    forecastsCommand(),
     boundCommand(),
     commitmentsCommand(),
     alliancesCommand(),

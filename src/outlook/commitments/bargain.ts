@@ -1,0 +1,158 @@
+import type { CommitmentStatus, Party } from '#core/index.js';
+import { isNegated, standingOf, type Tree } from '#events/index.js';
+import type { Draft } from './draft.js';
+import { type Step, stepsAbove } from './lives.js';
+import { wordAt } from './nominal.js';
+import type { Scene } from './scene.js';
+import { insideParties } from './things.js';
+import type { CommitmentCues } from './vocabulary.js';
+import { distinct, isPolitical, objectOf, partiesAt, partiesBehind, subjectParties } from './who.js';
+
+/**
+ * "X in exchange for Y": two sides of which one gives this and the other that. Parties are those who do it, to whom, and
+ * whose the two things are, at their heads alone: whoever stands deeper is only spoken of.
+ */
+
+const EXCHANGE = /^(?:exchange|return)$/u;
+const SIDES = /^(?:from|to|with|by|of|between)$/u;
+const ASKS =
+  /^(?:expect|want|demand|ask|seek|request|hope|offer|propose|require|insist|call|urge|need|suggest|invite)$/u;
+
+export function draftBargains(scene: Scene, cues: CommitmentCues): Draft[] {
+  const { tree } = scene;
+  const drafts: Draft[] = [];
+  for (let token = 0; token < tree.length; token += 1) {
+    if (
+      !EXCHANGE.test(tree.lemma(token)) ||
+      wordAt(tree, token - 1) !== 'in' ||
+      wordAt(tree, token + 1) !== 'for'
+    )
+      continue;
+    const draft = bargainAt(scene, token, cues);
+    if (draft !== null) drafts.push(draft);
+  }
+  return drafts;
+}
+
+function bargainAt(scene: Scene, token: number, cues: CommitmentCues): Draft | null {
+  const { tree } = scene;
+  const verb = verbAbove(tree, token);
+  if (verb === null) return null;
+  const other = behindFor(tree, token, verb);
+  const object = objectOf(scene, verb);
+  const receiver = tree.child(verb, 'iobj');
+  const above = stepsAbove(tree, verb, 'gift', cues);
+  const heads = [object, other].filter((one): one is number => one !== null);
+  const asked = above.map(({ token: at }) => at).filter((at) => tree.isVerb(at));
+  const parties = distinct([
+    ...subjectParties(scene, verb),
+    ...asked.flatMap((at) => subjectParties(scene, at)),
+    ...(receiver === null ? [] : partiesAt(scene, receiver)),
+    ...partiesBehind(scene, verb, SIDES),
+    ...heads.flatMap((head) => [
+      ...ofItself(scene, head),
+      ...insideParties(scene, head),
+      ...partiesBehind(scene, head, SIDES),
+    ]),
+  ]).filter((party) => party.actor === null || isPolitical(scene, party));
+  const known = parties.filter(({ actor }) => actor !== null);
+  if (known.length === 0 || (parties.length < 2 && !heads.every((head) => tree.upos(head) === 'NOUN')))
+    return null;
+  const status = statusOf(scene, verb, above);
+  if (status === null) return null;
+  const first = Math.min(token, other ?? token);
+  const last = other === null ? token : tree.reach(other)[1];
+  return {
+    kind: 'bargain',
+    sort: 'word',
+    trigger: token,
+    verb,
+    around: [...new Set([...(object === null ? [] : [object]), ...(other === null ? [] : [other])])],
+    life: null,
+    debtors: parties,
+    beneficiaries: [],
+    name: null,
+    subject: [first, Math.min(last, cut(tree, other ?? token, last, verb))],
+    status: status.status,
+    presupposed: false,
+    condition: null,
+    reasons: [
+      { rule: `bargain: in ${tree.lemma(token)} for (one thing for another)`, weight: 0.35 },
+      { rule: `status ${status.status}: ${status.reason}`, weight: 0.2 },
+    ],
+  };
+}
+
+/** A party that is one of the two things itself: "to Norway in exchange for Denmark". */
+function ofItself(scene: Scene, head: number): Party[] {
+  return scene.parties.at(head, false).filter((party) => isPolitical(scene, party));
+}
+
+function cut(tree: Tree, from: number, last: number, verb: number): number {
+  for (let at = from + 1; at <= last; at += 1)
+    if (/^[,;.”"]$/u.test(tree.lower(at)) || (at === verb && at > from)) return at - 1;
+  return last;
+}
+
+function verbAbove(tree: Tree, token: number): number | null {
+  for (const at of tree.ancestors(token)) if (tree.isVerb(at)) return at;
+  return null;
+}
+
+/** What is given for it: the tree hangs it on "exchange", or on the verb. */
+function behindFor(tree: Tree, token: number, verb: number): number | null {
+  const below = [token, verb].flatMap((at) => tree.childrenBy(at, 'nmod', 'obl', 'acl', 'advcl'));
+  return (
+    below.find(
+      (child) =>
+        child > token &&
+        (tree.cases(child) === 'for' || tree.marks(child).includes('for')) &&
+        child < token + 12,
+    ) ?? null
+  );
+}
+
+function statusOf(
+  scene: Scene,
+  verb: number,
+  above: readonly Step[],
+): { readonly status: CommitmentStatus; readonly reason: string } | null {
+  const { tree, speakers, index } = scene;
+  const standing = standingOf(tree, verb, verb);
+  const spoken = speakers.chainOf(index, verb).length > 0;
+  const word = above.findLast(({ life }) =>
+    /^(?:commits|decides|proposes|pursues|weighs|refuses)$/u.test(life),
+  );
+  const asks = ASKS.test(tree.lemma(verb));
+  const made = (status: CommitmentStatus, reason: string) => ({
+    status: spoken && (asks || status === 'in force') ? ('claimed' as const) : status,
+    reason,
+  });
+  if (word !== undefined) {
+    const own = standingOf(tree, word.token, word.verb);
+    if (word.life === 'refuses' || own.status === 'denied')
+      return made('denied', `"${tree.lemma(word.token)}"`);
+    if (word.life === 'commits' || word.life === 'decides')
+      return own.status === 'possible' ? null : made('in force', `"${tree.lemma(word.token)}"`);
+    return made(
+      word.life === 'weighs' ? 'to be decided' : word.life === 'pursues' ? 'project' : 'proposed',
+      `"${tree.lemma(word.token)}"`,
+    );
+  }
+  if (asks) return isNegated(tree, verb) ? null : made('proposed', `"${tree.lemma(verb)}"`);
+  switch (standing.status) {
+    case 'happened':
+    case 'ongoing':
+    case 'claimed':
+      return made(
+        standing.status === 'claimed' ? 'claimed' : 'in force',
+        standing.reasons[0] ?? standing.status,
+      );
+    case 'planned':
+      return made('to be adopted', standing.reasons[0] ?? 'planned');
+    case 'denied':
+      return made('denied', standing.reasons[0] ?? 'denied');
+    default:
+      return made('proposed', standing.reasons[0] ?? standing.status);
+  }
+}

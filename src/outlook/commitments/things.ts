@@ -1,0 +1,671 @@
+import type { Actor, CommitmentRecord, CommitmentStatus, Party, Reason } from '#core/index.js';
+import { spanOf, standingOf, type Tree } from '#events/index.js';
+import type { Draft } from './draft.js';
+import { type Settled, type Step, settle, stepsAbove, stepsBelow } from './lives.js';
+import { type Described, describe, wordAt } from './nominal.js';
+import { openParty, type Scene } from './scene.js';
+import type { CommitmentCues, ThingCue } from './vocabulary.js';
+import { distinct, doerParties, isPolitical, partiesAt, partiesBehind, subjectParties } from './who.js';
+
+/**
+ * Nouns that name what binds: "signed a treaty", "the lease expires", "a ceasefire between". The noun's own words say the
+ * kind, the words above and below it what becomes of it, what stands at both who is bound.
+ */
+
+const BETWEEN = /^(?:between|among|with|of|by|from|and)$/u;
+const PARTNERS = /^(?:with|between|among|alongside|together with|to)$/u;
+const OWED_BY = /^(?:by|from)$/u;
+const OWED_TO = /^(?:to|for|against|on|towards?|over|with)$/u;
+const THROUGH = /^(?:through|via|across|over)$/u;
+const PLACE = /^(?:in|at|on|near|inside|into|across)$/u;
+/** What two have with each other: whoever stands behind it is bound by what is about it. */
+const SHARED =
+  /^(?:cooperation|co-operation|relation|relationship|tie|trade|partnership|integration|normalisation|normalization|reconciliation|border|dialogue|war|conflict|peace|union|rapprochement|security)$/u;
+/** Modifiers that say how far a thing is. */
+const MODIFIED: readonly (readonly [RegExp, CommitmentStatus | null])[] = [
+  [/^(?:proposed|draft|suggested|prospective|mooted|offered)$/u, 'proposed'],
+  [/^(?:planned|future|upcoming|forthcoming|scheduled|pending)$/u, 'to be adopted'],
+  [/^(?:possible|potential|eventual|hypothetical|feared|likely|conceivable|would-be|unlikely)$/u, null],
+  [/^(?:alleged|supposed|so-called|reported|purported|rumoured|rumored)$/u, 'claimed'],
+  [/^(?:former|defunct|now-defunct|expired|lapsed|ex|old|dead|failed)$/u, 'lapsed'],
+  [/^(?:suspended|frozen|stalled)$/u, 'suspended'],
+  [/^(?:non-existent|fictitious|fake|imaginary)$/u, 'denied'],
+];
+const DEFINITE = /^(?:the|this|that|these|those|its|their|both)$/u;
+
+/** One noun that names what binds, with the entry that fits it best. */
+export interface Thing {
+  readonly token: number;
+  readonly cue: ThingCue;
+  readonly described: Described;
+  /** The noun was taken for another by a slip ("plant of action"). */
+  readonly slip: boolean;
+}
+
+export function thingsIn(scene: Scene, cues: CommitmentCues): Thing[] {
+  const { tree } = scene;
+  const found: Thing[] = [];
+  for (let token = 0; token < tree.length; token += 1) {
+    if (!/^(?:NOUN|PROPN)$/u.test(tree.upos(token)) || isActor(scene, token)) continue;
+    const thing = thingAt(scene, token, cues);
+    if (thing !== null) found.push(thing);
+  }
+  return found.filter(({ token, cue }) => {
+    const head = tree.head(token);
+    if (tree.rel(token) !== 'compound' || head < 0) return true;
+    // "ceasefire agreement" is one thing; "ceasefire talks" speaks of it, "alliance members" of others.
+    if (found.some((other) => other.token === head)) return false;
+    if (cue.sort === 'works' && tree.upos(head) === 'PROPN') return true;
+    return stepsAbove(tree, token, cue.sort, cues).some((step) => step.token === head);
+  });
+}
+
+/** Part of the name of somebody known: "Warsaw Pact", "the alliance" for NATO. */
+function isActor(scene: Scene, token: number): boolean {
+  return scene.mentions.some(
+    ({ tokens: [from, to], actors, form, headToken }) =>
+      actors.length > 0 &&
+      token >= from &&
+      token < to &&
+      (form === 'name' ||
+        (headToken === token &&
+          actors.some((id) => /^(?:igo|bloc|armed-group)$/u.test(scene.text.actors.get(id)?.kind ?? '')))),
+  );
+}
+
+function thingAt(scene: Scene, token: number, cues: CommitmentCues): Thing | null {
+  const { tree } = scene;
+  const lemma = tree.lemma(token).toLowerCase();
+  const slip = isSlip(tree, token);
+  const entries = cues.things.get(slip ? 'plan' : lemma) ?? [];
+  if (entries.length === 0) return null;
+  const described = describe(tree, token);
+  const has = (words: ReadonlySet<string>) => {
+    for (const word of words) if (described.before.has(word) || described.behind.has(word)) return true;
+    return false;
+  };
+  let best: { readonly cue: ThingCue; readonly rank: number } | null = null;
+  for (const cue of entries) {
+    const phrase = cue.nouns.find((noun) => isPhrase(tree, token, noun, slip));
+    if (phrase === undefined) continue;
+    if (cue.words.size > 0 && !has(cue.words)) continue;
+    if (cue.also.size > 0 && !has(cue.also)) continue;
+    if ([...cue.not].some((word) => described.before.has(word))) continue;
+    const rank = Number(phrase.includes(' ')) * 2 + Number(cue.words.size > 0) + Number(cue.also.size > 0);
+    if (best === null || rank > best.rank) best = { cue, rank };
+  }
+  return best === null ? null : { token, cue: best.cue, described, slip };
+}
+
+/** "plan of action", "road map" in the tree. */
+function isPhrase(tree: Tree, token: number, noun: string, slip: boolean): boolean {
+  const [left, right] = noun.split(' of ');
+  if (
+    right !== undefined &&
+    !tree.childrenBy(token, 'nmod').some((child) => tree.lemma(child) === right && tree.cases(child) === 'of')
+  )
+    return false;
+  const words = left!.split(' ');
+  if (words.length > 1 && wordAt(tree, token - 1) !== words[0]) return false;
+  const lemma = tree.lemma(token).toLowerCase();
+  return lemma === words.at(-1) || (slip && right !== undefined && words.at(-1) === 'plan');
+}
+
+/** "plant of action" in a text of many hands: one letter more than "plan" before "of action". */
+function isSlip(tree: Tree, token: number): boolean {
+  const lemma = tree.lemma(token).toLowerCase();
+  if (lemma.length !== 5 || ![...lemma].some((_, at) => lemma.slice(0, at) + lemma.slice(at + 1) === 'plan'))
+    return false;
+  return tree
+    .childrenBy(token, 'nmod')
+    .some((child) => tree.lemma(child) === 'action' && tree.cases(child) === 'of');
+}
+
+/** What earlier sentences have told, for "the treaty" without a name. */
+export interface Memory {
+  readonly records: readonly CommitmentRecord[];
+}
+
+/** @returns null where nothing binds, or nobody is bound */
+export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues, memory: Memory): Draft | null {
+  const { tree } = scene;
+  const { token, cue, described, slip } = thing;
+  const above = stepsAbove(tree, token, cue.sort, cues);
+  const below = stepsBelow(tree, token, cue.sort, cues);
+  const steps = above.length > 0 ? above : below;
+  if (cue.sort === 'gift' && isSingleAct(tree, token, steps)) return null;
+  const told = predicated(scene, thing) ?? (steps.length === 0 ? invoked(scene, thing) : null);
+  const said =
+    told ?? (steps.length > 0 ? settle(tree, steps, cue.kind, cue.sort) : bareStanding(scene, thing));
+  // "an agreement on the transit of troops": it gives the agreement its kind.
+  const inPaper = said === null && steps.length === 0 && isInPaper(tree, token);
+  const settled: Settled | null = inPaper
+    ? { status: 'in force', reason: 'what a paper is about', condition: null, presupposed: true }
+    : said;
+  if (settled === null) return null;
+  const marked = markedBy(tree, token);
+  if (marked === null && (steps.length === 0 || settled.status === 'in force')) return null;
+  const status =
+    marked !== undefined &&
+    marked !== null &&
+    (steps.length === 0 || /^(?:in force|signed)$/u.test(settled.status))
+      ? marked
+      : settled.status;
+  const who = partiesOf(scene, thing, above, below);
+  const name = nameAt(scene, token);
+  let { debtors, beneficiaries } = who;
+  let kind = cue.kind;
+  const reasons: Reason[] = [
+    {
+      rule: `cue ${cue.id}: ${tree.lemma(token)} (${cue.because})${slip ? ', read as "plan of action"' : ''}`,
+      weight: cue.words.size > 0 || name !== null ? 0.35 : 0.3,
+    },
+    { rule: `status ${status}: ${settled.reason}`, weight: steps.length > 0 ? 0.2 : 0.1 },
+  ];
+  const known = [...debtors, ...beneficiaries];
+  const recalled = name === null && isDefinite(tree, token) ? recall(scene, thing, known, memory) : null;
+  if (recalled !== null && (steps.length > 0 || told !== null)) {
+    const more = recalled.parties.filter(({ code }) => !known.some((one) => one.code === code));
+    const owed = new Set(recalled.beneficiaries.map(({ code }) => code));
+    debtors = [...debtors, ...more.filter(({ code }) => !owed.has(code))];
+    beneficiaries = [...beneficiaries, ...more.filter(({ code }) => owed.has(code))];
+    if (kind === 'agreement') kind = recalled.kind;
+    reasons.push({ rule: `"the ${tree.lemma(token)}" of sentence ${recalled.sentence + 1}`, weight: 0 });
+  }
+  const weak = inPaper || !isEnough(scene, thing, steps, settled, [...debtors, ...beneficiaries], name);
+  return {
+    kind,
+    sort: cue.sort,
+    trigger: token,
+    verb: steps[0]?.verb ?? (UNDER.test(tree.cases(token)) ? verbOver(tree, token) : null) ?? token,
+    around: [...new Set([...above, ...below].flatMap((step) => [step.token, step.verb]))],
+    life: steps[0]?.life ?? null,
+    lives: new Map([...above, ...below].map((step) => [step.token, step.life])),
+    debtors,
+    beneficiaries,
+    name: name ?? recalled?.name ?? null,
+    subject:
+      subjectAt(scene, token, described) ?? purposeOf(scene, token, steps) ?? wordsBefore(scene, token),
+    status,
+    presupposed: settled.presupposed || (steps.length === 0 && isDefinite(tree, token)),
+    condition: settled.condition,
+    reasons,
+    weak,
+  };
+}
+
+/** Kinds of gift that bind for a time once they are given; a delivery does not. */
+const LASTING =
+  /^(?:loan|grant|credit|package|guarantee|assurance|umbrella|programme|program|sale|order|deal|agreement|accord|contract|pledge|pact|memorandum|protocol|right)$/u;
+const HANDS = /^(?:give|provide|deliver|supply|send|receive|get|obtain|disburse|win|secure|grant)$/u;
+
+/** "Turkey delivered aid to Gaza": done once and over. */
+function isSingleAct(tree: Tree, token: number, steps: readonly Step[]): boolean {
+  const [first] = steps;
+  if (first === undefined || steps.length > 1 || LASTING.test(tree.lemma(token).toLowerCase())) return false;
+  if (!HANDS.test(tree.lemma(first.token))) return false;
+  const helpers = tree.childrenBy(first.token, 'aux').map((child) => tree.lemma(child));
+  const isPresent =
+    /^VB[ZP]$/u.test(tree.xpos(first.token)) || (tree.xpos(first.token) === 'VBG' && helpers.length > 0);
+  return !isPresent && standingOf(tree, first.token, first.verb).status === 'happened';
+}
+
+/** "is under an arms embargo", "is in force": said of the noun by what stands around a copula. */
+function predicated(scene: Scene, { token, cue }: Thing): Settled | null {
+  const { tree } = scene;
+  const made = (negated: boolean, reason: string): Settled => ({
+    status: negated ? 'denied' : 'in force',
+    reason,
+    condition: null,
+    presupposed: false,
+  });
+  if (tree.child(token, 'cop') !== null && /^under$/u.test(tree.cases(token)) && cue.sort === 'measure') {
+    const standing = standingOf(tree, token, token);
+    return standing.status === 'possible' ? null : made(standing.status === 'denied', 'is under it');
+  }
+  const head = tree.head(token);
+  if (head < 0 || tree.rel(token) !== 'nsubj') return null;
+  const isForce = /^(?:force|effect|place|operation)$/u.test(tree.lemma(head)) && tree.cases(head) === 'in';
+  const exists = tree.lemma(head) === 'be' && tree.child(head, 'expl') !== null;
+  if (!isForce && !exists) return null;
+  const standing = standingOf(tree, token, head);
+  if (standing.status === 'possible' || standing.status === 'planned') return null;
+  return made(standing.status === 'denied', isForce ? `is in ${tree.lemma(head)}` : 'there is');
+}
+
+const PAPER =
+  /^(?:treaty|agreement|accord|pact|deal|memorandum|protocol|convention|contract|understanding|talk|arrangement)$/u;
+
+function isInPaper(tree: Tree, token: number): boolean {
+  let steps = 0;
+  for (const at of tree.ancestors(token)) {
+    if (PAPER.test(tree.lemma(at).toLowerCase())) return true;
+    steps += 1;
+    if (steps > 4 || tree.isVerb(at)) return false;
+  }
+  return false;
+}
+
+const UNDER =
+  /^(?:under|in accordance with|in line with|according to|pursuant to|by virtue of|in keeping with|as part of|within)$/u;
+
+/** "Recognised Israel under the accords": who acts under a paper is bound by it. */
+function invoked(scene: Scene, { token, cue }: Thing): Settled | null {
+  const { tree } = scene;
+  if (cue.sort !== 'paper' || !UNDER.test(tree.cases(token)) || !isDefinite(tree, token)) return null;
+  const verb = verbOver(tree, token);
+  if (verb === null) return null;
+  const standing = standingOf(tree, token, verb);
+  if (
+    standing.status === 'denied' ||
+    (standing.status === 'possible' && !standing.reasons.some((one) => /obligation/u.test(one)))
+  )
+    return null;
+  return { status: 'in force', reason: `"${tree.lemma(verb)}" under it`, condition: null, presupposed: true };
+}
+
+function verbOver(tree: Tree, token: number): number | null {
+  for (const at of tree.ancestors(token)) if (tree.isVerb(at)) return at;
+  return null;
+}
+
+/** The thing is only named: it stands where it is definite or nothing weakens it. */
+function bareStanding(scene: Scene, { token, cue }: Thing): Settled | null {
+  if (!cue.bare) return null;
+  const { tree } = scene;
+  const standing = standingOf(tree, token, token);
+  if (standing.status !== 'happened' && standing.status !== 'ongoing') {
+    // "Talks on the treaty": what is weak is the talking.
+    if (!isDefinite(tree, token) || standing.status === 'denied' || isFeared(tree, token)) return null;
+  }
+  return {
+    status: 'in force',
+    reason: 'named with its parties',
+    condition: null,
+    presupposed: isDefinite(tree, token),
+  };
+}
+
+const FEARED =
+  /^(?:risk|fear|threat|danger|prospect|possibility|chance|hope|likelihood|rumour|rumor|speculation|absence|lack|failure|end|dream|idea|breakthrough|prevention)$/u;
+
+function isFeared(tree: Tree, token: number): boolean {
+  const head = tree.head(token);
+  return head >= 0 && tree.rel(token) === 'nmod' && FEARED.test(tree.lemma(head));
+}
+
+function isDefinite(tree: Tree, token: number): boolean {
+  return tree
+    .childrenBy(token, 'det', 'nmod:poss')
+    .some((child) => DEFINITE.test(tree.lower(child)) || tree.fullRel(child) === 'nmod:poss');
+}
+
+/** What a modifier makes of it; undefined = nothing, null = no thing that binds. */
+function markedBy(tree: Tree, token: number): CommitmentStatus | null | undefined {
+  for (const child of tree.childrenBy(token, 'amod', 'compound', 'advmod'))
+    for (const [words, status] of MODIFIED) if (words.test(tree.lower(child))) return status;
+  return undefined;
+}
+
+interface Bound {
+  readonly debtors: readonly Party[];
+  readonly beneficiaries: readonly Party[];
+}
+
+function partiesOf(
+  scene: Scene,
+  { token, cue, described }: Thing,
+  above: readonly Step[],
+  below: readonly Step[],
+): Bound {
+  const { tree } = scene;
+  const inside = insideParties(scene, token);
+  const doers: Party[] = [];
+  const receivers: Party[] = [];
+  const steps = [...above, ...below];
+  for (const { token: at, verb, cue: act } of steps) {
+    if (act.role === 'outsider') continue;
+    const isNoun = !tree.isVerb(at) && tree.child(at, 'cop') === null;
+    const own = isNoun
+      ? [...insideParties(scene, at), ...partiesBehind(scene, at, /^(?:by|between|among|with)$/u)]
+      : [];
+    const subject =
+      act.at.has('subj') && tree.head(token) === at ? [] : stepDoers(scene, verb, act.role, token);
+    const found = own.length > 0 ? own : subject;
+    if (act.role === 'receives') receivers.push(...found);
+    else doers.push(...found);
+  }
+  const verbs = [...new Set(steps.map(({ verb }) => verb))].filter((verb) => tree.isVerb(verb));
+  if (cue.sort === 'gift' || cue.sort === 'measure') {
+    const owed = [
+      ...partiesUnder(scene, token, OWED_TO, 0),
+      ...(tree.child(token, 'cop') === null ? [] : subjectParties(scene, token)),
+      ...verbs.flatMap((verb) => [...indirect(scene, verb, token), ...partiesBehind(scene, verb, OWED_TO)]),
+      ...receivers,
+      ...objectOfDuty(scene, token, steps),
+    ];
+    if (cue.kind === 'transit') {
+      const through = partiesUnder(scene, token, THROUGH, 0);
+      const whose = partiesUnder(scene, token, /^(?:of|by|for)$/u, 0);
+      return { debtors: [...doers, ...inside, ...through], beneficiaries: [...receivers, ...whose] };
+    }
+    return { debtors: [...doers, ...inside, ...partiesBehind(scene, token, OWED_BY)], beneficiaries: owed };
+  }
+  if (cue.sort === 'site') {
+    const hosts = [
+      ...placesUnder(scene, token, 0),
+      ...verbs.flatMap((verb) => partiesBehind(scene, verb, PLACE)),
+    ];
+    return { debtors: [...doers, ...receivers, ...inside], beneficiaries: hosts };
+  }
+  if (cue.sort === 'stance') {
+    const own = [...inside, ...partiesBehind(scene, token, /^(?:of|by)$/u)];
+    return { debtors: own.length > 0 ? own : doers, beneficiaries: [] };
+  }
+  const shared = [
+    ...described.topics,
+    ...verbs.flatMap((verb) =>
+      tree.childrenBy(verb, 'obl').filter((child) => /^(?:for|on)$/u.test(tree.cases(child))),
+    ),
+  ]
+    .filter((topic) => SHARED.test(tree.lemma(topic)))
+    .flatMap((topic) => [
+      ...insideParties(scene, topic),
+      ...partiesBehind(scene, topic, /^(?:of|between|among|with)$/u),
+    ]);
+  const own = [...inside, ...partiesBehind(scene, token, BETWEEN)];
+  const over = steps.length === 0 && UNDER.test(tree.cases(token)) ? verbOver(tree, token) : null;
+  const acting =
+    over === null
+      ? []
+      : [
+          ...doerParties(scene, over),
+          ...partiesBehind(scene, over, /^(?:with|to|from|between)$/u),
+          ...tree
+            .childrenBy(over, 'obj', 'iobj')
+            .flatMap((child) => [
+              ...partiesAt(scene, child),
+              ...insideParties(scene, child),
+              ...partiesBehind(scene, child, /^(?:with|to|between)$/u),
+            ]),
+        ].filter(({ actor }) => actor !== null);
+  const debtors = [
+    ...acting,
+    ...doers,
+    ...verbs.flatMap((verb) => partiesBehind(scene, verb, PARTNERS)),
+    ...receivers,
+    ...own,
+    ...objectOfDuty(scene, token, steps),
+    ...shared,
+  ];
+  return { debtors, beneficiaries: [] };
+}
+
+/** Whoever does what a step says: subject or agent; "with the European Union signing" has its subject too. */
+function stepDoers(scene: Scene, verb: number, role: Step['cue']['role'], token: number): Party[] {
+  const { tree } = scene;
+  if (!tree.isVerb(verb) && tree.child(verb, 'cop') === null) return [];
+  if (role === 'receives' && tree.isPassive(verb)) {
+    const subject = tree.child(verb, 'nsubj:pass', 'nsubj');
+    return subject === null || subject === token ? [] : partiesAt(scene, subject);
+  }
+  const found = doerParties(scene, verb);
+  const { start, end } = spanOf(tree, token);
+  // The thing itself is no party, though it may hold one.
+  return found.filter(({ span }) => !(span.start <= start && end <= span.end));
+}
+
+/** "The treaty obliges Norway to defend Denmark": whom it obliges. */
+function objectOfDuty(scene: Scene, token: number, steps: readonly Step[]): Party[] {
+  const { tree } = scene;
+  return steps.flatMap(({ token: verb, life, cue }) => {
+    if (life !== 'stands' || !cue.at.has('subj') || tree.head(token) !== verb) return [];
+    const object = tree.child(verb, 'obj', 'iobj');
+    return object === null ? [] : partiesAt(scene, object);
+  });
+}
+
+/** "gave Norway a loan", "presented Norway with an ultimatum" */
+function indirect(scene: Scene, verb: number, token: number): Party[] {
+  const { tree } = scene;
+  const isBehind = tree.rel(token) === 'obl' && tree.head(token) === verb && tree.cases(token) === 'with';
+  const object = tree.child(verb, 'iobj') ?? (isBehind ? tree.child(verb, 'obj') : null);
+  return object === null ? [] : partiesAt(scene, object);
+}
+
+/** States under a noun by words of place, as deep as "the lease on the base at …". */
+export const placesUnder = (scene: Scene, token: number, depth: number): Party[] =>
+  partiesUnder(scene, token, PLACE, depth);
+
+/** Those under a noun behind prepositions, the nearest on each way down. */
+export function partiesUnder(scene: Scene, token: number, prepositions: RegExp, depth: number): Party[] {
+  const { tree } = scene;
+  if (depth > 3) return [];
+  return tree.childrenBy(token, 'nmod', 'obl').flatMap((child) => {
+    if (tree.fullRel(child) === 'nmod:poss') return [];
+    const here = prepositions.test(tree.cases(child)) ? partiesAt(scene, child) : [];
+    return here.length > 0 ? here : partiesUnder(scene, child, prepositions, depth + 1);
+  });
+}
+
+/** Who stands before the noun: "a Ukraine – Kazakhstan plan", "Russia's base", "the Franco-Russian alliance". */
+export function insideParties(scene: Scene, token: number): Party[] {
+  const { tree } = scene;
+  const found: Party[] = [];
+  const visit = (at: number, depth: number) => {
+    for (const child of tree.childrenBy(
+      at,
+      'compound',
+      'amod',
+      'nmod:poss',
+      'nmod:desc',
+      'nmod:unmarked',
+      'conj',
+      'flat',
+    )) {
+      if (child > token) continue;
+      const here = scene.parties
+        .at(child, tree.fullRel(child) === 'nmod:poss')
+        .filter((party) => isPolitical(scene, party));
+      for (const party of here) if (!isNamePart(scene, token, party, child)) found.push(party);
+      if (here.length === 0 && depth < 2) visit(child, depth + 1);
+    }
+  };
+  visit(token, 0);
+  return distinct(found);
+}
+
+/** "The Minsk agreements", "the Treaty of Rome": a single town at a paper's name says where it was signed. */
+function isNamePart(scene: Scene, token: number, party: Party, at: number): boolean {
+  const { tree, text } = scene;
+  if (tree.fullRel(at) === 'nmod:poss') return false;
+  const actor: Actor | undefined = party.actor === null ? undefined : text.actors.get(party.actor);
+  if (actor?.kind !== 'state') return false;
+  const isTown = !actor.names.some(
+    ({ text: name, use }) => use !== 'capital' && name.toLowerCase() === party.text.toLowerCase(),
+  );
+  if (!isTown) return false;
+  const others = tree
+    .childrenBy(token, 'compound', 'amod')
+    .filter((child) => child !== at && scene.parties.at(child, false).length > 0);
+  return others.length === 0 && (tree.upos(token) === 'PROPN' || isDefinite(tree, token));
+}
+
+/** Proper name of a thing: "Budapest Memorandum", "Treaty of Versailles", "INF treaty". */
+export function nameAt(scene: Scene, token: number): Party | null {
+  const { tree } = scene;
+  const capital = (at: number) => /^\p{Lu}/u.test(tree.sentence.form[at]!) && at > 0;
+  const isParty = (at: number) =>
+    scene.parties
+      .at(at, false)
+      .some((party) => isPolitical(scene, party) && !isNamePart(scene, token, party, at));
+  let first = token;
+  while (first > 0) {
+    const before = first - 1;
+    const joined = /^[-–]$/u.test(tree.sentence.form[before]!) && capital(before - 1);
+    if (!joined && (!capital(before) || tree.upos(before) === 'PUNCT')) break;
+    if (!joined && (tree.upos(before) === 'ADP' || tree.upos(before) === 'DET')) break;
+    if (!joined && isParty(before) && !capital(token)) break;
+    first = before;
+  }
+  if (!capital(token) && first < token && isParty(first)) return null;
+  let last = token;
+  if (capital(token)) {
+    const behind = tree
+      .childrenBy(token, 'nmod')
+      .find((child) => tree.cases(child) === 'of' && capital(child) && child - token <= 4);
+    if (behind !== undefined) last = behind;
+  }
+  if (first === token && last === token) return null;
+  return openParty(scene, first, last);
+}
+
+/** What it is about: behind "on", "for", "to". */
+export function subjectAt(
+  scene: Scene,
+  token: number,
+  { topics }: Described,
+): readonly [number, number] | null {
+  const { tree } = scene;
+  for (const topic of topics) {
+    if (tree.upos(topic) === 'NUM') continue;
+    if (
+      scene.parties.at(topic, false).length > 0 ||
+      scene.dates.some(({ tokens }) => topic >= tokens[0] && topic < tokens[1])
+    )
+      continue;
+    if (/^(?:with|between|by|from|in|against)$/u.test(tree.cases(topic))) continue;
+    if (/^(?:day|week|month|year|decade|term|period)$/u.test(tree.lemma(topic))) continue;
+    const [first, end] = reachWithin(tree, topic, scene);
+    const start = tree
+      .childrenBy(topic, 'case', 'mark')
+      .reduce((low, child) => (child >= low && child < topic ? child + 1 : low), first);
+    return [Math.min(Math.max(start, token + 1), topic), Math.max(topic, end)];
+  }
+  return null;
+}
+
+/** "set up a force to guard the border": what it is for, in a clause of the verb. */
+function purposeOf({ tree }: Scene, token: number, steps: readonly Step[]): readonly [number, number] | null {
+  for (const verb of new Set(steps.map((step) => step.verb)))
+    for (const clause of tree.childrenBy(verb, 'advcl')) {
+      if (clause < token || !tree.marks(clause).some((mark) => /^(?:in order|to|so as)$/u.test(mark)))
+        continue;
+      const last = tree.reach(clause)[1];
+      return [clause, tree.upos(last) === 'PUNCT' ? last - 1 : last];
+    }
+  return null;
+}
+
+/** The words that describe it, without those who are bound. */
+export function wordsBefore(scene: Scene, token: number): readonly [number, number] | null {
+  const { tree } = scene;
+  const words = tree
+    .childrenBy(token, 'amod', 'compound')
+    .filter((child) => child < token && scene.parties.at(child, false).length === 0);
+  const first = Math.min(...words.map((child) => tree.reach(child)[0]));
+  return words.length === 0 ? null : [first, token];
+}
+
+/** Subtree of a token, cut where a date, a comma or a relative clause begins. */
+function reachWithin(tree: Tree, token: number, { dates }: Scene): [number, number] {
+  const [first, last] = tree.reach(token);
+  let end = last;
+  for (let at = token + 1; at <= last; at += 1) {
+    const isDate =
+      dates.some(({ tokens }) => tokens[0] === at) || /^(?:1[6-9]|20)\d\d$/u.test(tree.sentence.form[at]!);
+    if (isDate || /^[,;:()“”"]$/u.test(tree.lower(at)) || /^(?:which|who|that)$/u.test(tree.lower(at))) {
+      end = at - 1;
+      break;
+    }
+  }
+  while (end > token && /^(?:ADP|DET|PUNCT|CCONJ|SCONJ)$/u.test(tree.upos(end))) end -= 1;
+  const tail = tree.lower(end);
+  if (/^(?:years?|period)$/u.test(tail)) {
+    while (end > token && !/^(?:for|in|over|during)$/u.test(tree.lower(end))) end -= 1;
+    end = Math.max(token, end - 1);
+  }
+  return [first, end];
+}
+
+/** The commitment of which an earlier sentence has told, for "the treaty" without a name of its own. */
+function recall(
+  scene: Scene,
+  { token, cue }: Thing,
+  known: readonly Party[],
+  { records }: Memory,
+): CommitmentRecord | null {
+  const { tree, text, index } = scene;
+  const lemma = tree.lemma(token).toLowerCase();
+  const isPaper = cue.sort === 'paper';
+  return (
+    records.findLast((record) => {
+      if (record.sentence >= index) return false;
+      const word = text.article.text.slice(record.trigger.start, record.trigger.end).toLowerCase();
+      const same =
+        word.startsWith(lemma) ||
+        (isPaper && GENERIC.test(lemma) && GENERIC.test(word) && record.kind !== 'membership');
+      if (!same || (cue.kind !== 'agreement' && record.kind !== cue.kind)) return false;
+      return (
+        known.length === 0 || known.some(({ code }) => record.parties.some((party) => party.code === code))
+      );
+    }) ?? null
+  );
+}
+
+const GENERIC = /^(?:treat(?:y|ies)|agreements?|accords?|pacts?|deals?|memorandums?|memoranda|documents?)$/u;
+
+/** Whether enough is said: two who are bound, or one and a word of what becomes of it. */
+function isEnough(
+  scene: Scene,
+  { token, cue }: Thing,
+  steps: readonly Step[],
+  settled: Settled,
+  parties: readonly Party[],
+  name: Party | null,
+): boolean {
+  const codes = distinct(parties);
+  const count = codes.reduce((sum, party) => sum + weightOf(scene, party), 0);
+  const resolved = codes.some(({ actor }) => actor !== null);
+  switch (cue.sort) {
+    case 'site':
+      return codes.filter(({ actor }) => actor !== null).length >= 2;
+    case 'stance':
+      return resolved;
+    case 'works':
+      return false;
+    case 'body':
+      return resolved && count >= (cue.words.size > 0 && steps.length > 0 ? 1 : 2) && steps.length > 0;
+    case 'measure':
+    case 'gift':
+      return resolved && (steps.length > 0 ? count >= 1 : count >= 2);
+    case 'plan':
+      return resolved && (steps.length > 0 || count >= 2);
+    default:
+      if (steps.length === 0) return count >= 2 || (name !== null && count >= 1);
+      // "failed to reach an agreement": nothing that anybody calls by a name.
+      if (
+        settled.status === 'denied' &&
+        steps[0]?.life !== 'stands' &&
+        steps.length > 0 &&
+        cue.kind === 'agreement' &&
+        name === null &&
+        !isDefinite(scene.tree, token)
+      )
+        return false;
+      if (name !== null || count >= 2) return true;
+      return (
+        resolved &&
+        cue.kind !== 'alliance' &&
+        (!settled.presupposed || /^(?:keeps|breaks)$/u.test(steps[0]!.life))
+      );
+  }
+}
+
+/** An organisation, a list without names and "the two sides" are more than one. */
+function weightOf({ text }: Scene, { actor, text: words }: Party): number {
+  if (actor === null)
+    return /^(?:the |both |these )?(?:two|both|three|four|several|all)\b|s$/iu.test(words) ? 2 : 1;
+  const kind = text.actors.get(actor)?.kind;
+  return kind === 'igo' || kind === 'bloc' ? 2 : 1;
+}

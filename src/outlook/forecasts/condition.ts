@@ -1,0 +1,227 @@
+import type { Tree } from '#events/index.js';
+import type { Prospect } from './prospect.js';
+import type { Lexicon } from './vocabulary.js';
+
+/**
+ * On what somebody expects something: clauses ("if", "unless", "once", "should X …"), phrases ("in case of", "without", "after
+ * the fall of"), and subjects that name what has not happened ("a war will …").
+ */
+export interface Condition {
+  /** First and last token. */
+  readonly range: readonly [number, number];
+  readonly rule: string;
+  /** The condition is the subject of the outcome. */
+  readonly isSubject: boolean;
+}
+
+const OPENS = /^(?:if|unless|provided|providing|supposing|assuming|lest|once|when|whenever)$/u;
+const OPENS_LONG =
+  /^(?:as long as|so long as|in case|on condition|as soon as|even if|only if|provided that)/u;
+const HYPOTHETICAL =
+  /^(?:any|another|such|further|renewed|new|possible|potential|eventual|hypothetical|fresh)$/u;
+const PHRASES =
+  /^(?:in (?:the )?(?:case|event)(?: of)?|without|barring|in the absence of|absent|but for|depending on)$/u;
+const ANAPHORS = /^(?:otherwise)$/u;
+
+/** @param isTold whether the text has told as done what a noun names; @param isReported "would" is the "will" of a past saying */
+export function conditionOf(
+  tree: Tree,
+  { outcome, subject, holder, force, shape }: Prospect,
+  lexicon: Lexicon,
+  isTold: (noun: number) => boolean,
+  isReported = false,
+): Condition | null {
+  const heads = [outcome];
+  if (holder !== null) heads.push(holder.token);
+  for (let at = outcome; tree.rel(at) === 'conj' && tree.head(at) >= 0; ) {
+    at = tree.head(at);
+    heads.push(at);
+  }
+  const inverted = invertedCondition(tree, outcome);
+  if (inverted !== null) return inverted;
+  for (const head of heads) {
+    for (const clause of clausesBelow(tree, head, 0)) {
+      const rule = opener(tree, clause);
+      if (rule === null || clause === outcome || tree.isAncestor(clause, outcome)) continue;
+      if (/^(?:when|once|whenever|as soon as)$/u.test(rule) && !isPresent(tree, clause)) continue;
+      const range = rangeOf(tree, clause, outcome);
+      if (range !== null) return { range, rule: `"${rule}"`, isSubject: false };
+    }
+    for (const clause of tree.childrenBy(head, 'advcl')) {
+      if (!tree.marks(clause).includes('after') || !isPresent(tree, clause)) continue;
+      const range = rangeOf(tree, clause, outcome);
+      if (range !== null) return { range, rule: '"after" something still to come', isSubject: false };
+    }
+    for (const phrase of tree.childrenBy(head, 'obl', 'advcl', 'nmod')) {
+      if (phrase === outcome) continue;
+      const cases = tree.cases(phrase) || tree.marks(phrase).join(' ');
+      const isCase =
+        PHRASES.test(cases) ||
+        (cases === 'in' &&
+          /^(?:case|event|absence)$/u.test(tree.lemma(phrase)) &&
+          tree.child(phrase, 'nmod', 'acl', 'det') !== null);
+      const isTurn =
+        /^(?:after|following|upon|with)$/u.test(cases) &&
+        lexicon.has('turning', tree.lemma(phrase)) &&
+        isDefinite(tree, phrase) &&
+        !tree.childrenBy(phrase, 'nmod:poss').some((child) => tree.upos(child) === 'PRON') &&
+        !isTold(phrase);
+      if (!isCase && !isTurn) continue;
+      const range = rangeOf(tree, phrase, outcome);
+      if (range !== null)
+        return { range, rule: isCase ? cases : `"${cases}" a turn not told as done`, isSubject: false };
+    }
+    for (const child of tree.childrenBy(head, 'advmod'))
+      if (ANAPHORS.test(tree.lower(child)))
+        return { range: [child, child], rule: tree.lower(child), isSubject: false };
+  }
+  if (subject === null || shape === 'noun' || force === 'held' || !bringsAbout(tree, outcome, force))
+    return null;
+  if (
+    !isHypothetical(tree, subject, lexicon, force === 'would' && !isReported) ||
+    (tree.child(subject, 'det') === null && isTold(subject))
+  )
+    return null;
+  const range = nominalRange(tree, subject, outcome);
+  return range === null ? null : { range, rule: 'the subject names what has not happened', isSubject: true };
+}
+
+/** "will put an end to", "would lead to", "would be a disaster": a consequence, not the coming of the subject itself. */
+function bringsAbout(tree: Tree, outcome: number, force: Prospect['force']): boolean {
+  if (tree.isPassive(outcome) || /^(?:remain|stay|become|seem|continue|keep)$/u.test(tree.lemma(outcome)))
+    return false;
+  if (tree.child(outcome, 'cop') !== null) return force === 'would' || tree.upos(outcome) === 'NOUN';
+  if (
+    /^(?:take|come|begin|start|follow|happen|occur|last)$/u.test(tree.lemma(outcome)) &&
+    tree.lemma(tree.child(outcome, 'obj') ?? outcome) !== 'life'
+  )
+    return tree.lemma(outcome) === 'come' || tree.lemma(outcome) === 'take'
+      ? false
+      : tree.child(outcome, 'obj') !== null;
+  return (
+    tree.child(outcome, 'obj', 'xcomp', 'ccomp') !== null ||
+    (force === 'would' && tree.child(outcome, 'obl') !== null) ||
+    /^(?:lead|result|contribute|end|amount|backfire|mean)$/u.test(tree.lemma(outcome))
+  );
+}
+
+/** Clauses at a word and at what hangs on it, not inside other speech or relative clauses. */
+function clausesBelow(tree: Tree, head: number, depth: number): number[] {
+  const own = tree.childrenBy(head, 'advcl');
+  if (depth >= 3) return own;
+  for (const child of tree.childrenBy(head, 'xcomp', 'advmod', 'obl', 'obj', 'advcl', 'nmod', 'cop'))
+    own.push(...clausesBelow(tree, child, depth + 1));
+  return own;
+}
+
+/** The word that opens a condition, or null. */
+export function opener(tree: Tree, clause: number): string | null {
+  for (const child of tree.childrenBy(clause, 'mark', 'advmod', 'case')) {
+    if (child > clause) continue;
+    const word = tree.lower(child);
+    if (OPENS.test(word) && !(word === 'provided' && tree.isVerb(child))) return word;
+    for (const from of [child, child - 1, child - 2]) {
+      if (from < 0) continue;
+      const words = tree.sentence.form
+        .slice(from, from + 3)
+        .join(' ')
+        .toLowerCase();
+      const long = OPENS_LONG.exec(words);
+      if (long !== null) return long[0];
+    }
+  }
+  return null;
+}
+
+/** "Should X attack, Y will answer", "were X to attack": the clause before the comma. */
+function invertedCondition(tree: Tree, outcome: number): Condition | null {
+  for (let token = 0; token < Math.min(outcome, tree.length - 2); token += 1) {
+    const before = token === 0 ? '' : tree.sentence.form[token - 1]!;
+    if (!/^(?:should|were)$/u.test(tree.lower(token))) continue;
+    if (token > 0 && !/^(?:[“"‘:;,—–-]|that|but|and)$/u.test(before)) continue;
+    if (!/^(?:DET|PROPN|NOUN|PRON|NUM|ADJ)$/u.test(tree.upos(token + 1))) continue;
+    for (let comma = token + 2; comma < outcome; comma += 1)
+      if (tree.lower(comma) === ',')
+        return { range: [token, comma - 1], rule: `"${tree.lower(token)} …"`, isSubject: false };
+  }
+  return null;
+}
+
+/** Present tense or perfect: what has not come yet, behind "when" or "after". */
+function isPresent(tree: Tree, clause: number): boolean {
+  const helper = tree.childrenBy(clause, 'aux', 'cop')[0] ?? clause;
+  return /^VB[PZ]?$/u.test(tree.xpos(helper));
+}
+
+/** Words of a clause or phrase, cut at the comma where the tree has hung the outcome or its subject below it. */
+function rangeOf(tree: Tree, clause: number, outcome: number): [number, number] | null {
+  const [from, end] = tree.reach(clause);
+  let first = from;
+  let last = end;
+  if (clause < outcome) {
+    for (let token = clause + 1; token <= Math.min(last, outcome); token += 1)
+      if (tree.lower(token) === ',' && !isList(tree, token) && !/^(?:and|or)$/u.test(tree.lower(token + 1))) {
+        last = token - 1;
+        break;
+      }
+    if (last >= outcome) return null;
+  } else if (first <= outcome) {
+    first = Math.max(outcome + 1, opening(tree, clause) ?? outcome + 1);
+    if (first > last) return null;
+  } else
+    for (let token = clause + 1; token <= last; token += 1)
+      if (/^[”"»]$/u.test(tree.lower(token))) last = token - 1;
+  while (last > first && tree.upos(last) === 'PUNCT') last -= 1;
+  while (first < last && (tree.upos(first) === 'PUNCT' || tree.rel(first) === 'cc')) first += 1;
+  // "as long as", "only if": the words before the one that opens it.
+  const before = (steps: number) => tree.lower(Math.max(0, first - steps));
+  if (/^(?:long|soon)$/u.test(before(1)) && /^(?:as|so)$/u.test(before(2))) first -= 2;
+  else if (/^(?:only|even|especially)$/u.test(before(1)) && first - 1 > 0) first -= 1;
+  return first === outcome || last === outcome ? null : [first, last];
+}
+
+const opening = (tree: Tree, clause: number): number | null =>
+  tree.childrenBy(clause, 'mark', 'advmod', 'case').find((child) => child < clause) ?? null;
+
+/** A comma between members of a list. */
+const isList = (tree: Tree, comma: number): boolean =>
+  tree.rel(tree.head(comma)) === 'conj' && tree.head(comma) > comma;
+
+function nominalRange(tree: Tree, noun: number, outcome: number): [number, number] | null {
+  const [from, end] = tree.reach(noun);
+  let first = from;
+  let last = Math.min(end, outcome - 1);
+  while (last > first && tree.upos(last) === 'PUNCT') last -= 1;
+  while (first < noun && /^(?:PUNCT|CCONJ|ADV|SCONJ)$/u.test(tree.upos(first)) && tree.head(first) !== noun)
+    first += 1;
+  while (first < noun && /^(?:PUNCT|CCONJ|ADV)$/u.test(tree.upos(first))) first += 1;
+  return first <= last && noun <= last ? [first, last] : null;
+}
+
+/** "a war", "any attack", "failure to agree", "leaving the union": it names what has not happened. */
+export function isHypothetical(tree: Tree, subject: number, lexicon: Lexicon, would: boolean): boolean {
+  if (tree.rel(subject) === 'csubj') return tree.xpos(subject) === 'VBG';
+  if (tree.upos(subject) !== 'NOUN') return false;
+  const describes = tree.childrenBy(subject, 'amod', 'det');
+  const isIt = lexicon.has('happening', tree.lemma(subject).toLowerCase()) || isDeverbal(tree, subject);
+  if (!isIt) return false;
+  const words = describes.map((child) => tree.lower(child));
+  if (words.some((word) => HYPOTHETICAL.test(word) && word !== 'new')) return true;
+  if (words.some((word) => /^(?:the|this|that|these|those|no|every|each|all)$/u.test(word)))
+    return would && words.includes('the');
+  if (tree.child(subject, 'nmod:poss') !== null) return would;
+  if (tree.xpos(subject) === 'NNS') return would;
+  return words.some((word) => /^(?:an?)$/u.test(word)) || tree.child(subject, 'det') === null;
+}
+
+/** Nouns of acts by their ending. */
+const isDeverbal = (tree: Tree, noun: number): boolean =>
+  /(?:tion|sion|ment|ure|sal|val)$/u.test(tree.lemma(noun).toLowerCase()) &&
+  !/(?:government|parliament|nation|station|position|opposition|population|organi[sz]ation|department|institution|administration|coalition|generation|region|question|situation|treasure|infrastructure|pressure|section|constitution|federation|association|corporation|document|element|environment|condition|temperature|figure|nature|culture|future|feature|measure|settlement|establishment|commission|million|religion|occasion|mission|television|version|pension|tension|dimension|rival|festival|carnival|regiment|instrument|monument|equipment|apartment|regulation|information|inflation)$/u.test(
+    tree.lemma(noun).toLowerCase(),
+  );
+
+const isDefinite = (tree: Tree, noun: number): boolean =>
+  tree.child(noun, 'nmod:poss') !== null ||
+  tree.childrenBy(noun, 'det').some((child) => tree.lower(child) === 'the') ||
+  tree.childrenBy(noun, 'det').length === 0;

@@ -1,0 +1,80 @@
+import type { Party } from '#core/index.js';
+import type { Reading } from './context.js';
+import type { Prospect } from './prospect.js';
+import type { Voice } from './voice.js';
+
+/** Of whom or what something is foretold. */
+export interface Subject {
+  readonly token: number | null;
+  /** Lemma of its head, lower case; empty without one. */
+  readonly lemma: string;
+  /** It can do something on purpose. */
+  readonly acts: boolean;
+  /** It is he who says so, or his own side. */
+  readonly isSelf: boolean;
+  /** Somebody whom the text names and who is not the speaker. */
+  readonly isOther: boolean;
+  readonly pronoun: boolean;
+  /** All its words, as lemmas. */
+  readonly words: readonly string[];
+}
+
+const FIRST = /^(?:i|we)$/u;
+const OWN = /^(?:its|their|his|her|our|my)$/u;
+
+export function subjectOf(
+  reading: Reading,
+  sentence: number,
+  prospect: Prospect,
+  { who, chain, kind }: Voice,
+): Subject {
+  const subject = prospect.subject ?? prospect.shared;
+  if (subject === null)
+    return { token: null, lemma: '', acts: false, isSelf: false, isOther: false, pronoun: false, words: [] };
+  const { tree, parties } = reading.clause(sentence);
+  const { lexicon } = reading;
+  const lemma = tree.lemma(subject).toLowerCase();
+  const word = tree.lower(subject);
+  const pronoun = tree.upos(subject) === 'PRON';
+  const known = parties.at(subject, false);
+  const mention = parties.mentionAt(subject);
+  const acts =
+    /^(?:i|we|you|he|she|they|who)$/u.test(word) ||
+    known.length > 0 ||
+    (mention !== null && mention.sector !== null) ||
+    tree.upos(subject) === 'PROPN' ||
+    lexicon.has('agent', lemma) ||
+    /(?:ists|ians|ers|ors)$/u.test(word);
+  const sides: Party[] = known.length > 0 || !acts ? known : parties.at(subject, true);
+  const voices = [who, ...chain.map(({ by }) => by)].filter(
+    (by): by is Party => by !== null && by !== 'article',
+  );
+  // In somebody's own words "it" and "they" are others; in reported speech they may be himself.
+  const unresolvedPronoun =
+    pronoun &&
+    (known.length === 0 || (kind === 'official' && prospect.shape === 'clause')) &&
+    /^(?:he|she|it|they)$/u.test(word) &&
+    !reading.speakers.isQuoted(sentence, subject);
+  const isAct = word === 'it' && lexicon.has('effect', tree.lemma(prospect.outcome).toLowerCase());
+  const owned = tree.childrenBy(subject, 'nmod:poss').some((child) => OWN.test(tree.lower(child)));
+  const isSelf =
+    FIRST.test(word) ||
+    (voices.length > 0 &&
+      ((unresolvedPronoun && !isAct) ||
+        (acts && owned && sides.length === 0) ||
+        sides.some((side) =>
+          voices.some((by) => by.code === side.code || (by.actor !== null && by.actor === side.actor)),
+        )));
+  const parts: string[] = [];
+  const [first, last] = tree.reach(subject);
+  for (let token = first; token <= last; token += 1) parts.push(tree.lemma(token).toLowerCase());
+  return {
+    token: subject,
+    lemma,
+    acts,
+    isSelf,
+    isOther: !isSelf && sides.some(({ actor }) => actor !== null),
+    pronoun,
+    words: parts,
+  };
+}

@@ -1,0 +1,3 @@
+export * from './question.js';
+export * from './rng.js';
+export * from './scores.js';

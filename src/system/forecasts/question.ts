@@ -1,0 +1,171 @@
+import {
+  CasusError,
+  dayAfter,
+  type ForecastRecord,
+  type FuzzyDate,
+  firstDay,
+  type Id,
+  type Party,
+} from '#core/index.js';
+import type { ForecastLine, ForecastResolution, ResolutionLine } from '#record/index.js';
+
+/** How likely somebody held it, as a range of a table. */
+export interface Estimate {
+  /** [0, 1], `low` at most `high`. */
+  readonly low: number;
+  readonly high: number;
+  /** Table and entry: "Kent 1964: probable". */
+  readonly source: string;
+  /** The text gives no measure; the range is ours, and shown as such. */
+  readonly assumed: boolean;
+}
+
+/**
+ * What a forecast without any word of likelihood is taken to mean: "it will rain". No table measures that. We take the
+ * range that Kent gives to "almost certain" (93 %, give or take about 6 %), because whoever says "will" and hedges
+ * nowhere claims no less, and does not claim that nothing could come between. An assumption, and marked as one wherever
+ * it counts. Kent, S.: Words of Estimative Probability, Studies in Intelligence 8 (1964) 49–65.
+ */
+export const BARE_ASSERTION: Estimate = {
+  low: 0.87,
+  high: 0.99,
+  source: 'assumed for a bare assertion; Kent 1964: almost certain',
+  assumed: true,
+};
+
+/** open = may still be settled; due = its time is over and nobody has resolved it; the rest is as a person decided. */
+export type QuestionState = 'open' | 'due' | ForecastResolution['as'];
+
+/** A kept forecast as a question that can be put to the test. Derived each time; only resolutions are stored. */
+export interface Question {
+  readonly id: Id<'forecast'>;
+  readonly line: ForecastLine;
+  /** Who expects it, as a key under which it counts, and in words. */
+  readonly who: { readonly key: string; readonly name: string };
+  /** In whole words, to be answered with yes, no or a degree. */
+  readonly text: string;
+  /** When the answer is yes. */
+  readonly criteria: string;
+  /** Words of the condition, under which alone the question counts. */
+  readonly condition: string | null;
+  /** Day of the article; null = not known. */
+  readonly opens: FuzzyDate | null;
+  /** First day on which its time is over; null = the text sets no date. */
+  readonly closes: FuzzyDate | null;
+  /** Event that ends it, in the words of the text. */
+  readonly closesWith: string | null;
+  /** When there is no answer. */
+  readonly voidRules: readonly string[];
+  /** null = hedged ("may", "possibly") without a measure: nothing that could be scored. */
+  readonly estimate: Estimate | null;
+  readonly resolution: ResolutionLine | null;
+  readonly state: QuestionState;
+}
+
+export interface QuestionOptions {
+  /** Day on which it is asked: whose time is over by then is due. */
+  readonly today: FuzzyDate;
+  /** What a bare assertion is taken to mean. */
+  readonly bare?: Estimate;
+}
+
+/** The board: every forecast as a question, in the order of the forecasts. */
+export function questionsOf(
+  forecasts: readonly ForecastLine[],
+  resolutions: readonly ResolutionLine[],
+  { today, bare = BARE_ASSERTION }: QuestionOptions,
+): Question[] {
+  const resolved = new Map(resolutions.map((resolution) => [resolution.forecast, resolution]));
+  return forecasts.map((line) => {
+    const { record, words } = line;
+    const closes = record.horizon.period?.to ?? null;
+    const resolution = resolved.get(record.id) ?? null;
+    const isOver = closes !== null && firstDay(closes) <= firstDay(today);
+    return {
+      id: record.id,
+      line,
+      who: whoOf(record.who, line.outlet),
+      text: `${record.form === 'graded' ? 'How far did it come about' : 'Did it come about'}${words.condition === null ? '' : `, given “${words.condition}”`}: “${words.outcome}”?`,
+      criteria: criteriaOf(line, closes),
+      condition: words.condition,
+      opens: line.published,
+      closes,
+      closesWith: words.event,
+      voidRules: voidRulesOf(line),
+      estimate: estimateOf(record, bare),
+      resolution,
+      state: resolution?.as ?? (isOver ? 'due' : 'open'),
+    };
+  });
+}
+
+function whoOf(who: Party | 'article' | null, outlet: string | null): Question['who'] {
+  if (who === null) return { key: 'nobody', name: 'nobody named' };
+  if (who === 'article') return { key: `outlet ${outlet ?? ''}`, name: `${outlet ?? 'an article'} itself` };
+  return {
+    key: who.actor ?? `words ${who.text.toLowerCase()}`,
+    name: who.actor === null ? who.text : who.code,
+  };
+}
+
+function estimateOf({ likelihood, hedges }: ForecastRecord, bare: Estimate): Estimate | null {
+  if (likelihood !== null) {
+    const { low, high, source } = likelihood;
+    // "Possible" stands in the tables for all there is between never and always: no odds, so nothing to score.
+    return high - low >= 1 ? null : { low, high, source, assumed: false };
+  }
+  return hedges.length > 0 ? null : bare;
+}
+
+/** The last day of a half-open stretch. */
+export const lastDay = (to: FuzzyDate): FuzzyDate =>
+  new Date(Date.parse(firstDay(to)) - 86_400_000).toISOString().slice(0, 10) as FuzzyDate;
+
+function criteriaOf({ record, words }: ForecastLine, closes: FuzzyDate | null): string {
+  const by =
+    closes !== null
+      ? `by the end of ${lastDay(closes)}`
+      : words.event !== null
+        ? `by “${words.event}”`
+        : 'at any time: the text sets no end, so whoever resolves it says why it is settled';
+  const what =
+    record.form === 'graded'
+      ? `The degree, from 0 to 1, to which things went as these words say ${by}`
+      : `Yes when what these words say has come about ${by}; no when it has not`;
+  return record.negated ? `${what}. They deny something: yes means that it stayed away` : what;
+}
+
+function voidRulesOf({ words }: ForecastLine): string[] {
+  return [
+    'void when the words cannot be understood, or nothing can show whether they came about',
+    'void when the outlet or the one who expected it took it back before it was settled',
+    ...(words.condition === null
+      ? []
+      : [
+          `condition-not-met when “${words.condition}” did not come true in that time: then it is not scored`,
+        ]),
+  ];
+}
+
+/**
+ * Holds a resolution against its question.
+ * @throws CasusError E_USAGE when the day lies before the question or ahead of today, when it came about too late, or
+ * when there was no condition to be met
+ */
+export function checkResolution(
+  { opens, closes, condition }: Pick<Question, 'opens' | 'closes' | 'condition'>,
+  { as, on }: Pick<ForecastResolution, 'as' | 'on'>,
+  today: FuzzyDate,
+): void {
+  const refuse = (problem: string): never => {
+    throw new CasusError('E_USAGE', problem);
+  };
+  if (firstDay(on) >= dayAfter(today)) refuse(`${on} lies ahead; a question is resolved once it is settled`);
+  if (opens !== null && dayAfter(on) <= firstDay(opens))
+    refuse(`${on} lies before the article of ${opens}: what was settled by then was no forecast`);
+  if (as === 'yes' && closes !== null && firstDay(on) >= firstDay(closes))
+    refuse(
+      `the question closed on ${lastDay(closes)}; what came about on ${on} came too late, so the answer is no`,
+    );
+  if (as === 'condition-not-met' && condition === null) refuse('the forecast has no condition to be met');
+}
