@@ -5,7 +5,7 @@
  */
 import { fieldsOf } from './fields.js';
 import type { Found, FoundKind, FoundRecords } from './finding.js';
-import { type Review, valueSaid } from './review.js';
+import { personName, type Review, valueSaid } from './review.js';
 import { isSame, type Value, valueKey } from './value.js';
 
 /** How the reviews of a finding stand to each other. disputed = two persons differ; nobody decides between them. */
@@ -46,7 +46,9 @@ export function reviewed<Kind extends FoundKind>(
   { by }: { readonly by?: string } = {},
 ): Reviewed<Kind> {
   const reviews = latestOf(
-    all.filter((review) => review.subject === machine.id && (by === undefined || review.by === by)),
+    all.filter(
+      (review) => review.subject === machine.id && (by === undefined || review.by === personName(by)),
+    ),
   );
   const keeping = reviews.filter(({ verdict }) => verdict !== 'rejected');
   const rejecting = reviews.filter(({ verdict }) => verdict === 'rejected');
