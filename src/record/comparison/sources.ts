@@ -3,6 +3,7 @@ import type { ClaimLine } from './lines.js';
 
 /** One who speaks, with what he does. */
 export interface Speaker {
+  /** As printed; of a person whom the article names elsewhere ("the expert") that name. */
   readonly name: string;
   readonly code: string;
   readonly actor: Id<'actor'> | null;
@@ -59,7 +60,7 @@ function speakersOf(line: ClaimLine): Speaker[] {
 }
 
 const speaker = ({ text, code, actor }: Party, stance: Attribution['stance']): Speaker => ({
-  name: text,
+  name: actor?.startsWith('actor:person/') && code.includes(' ') ? code : text,
   code,
   actor,
   stance,
