@@ -4,6 +4,7 @@ import { CasusError, ERRORS } from '#core/index.js';
 import { actorsCommand } from './actors.js';
 import { articlesCommand } from './articles.js';
 import { alliancesCommand, boundCommand, commitmentsCommand } from './bound.js';
+import { claimsCommand } from './claims.js';
 import { codeCommand } from './code.js';
 import { demoCommand } from './demo.js';
 import { eventsCommand } from './events.js';
@@ -53,6 +54,7 @@ export function makeProgram(end: (status: number) => void = () => undefined): Co
     relationsCommand(),
     ledgerCommand(),
     forecastsCommand(),
+    claimsCommand(),
     boundCommand(),
     commitmentsCommand(),
     alliancesCommand(),
