@@ -32,7 +32,11 @@ const LIGHT: ReadonlySet<Life> = new Set([
 const SAYS =
   /^(?:say|tell|state|report|announce|declare|claim|believe|think|note|add|stress|insist|confirm|argue|write|warn|know|see|hear|mean|show|suggest)$/u;
 const FULL_CLAUSE =
+<<<<<<< HEAD
   /^(?:if|because|that|when|since|although|though|as|until|unless|so|whether|where|while|lest)$/u;
+=======
+  /^(?:if|because|that|when|since|although|though|as|until|unless|so|whether|where|while|lest|after|before|upon|by|without|despite|through|instead of|rather than|than)$/u;
+>>>>>>> h-p
 const STEPS = 8;
 
 /** Where something stands under its head, in the words of the entries; null = nowhere that they know. */
@@ -68,6 +72,8 @@ function slotOf(tree: Tree, token: number): string | null {
 export function isForm(tree: Tree, verb: number, phrase: string): boolean {
   const [head, ...rest] = phrase.split(' ');
   if (tree.lemma(verb).toLowerCase() !== head && tree.lower(verb) !== head) return false;
+  // "called off" is no call.
+  if (rest.length === 0) return tree.child(verb, 'compound:prt') === null;
   return rest.every((word) =>
     tree
       .children(verb)
@@ -136,7 +142,7 @@ function goesOn(tree: Tree, head: number, below: number, slot: string, begun: bo
   if (tree.isVerb(head) && !begun) return false;
   if (tree.isVerb(head)) return !SAYS.test(tree.lemma(head)) && (slot === 'clause' || !tree.isVerb(below));
   if (slot === 'clause') return tree.rel(below) === 'acl' || tree.child(head, 'cop') !== null;
-  return PARTS.test(tree.lemma(head));
+  return PARTS.test(tree.lemma(head)) && (slot === 'of' || slot === 'obj');
 }
 
 /** Verb of a word's clause: itself, or the one of which it is object or subject. */
@@ -331,7 +337,7 @@ function plain(
     if (real) return 'project';
     if (status === 'planned') return life === 'ratifies' ? 'signed' : 'to be adopted';
     if (status === 'denied') return life === 'ratifies' ? 'not a party' : refusedStatus(kind);
-    if (status === 'conditional') return 'proposed';
+    if (status === 'conditional') return standing.reasons.some((reason) => /"(?:may|might|could|would)"/u.test(reason)) ? null : 'proposed';
     if (standing.reasons.some((reason) => EXPECTED.test(reason))) return 'to be adopted';
     return wishes(standing) ? 'proposed' : null;
   }

@@ -196,6 +196,7 @@ function lengths(tree: Tree): Term[] {
     const place = token + 1 + dash;
     const unit = /^(year|month|week|day|hour)s?$/u.exec(wordAt(tree, place))?.[1];
     if (unit === undefined || unit === 'hour') continue;
+    if (/^old$/u.test(wordAt(tree, place + 1)) || /^old$/u.test(wordAt(tree, place + 2))) continue;
     const isModifier =
       (dash === 1 || !/s$/u.test(wordAt(tree, place))) && place + 1 < form.length && tree.head(place) > place;
     let before = token - 1;
@@ -241,6 +242,8 @@ function bounds(tree: Tree, dates: readonly Mentioned[]): Term[] {
   return dates.flatMap((mentioned): Term[] => {
     const { tokens, period, rule, date } = mentioned;
     const before = wordAt(tree, tokens[0] - 1);
+    // "laid down by the 23 February accord"
+    if (mentioned.only !== null) return [];
     // "within six months of the end of the war" is counted from there.
     if (wordAt(tree, tokens[1]) === 'of') return [];
     if (/^(?:until|by|before|since|from|after): /u.test(rule) || /^(?:next|coming|following) /u.test(rule))

@@ -27,7 +27,7 @@ const MODIFIED: readonly (readonly [RegExp, CommitmentStatus | null])[] = [
   [/^(?:planned|future|upcoming|forthcoming|scheduled|pending)$/u, 'to be adopted'],
   [/^(?:possible|potential|eventual|hypothetical|feared|likely|conceivable|would-be|unlikely)$/u, null],
   [/^(?:alleged|supposed|so-called|reported|purported|rumoured|rumored)$/u, 'claimed'],
-  [/^(?:former|defunct|now-defunct|expired|lapsed|ex|old|dead|failed)$/u, 'lapsed'],
+  [/^(?:former|defunct|now-defunct|expired|lapsed|ex|failed)$/u, 'lapsed'],
   [/^(?:suspended|frozen|stalled)$/u, 'suspended'],
   [/^(?:non-existent|fictitious|fake|imaginary)$/u, 'denied'],
 ];
@@ -90,7 +90,7 @@ function thingAt(scene: Scene, token: number, cues: CommitmentCues): Thing | nul
     if (phrase === undefined) continue;
     if (cue.words.size > 0 && !has(cue.words)) continue;
     if (cue.also.size > 0 && !has(cue.also)) continue;
-    if ([...cue.not].some((word) => described.before.has(word))) continue;
+    if ([...cue.not].some((word) => described.before.has(word) || (cue.words.size > 0 && described.behind.has(word)))) continue;
     const rank = Number(phrase.includes(' ')) * 2 + Number(cue.words.size > 0) + Number(cue.also.size > 0);
     if (best === null || rank > best.rank) best = { cue, rank };
   }
@@ -133,15 +133,24 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues, mem
   const above = stepsAbove(tree, token, cue.sort, cues);
   const below = stepsBelow(tree, token, cue.sort, cues);
   const steps = above.length > 0 ? above : below;
+  // "any deal must allow inspections" speaks of none that is there.
+  if (tree.childrenBy(token, 'det').some((child) => /^(?:any|every|whichever|whatever)$/u.test(tree.lower(child)))) return null;
+  if (cue.sort === 'body' && !(steps[0] !== undefined && FORMS.has(steps[0].life))) return null;
+  if (cue.kind === 'alliance' && insideParties(scene, token).some(({ actor }) => isOrganisation(scene, actor))) return null;
   if (cue.sort === 'gift' && isSingleAct(tree, token, steps)) return null;
   const told = predicated(scene, thing) ?? (steps.length === 0 ? invoked(scene, thing) : null);
   const said =
     told ?? (steps.length > 0 ? settle(tree, steps, cue.kind, cue.sort) : bareStanding(scene, thing));
   // "an agreement on the transit of troops": it gives the agreement its kind.
+<<<<<<< HEAD
   const inPaper = said === null && steps.length === 0 && isInPaper(tree, token);
   const settled: Settled | null = inPaper
     ? { status: 'in force', reason: 'what a paper is about', condition: null, presupposed: true }
     : said;
+=======
+  const inPaper = said === null && steps.length === 0 && cue.sort !== 'body' && isInPaper(tree, token);
+  const settled: Settled | null = inPaper ? { status: 'in force', reason: 'what a paper is about', condition: null, presupposed: true } : said;
+>>>>>>> h-p
   if (settled === null) return null;
   const marked = markedBy(tree, token);
   if (marked === null && (steps.length === 0 || settled.status === 'in force')) return null;
@@ -193,6 +202,12 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues, mem
     weak,
   };
 }
+
+/** What is told of a body that is set up; its other doings are no commitment. */
+const FORMS: ReadonlySet<Step['life']> = new Set(['forms', 'adopts', 'signs', 'reaches', 'pursues', 'proposes', 'decides', 'weighs', 'suspends', 'withdraws', 'refuses']);
+
+/** "the NATO alliance" is NATO. */
+const isOrganisation = ({ text }: Scene, actor: Party['actor']): boolean => actor !== null && text.actors.get(actor)?.kind === 'igo';
 
 /** Kinds of gift that bind for a time once they are given; a delivery does not. */
 const LASTING =
@@ -253,6 +268,7 @@ const UNDER =
 function invoked(scene: Scene, { token, cue }: Thing): Settled | null {
   const { tree } = scene;
   if (cue.sort !== 'paper' || !UNDER.test(tree.cases(token)) || !isDefinite(tree, token)) return null;
+  if (/^(?:charter|deal|contract|declaration)$/u.test(tree.lemma(token).toLowerCase())) return null;
   const verb = verbOver(tree, token);
   if (verb === null) return null;
   const standing = standingOf(tree, token, verb);
@@ -627,6 +643,8 @@ function isEnough(
   const codes = distinct(parties);
   const count = codes.reduce((sum, party) => sum + weightOf(scene, party), 0);
   const resolved = codes.some(({ actor }) => actor !== null);
+  // Firms and private persons among themselves.
+  if (codes.length > 0 && !codes.some((party) => isPolitical(scene, party))) return false;
   switch (cue.sort) {
     case 'site':
       return codes.filter(({ actor }) => actor !== null).length >= 2;
@@ -637,11 +655,14 @@ function isEnough(
     case 'body':
       return resolved && count >= (cue.words.size > 0 && steps.length > 0 ? 1 : 2) && steps.length > 0;
     case 'measure':
+      // A travel ban on one man is no measure against a state.
+      if (cue.words.size > 0) return resolved && count >= 2;
+      return resolved && (steps.length > 0 ? count >= 1 : count >= 2);
     case 'gift':
       return resolved && (steps.length > 0 ? count >= 1 : count >= 2);
     case 'plan':
       return resolved && (steps.length > 0 || count >= 2);
-    default:
+    default: {
       if (steps.length === 0) return count >= 2 || (name !== null && count >= 1);
       // "failed to reach an agreement": nothing that anybody calls by a name.
       if (
@@ -654,11 +675,16 @@ function isEnough(
       )
         return false;
       if (name !== null || count >= 2) return true;
+<<<<<<< HEAD
       return (
         resolved &&
         cue.kind !== 'alliance' &&
         (!settled.presupposed || /^(?:keeps|breaks)$/u.test(steps[0]!.life))
       );
+=======
+      if (steps[0]?.life === 'reaches' && cue.kind === 'agreement') return false;
+      return resolved && cue.kind !== 'alliance' && (!settled.presupposed || /^(?:keeps|breaks)$/u.test(steps[0]!.life));
+>>>>>>> h-p
   }
 }
 
@@ -669,3 +695,4 @@ function weightOf({ text }: Scene, { actor, text: words }: Party): number {
   const kind = text.actors.get(actor)?.kind;
   return kind === 'igo' || kind === 'bloc' ? 2 : 1;
 }
+    }
