@@ -53,18 +53,13 @@ function merged(scene: Scene, drafts: readonly Draft[]): Draft[] {
       // "an agreement on the transit of goods", "the pact commits them to mutual assistance"
       const isInside =
         tree.isAncestor(outer.trigger, inner.trigger) ||
-<<<<<<< HEAD
         (outer.life === 'stands' &&
           outer.verb !== outer.trigger &&
           tree.isAncestor(outer.verb, inner.trigger) &&
           !tree.isAncestor(inner.trigger, outer.trigger) &&
           inner.life === null);
-      if (outer.kind === 'agreement' && isInside && !GENERAL.has(inner.kind) && inner.kind !== 'membership') {
-=======
-        (outer.life === 'stands' && outer.verb !== outer.trigger && tree.isAncestor(outer.verb, inner.trigger) && !tree.isAncestor(inner.trigger, outer.trigger) && inner.life === null);
       const isPaper = outer.kind === 'agreement' || (outer.sort === 'paper' && outer.kind === inner.kind);
       if (isPaper && isInside && !GENERAL.has(inner.kind) && inner.kind !== 'membership') {
->>>>>>> h-p
         // "an agreement on the creation of a joint commission", "a deal to supply gas"
         kept.set(outer, union(kept.get(outer)!, inner));
         dropped.add(inner);

@@ -171,7 +171,7 @@ function aboutAt({ tree }: Scene, object: number): readonly [number, number] {
         break;
       }
     while (end > object && tree.upos(end) === 'PUNCT') end -= 1;
-    return [Math.min(first, object), Math.max(object, end)];
+    return [first > object ? object : first, Math.max(object, end)];
   }
   const words = tree.childrenBy(object, 'amod', 'compound', 'nummod').filter((child) => child < object);
   return [Math.min(object, ...words.map((child) => tree.reach(child)[0])), object];
@@ -369,17 +369,17 @@ function isState(scene: Scene, { actor, sector, span }: Party): boolean {
 /** Whether those are there whom the frame needs, and are not one and the same. */
 function isBinding(scene: Scene, { kind, sort }: FrameCue, { debtors, beneficiaries }: Filled): boolean {
   const bound = debtors.filter(({ actor }) => actor !== null);
-  if (kind === 'aid') return debtors.length > 0 && beneficiaries.some(({ actor, code }) => actor !== null && !debtors.some((one) => one.code === code));
+  if (kind === 'aid')
+    return (
+      debtors.length > 0 &&
+      beneficiaries.some(({ actor, code }) => actor !== null && !debtors.some((one) => one.code === code))
+    );
   if (kind === 'membership') return debtors.length > 0;
   const owed = beneficiaries.filter(({ code }) => !debtors.some((one) => one.code === code));
-<<<<<<< HEAD
   if (kind === 'basing')
     return bound.length > 0 && owed.some(({ actor }) => actor !== null) && areStates(scene, owed);
-=======
-  if (kind === 'basing') return bound.length > 0 && owed.some(({ actor }) => actor !== null) && areStates(scene, owed);
   // "protects the Amazon", "helps the police": a state is who is defended.
   if (kind === 'guarantee' && sort === 'gift' && !areStates(scene, owed)) return false;
->>>>>>> h-p
   if (kind === 'guarantee' || kind === 'alliance' || kind === 'non-aggression')
     return (
       bound.length > 0 &&
@@ -781,7 +781,8 @@ function settleNoun(
 const DEFENCE = /^(?:defence|defense|security|protection|sovereignty|independence|integrity|safety)$/u;
 /** Talks and visits are kept by being held. */
 const PASSING = new Set(['CONSULT']);
-const HOSTILE = /^(?:strike|attack|war|revenge|retaliation|invasion|offensive|fight|punish|destroy|crush|retaliate|avenge|attack|invade|eliminate|annihilate|bomb)$/u;
+const HOSTILE =
+  /^(?:strike|attack|war|revenge|retaliation|invasion|offensive|fight|punish|destroy|crush|retaliate|avenge|attack|invade|eliminate|annihilate|bomb)$/u;
 const PRIVATE = /^(?:reporter|journalist|voter|fan|supporter|people|public|us|you|me)$/u;
 
 /** "pledged to withdraw", "promised Norway that …", "committed itself to the treaty". */
@@ -804,17 +805,14 @@ function wordAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCues
   const object = tree.child(token, 'obj');
   const about = content ?? object ?? null;
   if (about === null) return null;
-<<<<<<< HEAD
+  const lemma = tree.lemma(token);
+  // "committed troops" are sent; "committed itself" is bound.
+  if (lemma === 'commit' && patient === null && object !== null && !/sel(?:f|ves)$/u.test(tree.lower(object)))
+    return null;
+  if (HOSTILE.test(tree.lemma(about))) return null;
   const receivers = [tree.child(token, 'iobj'), content == null ? null : object].filter(
     (one): one is number => one !== null,
   );
-=======
-  const lemma = tree.lemma(token);
-  // "committed troops" are sent; "committed itself" is bound.
-  if (lemma === 'commit' && patient === null && object !== null && !/sel(?:f|ves)$/u.test(tree.lower(object))) return null;
-  if (HOSTILE.test(tree.lemma(about))) return null;
-  const receivers = [tree.child(token, 'iobj'), content == null ? null : object].filter((one): one is number => one !== null);
->>>>>>> h-p
   if (receivers.some((one) => PRIVATE.test(tree.lemma(one)))) return null;
   const owed = [
     ...receivers.flatMap((one) => partiesAt(scene, one)),

@@ -32,11 +32,7 @@ const LIGHT: ReadonlySet<Life> = new Set([
 const SAYS =
   /^(?:say|tell|state|report|announce|declare|claim|believe|think|note|add|stress|insist|confirm|argue|write|warn|know|see|hear|mean|show|suggest)$/u;
 const FULL_CLAUSE =
-<<<<<<< HEAD
-  /^(?:if|because|that|when|since|although|though|as|until|unless|so|whether|where|while|lest)$/u;
-=======
   /^(?:if|because|that|when|since|although|though|as|until|unless|so|whether|where|while|lest|after|before|upon|by|without|despite|through|instead of|rather than|than)$/u;
->>>>>>> h-p
 const STEPS = 8;
 
 /** Where something stands under its head, in the words of the entries; null = nowhere that they know. */
@@ -337,7 +333,10 @@ function plain(
     if (real) return 'project';
     if (status === 'planned') return life === 'ratifies' ? 'signed' : 'to be adopted';
     if (status === 'denied') return life === 'ratifies' ? 'not a party' : refusedStatus(kind);
-    if (status === 'conditional') return standing.reasons.some((reason) => /"(?:may|might|could|would)"/u.test(reason)) ? null : 'proposed';
+    if (status === 'conditional')
+      return standing.reasons.some((reason) => /"(?:may|might|could|would)"/u.test(reason))
+        ? null
+        : 'proposed';
     if (standing.reasons.some((reason) => EXPECTED.test(reason))) return 'to be adopted';
     return wishes(standing) ? 'proposed' : null;
   }

@@ -90,7 +90,12 @@ function thingAt(scene: Scene, token: number, cues: CommitmentCues): Thing | nul
     if (phrase === undefined) continue;
     if (cue.words.size > 0 && !has(cue.words)) continue;
     if (cue.also.size > 0 && !has(cue.also)) continue;
-    if ([...cue.not].some((word) => described.before.has(word) || (cue.words.size > 0 && described.behind.has(word)))) continue;
+    if (
+      [...cue.not].some(
+        (word) => described.before.has(word) || (cue.words.size > 0 && described.behind.has(word)),
+      )
+    )
+      continue;
     const rank = Number(phrase.includes(' ')) * 2 + Number(cue.words.size > 0) + Number(cue.also.size > 0);
     if (best === null || rank > best.rank) best = { cue, rank };
   }
@@ -134,23 +139,27 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues, mem
   const below = stepsBelow(tree, token, cue.sort, cues);
   const steps = above.length > 0 ? above : below;
   // "any deal must allow inspections" speaks of none that is there.
-  if (tree.childrenBy(token, 'det').some((child) => /^(?:any|every|whichever|whatever)$/u.test(tree.lower(child)))) return null;
+  if (
+    tree
+      .childrenBy(token, 'det')
+      .some((child) => /^(?:any|every|whichever|whatever)$/u.test(tree.lower(child)))
+  )
+    return null;
   if (cue.sort === 'body' && !(steps[0] !== undefined && FORMS.has(steps[0].life))) return null;
-  if (cue.kind === 'alliance' && insideParties(scene, token).some(({ actor }) => isOrganisation(scene, actor))) return null;
+  if (
+    cue.kind === 'alliance' &&
+    insideParties(scene, token).some(({ actor }) => isOrganisation(scene, actor))
+  )
+    return null;
   if (cue.sort === 'gift' && isSingleAct(tree, token, steps)) return null;
   const told = predicated(scene, thing) ?? (steps.length === 0 ? invoked(scene, thing) : null);
   const said =
     told ?? (steps.length > 0 ? settle(tree, steps, cue.kind, cue.sort) : bareStanding(scene, thing));
   // "an agreement on the transit of troops": it gives the agreement its kind.
-<<<<<<< HEAD
-  const inPaper = said === null && steps.length === 0 && isInPaper(tree, token);
+  const inPaper = said === null && steps.length === 0 && cue.sort !== 'body' && isInPaper(tree, token);
   const settled: Settled | null = inPaper
     ? { status: 'in force', reason: 'what a paper is about', condition: null, presupposed: true }
     : said;
-=======
-  const inPaper = said === null && steps.length === 0 && cue.sort !== 'body' && isInPaper(tree, token);
-  const settled: Settled | null = inPaper ? { status: 'in force', reason: 'what a paper is about', condition: null, presupposed: true } : said;
->>>>>>> h-p
   if (settled === null) return null;
   const marked = markedBy(tree, token);
   if (marked === null && (steps.length === 0 || settled.status === 'in force')) return null;
@@ -204,10 +213,23 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues, mem
 }
 
 /** What is told of a body that is set up; its other doings are no commitment. */
-const FORMS: ReadonlySet<Step['life']> = new Set(['forms', 'adopts', 'signs', 'reaches', 'pursues', 'proposes', 'decides', 'weighs', 'suspends', 'withdraws', 'refuses']);
+const FORMS: ReadonlySet<Step['life']> = new Set([
+  'forms',
+  'adopts',
+  'signs',
+  'reaches',
+  'pursues',
+  'proposes',
+  'decides',
+  'weighs',
+  'suspends',
+  'withdraws',
+  'refuses',
+]);
 
 /** "the NATO alliance" is NATO. */
-const isOrganisation = ({ text }: Scene, actor: Party['actor']): boolean => actor !== null && text.actors.get(actor)?.kind === 'igo';
+const isOrganisation = ({ text }: Scene, actor: Party['actor']): boolean =>
+  actor !== null && text.actors.get(actor)?.kind === 'igo';
 
 /** Kinds of gift that bind for a time once they are given; a delivery does not. */
 const LASTING =
@@ -662,7 +684,7 @@ function isEnough(
       return resolved && (steps.length > 0 ? count >= 1 : count >= 2);
     case 'plan':
       return resolved && (steps.length > 0 || count >= 2);
-    default: {
+    default:
       if (steps.length === 0) return count >= 2 || (name !== null && count >= 1);
       // "failed to reach an agreement": nothing that anybody calls by a name.
       if (
@@ -675,16 +697,12 @@ function isEnough(
       )
         return false;
       if (name !== null || count >= 2) return true;
-<<<<<<< HEAD
+      if (steps[0]?.life === 'reaches' && cue.kind === 'agreement') return false;
       return (
         resolved &&
         cue.kind !== 'alliance' &&
         (!settled.presupposed || /^(?:keeps|breaks)$/u.test(steps[0]!.life))
       );
-=======
-      if (steps[0]?.life === 'reaches' && cue.kind === 'agreement') return false;
-      return resolved && cue.kind !== 'alliance' && (!settled.presupposed || /^(?:keeps|breaks)$/u.test(steps[0]!.life));
->>>>>>> h-p
   }
 }
 
@@ -695,4 +713,3 @@ function weightOf({ text }: Scene, { actor, text: words }: Party): number {
   const kind = text.actors.get(actor)?.kind;
   return kind === 'igo' || kind === 'bloc' ? 2 : 1;
 }
-    }
