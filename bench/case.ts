@@ -31,15 +31,14 @@ printHead(`npm run bench:case -- ${process.argv.slice(2).join(' ')}`);
 const testCase = readCase(folder);
 const reader = makeReader();
 const read = reader.read({
-    bytes: readFileSync(testCase.pageFile),
-    location: testCase.pageFile,
-    url: null,
-    mediaType: testCase.pageFile.endsWith('.html') ? 'text/html' : 'text/plain',
-    charset: null,
-    fetchedAt: makeInstant(new Date()),
-    published: values.published === undefined ? null : (values.published as never),
-  }),
-);
+  bytes: readFileSync(testCase.pageFile),
+  location: testCase.pageFile,
+  url: null,
+  mediaType: testCase.pageFile.endsWith('.html') ? 'text/html' : 'text/plain',
+  charset: null,
+  fetchedAt: makeInstant(new Date()),
+  published: values.published === undefined ? null : (values.published as never),
+});
 const { figures, strict, misses, wrong } = scoreCase(testCase, read, reader.ontology);
 
 const percent = (value: number | null): string =>

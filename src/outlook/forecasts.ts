@@ -31,6 +31,8 @@ interface Read extends Judged {
   readonly prospect: Prospect;
   readonly voice: Voice;
   readonly condition: Condition | null;
+  /** The condition of the sentence before, with which it goes on. */
+  readonly carried: Span | null;
 }
 
 /**
@@ -40,16 +42,15 @@ interface Read extends Judged {
 export function findForecasts(text: EventText, words: ForecastWords): readonly ForecastRecord[] {
   const reading = new Reading(text, words);
   const records: ForecastRecord[] = [];
-  for (const sentence of reading.body()) {
+  for (const { sentence, reads } of readBody(reading)) {
     const { tree } = reading.clause(sentence);
     const graded = isQuestion(tree) ? null : gradedIn(tree);
-    const found = graded === null ? readSentence(reading, sentence) : [];
-    if (graded !== null) records.push(gradedRecord(reading, sentence, graded));
-    for (const read of joined(
-      tree,
-      found.filter(({ mood }) => mood === 'expectation'),
-    ))
-      records.push(recordOf(reading, read));
+    if (graded !== null) {
+      records.push(gradedRecord(reading, sentence, graded));
+      continue;
+    }
+    const expected = reads.filter(({ mood }) => mood === 'expectation');
+    for (const read of joined(tree, expected)) records.push(recordOf(reading, read));
   }
   return records.sort((a, b) => a.evidence.start - b.evidence.start);
 }
@@ -57,9 +58,9 @@ export function findForecasts(text: EventText, words: ForecastWords): readonly F
 /** Every statement about what is not yet so and what it was taken for; `casus why-not` and tests read it. */
 export function findMoods(text: EventText, words: ForecastWords): readonly Stated[] {
   const reading = new Reading(text, words);
-  return [...reading.body()].flatMap((sentence) => {
+  return [...readBody(reading)].flatMap(({ sentence, reads }) => {
     const { tree } = reading.clause(sentence);
-    return readSentence(reading, sentence).map(({ mood, reason, prospect, voice, condition }) => ({
+    return reads.map(({ mood, reason, prospect, voice, condition }) => ({
       mood,
       reason,
       sentence,
@@ -69,15 +70,44 @@ export function findMoods(text: EventText, words: ForecastWords): readonly State
   });
 }
 
-function readSentence(reading: Reading, sentence: number): readonly Read[] {
+/** @param carried what the sentence before has supposed: "Brazil would not look on" goes on with it */
+function readSentence(reading: Reading, sentence: number, carried: Span | null): readonly Read[] {
   const { tree } = reading.clause(sentence);
   return prospectsOf(tree, reading.lexicon).map((prospect) => {
     const voice = voiceOf(reading, sentence, prospect);
     const isReported = voice.cue !== null && tree.xpos(voice.cue) === 'VBD';
     const isTold = (noun: number) => reading.isTold(sentence, noun);
     const condition = conditionOf(tree, prospect, reading.lexicon, isTold, isReported);
-    return { sentence, prospect, voice, condition, ...moodOf(reading, sentence, prospect, voice, condition) };
+    const goesOn = carried !== null && condition === null && prospect.force === 'would' && !isReported;
+    const judged = moodOf(reading, sentence, prospect, voice, condition, goesOn);
+    return { sentence, prospect, voice, condition, carried: goesOn ? carried : null, ...judged };
   });
+}
+
+/** Reads the body, each sentence with what the one before it in its paragraph has supposed. */
+function* readBody(
+  reading: Reading,
+): Iterable<{ readonly sentence: number; readonly reads: readonly Read[] }> {
+  let last: { readonly sentence: number; readonly supposed: Span } | null = null;
+  const { sentences } = reading.text;
+  for (const sentence of reading.body()) {
+    const isNext: boolean =
+      last !== null &&
+      last.sentence === sentence - 1 &&
+      sentences[sentence]!.block === sentences[sentence - 1]!.block;
+    const reads = readSentence(reading, sentence, isNext ? last!.supposed : null);
+    yield { sentence, reads };
+    const { tree } = reading.clause(sentence);
+    const supposing = reads.findLast(
+      ({ mood, condition, carried }) => mood === 'expectation' && (condition ?? carried) !== null,
+    );
+    if (supposing === undefined) continue;
+    last = {
+      sentence,
+      supposed:
+        supposing.condition === null ? supposing.carried! : spanOfRange(tree, supposing.condition.range),
+    };
+  }
 }
 
 interface Joined extends Read {
@@ -167,7 +197,7 @@ function recordOf(reading: Reading, read: Joined): ForecastRecord {
     who: voice.who,
     outcome,
     negated: isOutcomeNegated(tree, prospect),
-    condition: conditionSpan,
+    condition: conditionSpan ?? read.carried,
     horizon: horizonOf(reading, sentence, prospect, condition, extent),
     likelihood,
     form: 'yes-no',

@@ -37,8 +37,8 @@ export function conditionOf(
     at = tree.head(at);
     heads.push(at);
   }
-  const inverted = invertedCondition(tree, outcome);
-  if (inverted !== null) return inverted;
+  const surface = invertedCondition(tree, outcome) ?? pointingBack(tree, outcome);
+  if (surface !== null) return surface;
   for (const head of heads) {
     for (const clause of clausesBelow(tree, head, 0)) {
       const rule = opener(tree, clause);
@@ -138,11 +138,22 @@ function invertedCondition(tree: Tree, outcome: number): Condition | null {
   for (let token = 0; token < Math.min(outcome, tree.length - 2); token += 1) {
     const before = token === 0 ? '' : tree.sentence.form[token - 1]!;
     if (!/^(?:should|were)$/u.test(tree.lower(token))) continue;
-    if (token > 0 && !/^(?:[“"‘:;,—–-]|that|but|and)$/u.test(before)) continue;
+    if (token > 0 && !/^(?:[“"‘:;,—–-]|that|but|and|yet)$/iu.test(before)) continue;
     if (!/^(?:DET|PROPN|NOUN|PRON|NUM|ADJ)$/u.test(tree.upos(token + 1))) continue;
     for (let comma = token + 2; comma < outcome; comma += 1)
       if (tree.lower(comma) === ',')
         return { range: [token, comma - 1], rule: `"${tree.lower(token)} …"`, isSubject: false };
+  }
+  return null;
+}
+
+/** "In that case": on what was said before. */
+function pointingBack(tree: Tree, outcome: number): Condition | null {
+  for (let token = 0; token + 2 < outcome; token += 1) {
+    if (tree.lower(token) !== 'in' || !/^(?:that|this|such)$/u.test(tree.lower(token + 1))) continue;
+    const noun = /^an?$/u.test(tree.lower(token + 2)) ? token + 3 : token + 2;
+    if (/^(?:case|event|eventuality|scenario)$/u.test(tree.lower(noun)))
+      return { range: [token, noun], rule: 'points back', isSubject: false };
   }
   return null;
 }

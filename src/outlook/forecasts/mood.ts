@@ -18,7 +18,7 @@ export interface Judged {
  * Tells expectations from wishes, demands, promises (plans of him who will do it, and what an agenda holds), threats and
  * conditions. Of three things: the words that hold the statement, who speaks, and who will do what. What nobody arranges
  * ("the war will last") is foretold; what is arranged ("the leaders will meet") is announced, unless somebody without a part in it
- * says so, or likelihood, a condition or a word of expecting stands with it.
+ * says so, or likelihood, a condition or a word of expecting stands with it. @param isCarried "would" goes on with what the sentence before has supposed
  */
 export function moodOf(
   reading: Reading,
@@ -26,6 +26,7 @@ export function moodOf(
   prospect: Prospect,
   voice: Voice,
   condition: Condition | null,
+  isCarried = false,
 ): Judged {
   const { tree } = reading.clause(sentence);
   const { lexicon } = reading;
@@ -92,10 +93,33 @@ export function moodOf(
       ((voice.kind === 'official' || inFirst) && /^(?:be|win|prevail|stay|remain)$/u.test(keys[0]!))
     )
       return { mood: 'promise', reason: 'what the speaker or his side will do' };
-  } else if (voice.kind === 'official' && force === 'will' && has('punishment') && subject.acts)
+  } else if (
+    voice.kind === 'official' &&
+    force === 'will' &&
+    has('punishment') &&
+    (subject.acts || subject.token === null || /^(?:PRON|DET)$/u.test(tree.upos(subject.token)))
+  )
     return { mood: 'threat', reason: 'what others will have to suffer' };
 
-  const isSure = holder !== null && !/^(?:set|about)$/u.test(tree.lemma(holder.token));
+  if (
+    inFirst &&
+    force !== 'held' &&
+    lexicon.holding('verb', keys[0]!).some(({ mood }) => mood === 'expectation')
+  )
+    return none('the words of expecting themselves');
+  // "The EU expects Serbia to join the sanctions": what one party wants of another.
+  if (
+    holder?.frame === 'to' &&
+    tree.isVerb(holder.token) &&
+    !tree.isPassive(holder.token) &&
+    voice.kind === 'official' &&
+    subject.isOther &&
+    (has('programme') || has('demanded'))
+  )
+    return { mood: 'demand', reason: 'what is expected of others' };
+  const isSure =
+    (holder !== null && !/^(?:set|about)$/u.test(tree.lemma(holder.token))) ||
+    voice.chain.at(-1)?.stance === 'expects';
   if (force === 'may') {
     const unsaid = notOpen(
       tree,
@@ -113,7 +137,7 @@ export function moodOf(
   }
   if (force === 'would') {
     const quoted = reading.speakers.isQuoted(sentence, outcome);
-    const unsaid = notForeseen(tree, prospect, subject, voice, condition, quoted);
+    const unsaid = isCarried ? null : notForeseen(tree, prospect, subject, voice, condition, quoted);
     if (unsaid !== null) return none(unsaid);
   }
   if (!isSure && voice.kind !== 'expert') {
@@ -149,7 +173,12 @@ function ofNoun(reading: Reading, sentence: number, { outcome, holder }: Prospec
   )
     return none('somebody, not something to come');
   if (frame === 'subject') {
-    if (!lexicon.has('happening', lemma) && !/(?:tion|sion|ment)$/u.test(lemma)) return none('no happening');
+    if (
+      !lexicon.has('happening', lemma) &&
+      !lexicon.has('meeting', lemma) &&
+      !/(?:tion|sion|ment)$/u.test(lemma)
+    )
+      return none('no happening');
     // "A compromise is possible": who has no part in it, or by a day, else it only says that it can be done.
     if (
       /^(?:im)?possible$/u.test(tree.lower(token)) &&
@@ -199,7 +228,8 @@ function ofNoun(reading: Reading, sentence: number, { outcome, holder }: Prospec
     return { mood: 'demand', reason: 'what is expected of others' };
   if (entry.says !== null && !isOutsider(voice) && voice.kind !== 'unnamed')
     return none('one may exclude what one does oneself');
-  if (entry.says !== null && !lexicon.has('happening', lemma)) return none('no happening');
+  if (entry.says !== null && !lexicon.has('happening', lemma) && !lexicon.has('meeting', lemma))
+    return none('no happening');
   if (
     !imperative &&
     tree.isPassive(token) &&
@@ -535,6 +565,9 @@ export function predicateOf(tree: Tree, outcome: number): readonly string[] {
   const duty =
     lemma === 'have' &&
     tree.childrenBy(verb, 'xcomp', 'advcl').some((child) => tree.marks(child).includes('to'));
+  // "give up" is not "give".
+  const particle = tree.childrenBy(verb, 'compound:prt').find((child) => child > verb);
+  if (particle !== undefined) return [`${lemma} ${tree.lower(particle)}`, ...more];
   return [duty ? 'have to' : lemma, ...more];
 }
 
@@ -586,12 +619,7 @@ function isArranged(
     lexicon.has('meeting', tree.lemma(outcome))
   )
     return 'a meeting in its row';
-  if (
-    tree
-      .childrenBy(outcome, 'obl')
-      .some((child) => tree.cases(child) === 'under' && lexicon.has('document', tree.lemma(child)))
-  )
-    return 'what an agreement provides';
+  if (isProvided(reading, sentence, outcome)) return 'what an agreement provides';
   if (lexicon.has('document', subject.lemma) && (has('provision') || has('programme')))
     return 'what a text provides';
   if (isMeeting && (has('programme') || has('timetable') || has('provision'))) return 'what a meeting holds';
@@ -620,6 +648,16 @@ function isArranged(
   if (holder !== null && tree.lemma(holder.token) === 'set' && subject.acts && has('timetable'))
     return 'arranged';
   return null;
+}
+
+/** "under the agreement", anywhere in the clause. */
+function isProvided(reading: Reading, sentence: number, outcome: number): boolean {
+  const { tree } = reading.clause(sentence);
+  const [first, last] = tree.reach(outcome);
+  for (let token = first; token <= last; token += 1)
+    if (tree.cases(token) === 'under' && reading.lexicon.has('document', tree.lemma(token).toLowerCase()))
+      return true;
+  return false;
 }
 
 /** A day, not "in the coming years". */

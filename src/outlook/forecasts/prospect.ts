@@ -45,6 +45,7 @@ const FORCES: Readonly<Record<string, Force>> = {
   would: 'would',
   "'d": 'would',
   must: 'must',
+  can: 'may',
   should: 'should',
 };
 
@@ -90,12 +91,17 @@ function modalClause(tree: Tree, lexicon: Lexicon, verb: number): Prospect | nul
           .find((child) => child > auxiliary && FORCES[tree.lower(child)] !== undefined)
       : undefined;
   const own = other ?? auxiliary;
+  const subject = subjectOfClause(tree, verb);
+  // "Should prices fall, …": the clause is the condition.
+  if (own === auxiliary && force === 'should' && subject !== null && auxiliary < subject) return null;
   const holder = holderAbove(tree, lexicon, verb);
+  // "can" is an ability, unless somebody expects it.
+  if (/^ca[n]?$/u.test(tree.lower(own)) && holder?.entry.mood !== 'expectation') return null;
   return {
     trigger: holder?.token ?? own,
     outcome: verb,
     shape: 'clause',
-    subject: subjectOfClause(tree, verb),
+    subject,
     shared: sharedSubject(tree, verb),
     force: FORCES[tree.lower(own)]!,
     auxiliary: own,

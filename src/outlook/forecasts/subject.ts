@@ -63,7 +63,11 @@ export function subjectOf(
       ((unresolvedPronoun && !isAct) ||
         (acts && owned && sides.length === 0) ||
         sides.some((side) =>
-          voices.some((by) => by.code === side.code || (by.actor !== null && by.actor === side.actor)),
+          voices.some(
+            (by) =>
+              (kind === 'official' && by.code === side.code) ||
+              (by.actor !== null && by.actor === side.actor && by.actor.startsWith('actor:person/')),
+          ),
         )));
   const parts: string[] = [];
   const [first, last] = tree.reach(subject);
