@@ -37,7 +37,7 @@ describe('casus review', () => {
   }, 60_000);
 
   it('shows the next finding with its sentence, its fields and the commands, and asks nothing', async () => {
-    const out = await said('review', 'next', '--by', 'Ann Lee');
+    const out = await said('review', 'next', '--by', 'Ann Lee', '--kind', 'event');
     for (const words of [
       'article 1 “Plans for talks”, 2 left in it',
       '  Chile may meet Peru on May 20.',
@@ -49,7 +49,6 @@ describe('casus review', () => {
       expect(out).toContain(words);
     expect(out.split('\n').every((line) => line.length <= 100 || line.startsWith('casus'))).toBe(true);
     expect(await said('review', 'next', '--kind', 'mention')).toContain('mention:');
-    expect(await said('review', 'next', '--kind', 'forecast')).toContain('has reviewed all of it');
   });
 
   it('enters verdicts of persons, once', async () => {
@@ -112,7 +111,9 @@ describe('casus review', () => {
     const why = await said('why', meet);
     for (const words of ['Ann corrected it', '“a plan”', 'Bob accepted it', 'reviewers differ: status'])
       expect(why).toContain(words);
-    expect(await said('review', 'next', '--by', 'Bob')).toContain('Bob has reviewed all of it.');
+    expect(await said('review', 'next', '--by', 'Bob', '--kind', 'event')).toContain(
+      'Bob has reviewed all of it.',
+    );
   });
 
   it('lists reviews by person and verdict, as table, JSON and CSV', async () => {
@@ -191,6 +192,16 @@ describe('casus review', () => {
       {},
     ]);
     expect(await said('history', meet)).toMatch(/review\.verdict +corrected .*undone/u);
+  });
+
+  it('reviews a forecast as it reviews an event', async () => {
+    const out = await said('review', 'next', '--kind', 'forecast', '--by', 'Ann');
+    const id = /^(forecast:\w+)/u.exec(out)![1]!;
+    expect(out).toContain('outcome');
+    expect(await said('review', 'correct', id, '--set', 'date=2025', '--by', 'Ann')).toContain('date=2025');
+    await said('review', 'accept', id, '--by', 'Bob');
+    expect(await said('review', 'agreement', '--kind', 'forecast')).toMatch(/forecast +date +1 +2 +0 %/u);
+    expect(await casus('review', 'correct', id, '--set', 'who=nobody known')).toMatchObject({ code: 2 });
   });
 
   it('corrects an actor mention', async () => {

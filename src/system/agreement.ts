@@ -16,6 +16,7 @@ import {
   valueKey,
   valueSaid,
 } from '#record/index.js';
+import { randomFrom } from './forecasts/rng.js';
 
 /** What persons said of one unit, one value each; who said nothing is left out. */
 export type Unit = readonly string[];
@@ -60,7 +61,7 @@ const DRAWS = 2000;
 export function alphaInterval(units: readonly Unit[], seed: number, draws = DRAWS): AlphaInterval | null {
   const paired = units.filter((unit) => unit.length >= 2);
   if (paired.length < 2) return null;
-  const random = mulberry32(seed);
+  const random = randomFrom(seed);
   const alphas: number[] = [];
   for (let draw = 0; draw < draws; draw++) {
     const alpha = nominalAlpha(paired.map(() => paired[Math.floor(random() * paired.length)]!));
@@ -70,17 +71,6 @@ export function alphaInterval(units: readonly Unit[], seed: number, draws = DRAW
   alphas.sort((a, b) => a - b);
   const at = (share: number) => alphas[Math.round(share * (alphas.length - 1))]!;
   return { low: at(0.025), high: at(0.975), draws: alphas.length };
-}
-
-/** T. Ettinger's mulberry32: numbers in [0, 1) from a uint32. */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 /** How far persons agree on one field of one kind of finding. */
