@@ -85,7 +85,21 @@ function findAll(scene: Scene): Found[] {
     ...findMechanisms(scene),
     ...findShifts(scene),
     ...matchFrames(scene),
-  ];
+  ].filter(isPolitical);
+}
+
+/** Citizens and firms have fears and hopes, but no borders, rivals among states, or spheres of influence. */
+const PRIVATE = new Set(['CVL', 'BUS', 'MED', 'EDU', 'LAB', 'REF']);
+const OF_POWERS = new Set(['border', 'influence', 'rivalry', 'alignment-shift', 'reach']);
+
+function isPolitical({ kind, of, on }: Found): boolean {
+  if (!OF_POWERS.has(kind)) return true;
+  const sides = [of, on].filter((side) => side.length > 0);
+  if (kind === 'border')
+    return sides.every((side) =>
+      side.every(({ sector }) => sector === null || sector === 'GOV' || sector === 'IGO'),
+    );
+  return sides.every((side) => side.some(({ sector }) => sector === null || !PRIVATE.has(sector)));
 }
 
 /** "feels threatened by": who feels does not say it. */
@@ -116,6 +130,9 @@ function verbOf(tree: Tree, { word, clause }: Found): number {
 /** As exact as the words: "since 2014" begins in 2014, not on its first day. */
 function yearOf(when: EventDate | null, { article }: EventText): FuzzyDate | null {
   if (when === null || when.date !== null || when.period.from === null) return when?.date ?? null;
+  // A decade is no date.
+  const { from, to } = when.period;
+  if (to !== null && Number(to.slice(0, 4)) - Number(from!.slice(0, 4)) > 1) return null;
   const words = when.clue === null ? '' : article.text.slice(when.clue.start, when.clue.end);
   const year = /^\D*((?:1[6-9]|20)\d{2})\D*$/u.exec(words)?.[1];
   return year === undefined ? when.period.from : makeFuzzyDate(year);

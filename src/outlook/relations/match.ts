@@ -19,7 +19,7 @@ for (const frame of FRAMES)
 
 /** What of somebody may harm: about anything else of his one may worry for other reasons. */
 const HARM = wordSet(
-  'occupation seizure capture control buildup proliferation rearmament provocation threats nuclear attack assault aggression invasion incursion expansion build-up buildup up rise influence ambition programme program missile weapon bomb drone arsenal army navy force troop militant militia terrorist extremist jihadist rebel insurgent insurgency threat danger menace intention activity behaviour behavior presence power might spillover instability infiltration intervention interference meddling espionage spy hegemony dominance encroachment assertiveness encirclement war warfare offensive deployment exercise manoeuvre maneuver base domination conquest takeover nationalism expansionism revanchism separatism terrorism militarism adventurism moves move action plan design strike test return advance growth coercion blackmail pressure sabotage cyberattack hacker provocation capability enrichment group fighter operation posture claim ideology propaganda radical islamist victory resurgence retaliation',
+  'vessel ship warship coastguard patrol plane warplane jet tank occupation seizure capture control buildup proliferation rearmament provocation threats nuclear attack assault aggression invasion incursion expansion build-up buildup up rise influence ambition programme program missile weapon bomb drone arsenal army navy force troop militant militia terrorist extremist jihadist rebel insurgent insurgency threat danger menace intention activity behaviour behavior presence power might spillover instability infiltration intervention interference meddling espionage spy hegemony dominance encroachment assertiveness encirclement war warfare offensive deployment exercise manoeuvre maneuver base domination conquest takeover nationalism expansionism revanchism separatism terrorism militarism adventurism moves move action plan design strike test return advance growth coercion blackmail pressure sabotage cyberattack hacker provocation capability enrichment group fighter operation posture claim ideology propaganda radical islamist victory resurgence retaliation',
 );
 /** What somebody may do that others fear. */
 const HARMS = wordSet(
@@ -66,24 +66,25 @@ function fitsWord(tree: Tree, word: number, frame: Frame): boolean {
       return /^(?:ADJ|VERB)$/u.test(upos);
     default:
       return (
-        frame.words.includes(tree.lemma(word).toLowerCase()) && upos === 'NOUN' && !isHiddenVerb(tree, word)
+        frame.words.includes(tree.lemma(word).toLowerCase()) &&
+        // "holds sway over": the tagger may take a bare noun for a verb.
+        (upos === 'NOUN' || (tree.xpos(word) === 'VB' && tree.rel(word) === 'obj')) &&
+        !isHiddenVerb(tree, word)
       );
   }
 }
 
 /** "Chad borders Sudan", "which neighbours Peru": the third person taken for a plural between two who may be its parties. */
 export function isHiddenVerb(tree: Tree, word: number): boolean {
-  if (
-    !/^(?:borders|neighbours|neighbors|fears|trusts|distrusts|mistrusts|threatens|dreads)$/u.test(
-      tree.lower(word),
-    )
-  )
+  if (!/^(?:borders|neighbours|neighbors|fears|trusts|distrusts|mistrusts|dreads)$/u.test(tree.lower(word)))
     return false;
   if (tree.upos(word) === 'VERB' || word === 0 || word + 1 >= tree.length) return false;
   let next = word + 1;
   if (/^(?:the|both)$/u.test(tree.lower(next))) next += 1;
   const before = tree.upos(word - 1);
-  const opens = before === 'PROPN' || /^(?:which|that|who|it|also)$/u.test(tree.lower(word - 1));
+  const opens =
+    before === 'PROPN' ||
+    /^(?:which|that|who|it|also|longer|now|still|even|only)$/u.test(tree.lower(word - 1));
   return (
     opens &&
     (tree.upos(next) === 'PROPN' ||
@@ -123,7 +124,7 @@ function matchPlaces(scene: Scene, word: number, frame: Frame): Found | null {
     of = other;
     other = [];
   }
-  const eachOther = frame.as === 'verb' && isReciprocal(tree, word);
+  const eachOther = (frame.as === 'verb' || frame.as === 'adjective') && isReciprocal(tree, word);
   other = apart(other, of);
   const pair = (frame.pair === true || eachOther) && distinct(of) > 1;
   if (of.length === 0 || (other.length === 0 && !pair)) return null;
@@ -131,7 +132,10 @@ function matchPlaces(scene: Scene, word: number, frame: Frame): Found | null {
   const clause = clauseWord(tree, word, frame);
   const isMutual = other.length === 0;
   if (isMutual && frame.as === 'state' && !mutualWords(tree, word, frame)) return null;
-  const negative = frame.negative === true || (frame.kind === 'trust' && isLacking(tree, word));
+  const negative =
+    frame.negative === true ||
+    (frame.kind === 'trust' && isLacking(tree, word)) ||
+    (frame.kind === 'influence' && isLost(tree, word));
   return {
     // "relies on the port of Djibouti": a way through another's country.
     kind:
@@ -154,18 +158,17 @@ function matchPlaces(scene: Scene, word: number, frame: Frame): Found | null {
 }
 
 /** "trust each other", "compete with one another" */
-function isReciprocal(tree: Tree, verb: number): boolean {
-  return tree.childrenBy(verb, 'obj', 'obl').some(
-    (child) =>
+function isReciprocal(tree: Tree, word: number): boolean {
+  return tree.childrenBy(word, 'obj', 'obl').some((child) => {
+    const around = tree.sentence.form
+      .slice(Math.max(0, child - 1), child + 2)
+      .join(' ')
+      .toLowerCase();
+    return (
       /^(?:each|other|another|one)$/u.test(tree.lower(child)) &&
-      /^(?:each other|one another)$/u.test(
-        tree.sentence.form
-          .slice(Math.max(0, child - 1), child + 2)
-          .join(' ')
-          .toLowerCase()
-          .match(/each other|one another/u)?.[0] ?? '',
-      ),
-  );
+      /each other|one another|the other/u.test(around)
+    );
+  });
 }
 
 /** Two on one side of a noun are its two sides only behind "between", before it, or where they share it. */
@@ -203,11 +206,10 @@ function partiesAt(scene: Scene, frame: Frame, token: number, place: string, sid
   const { tree, who } = scene;
   if (place === 'comp') {
     // "U.S.-China rivalry", "Polish fears": names and demonyms before the noun
-    return [...who.modifiers(token, 'compound'), ...who.plain(token)];
+    return [...who.modifiers(token, 'compound', 'amod'), ...who.plain(token)];
   }
   const other = side === 'on' && frame.other !== undefined ? frame.other : null;
   if (other === 'plain') return who.plain(token).length > 0 ? who.plain(token) : peopleOf(scene, token);
-  if (side === 'of' && frame.as !== 'verb') return feelers(scene, token);
   if (side === 'of') return feelers(scene, token);
   const found = who.within(token, frame.kind === 'threat-perception' ? THREAT_THROUGH : undefined);
   if (found.length === 0) return [];
@@ -217,9 +219,14 @@ function partiesAt(scene: Scene, frame: Frame, token: number, place: string, sid
 
 const THREAT_THROUGH = /^(?:of|by|from|in|on the part of)$/u;
 
-/** Those whose relation it is: a thing of theirs feels nothing, but their leaders, troops and people do. */
-function feelers(scene: Scene, token: number): Party[] {
-  return scene.who.at(token);
+/** Those whose relation it is; "relations between A and B have been hostile" are theirs. */
+function feelers({ tree, who }: Scene, token: number): Party[] {
+  if (/^(?:relation|relationship|tie)$/u.test(tree.lemma(token)))
+    return tree
+      .childrenBy(token, 'nmod')
+      .filter((child) => tree.cases(child) === 'between')
+      .flatMap((child) => who.at(child));
+  return who.at(token);
 }
 
 /** "the leaders of Peru", "the Peruvian people": people who stand for whom they are of. */
@@ -253,7 +260,12 @@ function matchRole(scene: Scene, word: number, frame: Frame): Found | null {
   let holders: Party[] = [];
   let mutual = false;
   for (const place of places) {
-    for (const from of new Set([word, top])) {
+    // "Riyadh's foe Tehran": the owner may hang on the name.
+    const named =
+      bearer.form === 'apposition'
+        ? bearer.tokens.filter((token) => tree.rel(word) === 'compound' && tree.head(word) === token)
+        : [];
+    for (const from of new Set([word, top, ...named])) {
       const at = placeOf(tree, from, place).filter((token) => !bearer.tokens.includes(token));
       if (place === 'poss' && at.some((token) => /^(?:other|another)$/u.test(tree.lower(token))))
         mutual = true;
@@ -271,6 +283,26 @@ function matchRole(scene: Scene, word: number, frame: Frame): Found | null {
     tokens.push(bearer.seer);
   } else if (bearer.seer !== null) tokens.push(bearer.seer);
   holders = apart(unique(holders), bearers);
+  // "in the eyes of Riyadh, Iran is a danger"
+  const seers = tree
+    .childrenBy(bearer.clause, 'obl')
+    .filter(
+      (child) =>
+        tree.cases(child) === 'in' &&
+        /^(?:eye|view|opinion|judgement|judgment|perception)$/u.test(tree.lemma(child)),
+    )
+    .flatMap((child) =>
+      [...tree.childrenBy(child, 'nmod')].filter(
+        (one) => tree.cases(one) === 'of' || tree.fullRel(one) === 'nmod:poss',
+      ),
+    );
+  if (seers.length > 0 && frame.bearer === 'on') {
+    const found = apart(unique(seers.flatMap((token) => who.at(token))), bearers);
+    if (found.length > 0) {
+      holders = found;
+      tokens.push(...seers);
+    }
+  }
   // "For Tehran, the United States remains its foe"
   if (holders.length === 0 && places.includes('for'))
     for (const child of tree.childrenBy(bearer.clause, 'obl'))
@@ -352,6 +384,14 @@ function isLacking(tree: Tree, word: number): boolean {
       .childrenBy(word, 'amod', 'compound')
       .some((child) => /^(?:lost|broken|shattered)$/u.test(tree.lower(child))) ||
     (head >= 0 && tree.rel(word) === 'obj' && /^(?:lack|lose)$/u.test(tree.lemma(head)))
+  );
+}
+
+/** "has lost its influence over", not "is losing": what is there still is. */
+function isLost(tree: Tree, word: number): boolean {
+  const head = tree.head(word);
+  return (
+    head >= 0 && tree.rel(word) === 'obj' && tree.lemma(head) === 'lose' && /^VB[DN]$/u.test(tree.xpos(head))
   );
 }
 

@@ -60,11 +60,13 @@ function driven(scene: Scene, verb: number): Found | null {
   // "it was fear of Germany that led France"
   const meant = /^(?:that|which)$/u.test(tree.lower(cause)) ? (who.antecedent(cause) ?? cause) : cause;
   const above = tree.head(meant);
-  if (
-    !isCause(tree, meant) &&
-    !(meant !== cause && above >= 0 && tree.rel(meant) === 'nmod' && isCause(tree, above))
-  )
-    return null;
+  // Whatever pushes, drives, forces is a cause, if it is nobody himself.
+  const isThing =
+    /^(?:push|drive|force|throw|compel)$/u.test(tree.lemma(verb)) &&
+    tree.upos(meant) === 'NOUN' &&
+    !who.isSomebody(meant);
+  const isNamed = meant !== cause && above >= 0 && tree.rel(meant) === 'nmod' && isCause(tree, above);
+  if (!isThing && !isNamed && !isCause(tree, meant)) return null;
   const whom = passive
     ? (tree.childrenBy(verb, 'nsubj:pass', 'nsubj').at(-1) ?? null)
     : tree.child(verb, 'obj', 'iobj');
@@ -181,7 +183,9 @@ function whither(
   whom: number,
 ): { parties: Party[]; tokens: number[] } | null {
   const places: number[] = [];
-  for (const clause of tree.childrenBy(verb, 'xcomp', 'ccomp', 'advcl', 'acl')) {
+  const clauses = tree.childrenBy(verb, 'xcomp', 'ccomp', 'advcl', 'acl');
+  // "led Sweden to abandon neutrality and join NATO"
+  for (const clause of [...clauses, ...clauses.flatMap((one) => tree.childrenBy(one, 'conj'))]) {
     if (clause < verb || !tree.isVerb(clause)) continue;
     if (!JOINS.has(tree.lemma(clause))) continue;
     const inside = [

@@ -6,7 +6,7 @@ import { agentOf, subjectOf, type Tree } from '#events/index.js';
  * word, then at the verb whose object it is, for the parser hangs them on either. O(children).
  */
 
-/** `subj`, `obj`, `patient` (whom a passive befalls), `poss`, `comp` (a name or demonym before a noun), `host` (who has it), `counter` (who has or counters it), or a preposition. */
+/** `subj`, `obj`, `patient` (whom a passive befalls), `poss`, `comp` (a name or demonym before a noun), `host` (who has it), `counter` (who has or counters it), `own to` (behind "to" at the word alone), or a preposition. */
 export type Place = string;
 
 /** Verbs whose subject has what their object names, or has it about himself. */
@@ -39,6 +39,8 @@ export function placeOf(tree: Tree, word: number, place: Place): number[] {
       return tree.childrenBy(word, 'compound', 'amod');
     case 'host':
       return listOf(hostOf(tree, word));
+    case 'own to':
+      return tree.childrenBy(word, 'nmod', 'obl').filter((child) => tree.cases(child) === 'to');
     case 'counter':
       return listOf(hostOf(tree, word, COUNTERS));
     default:
@@ -62,6 +64,19 @@ export function subjectOfAny(tree: Tree, word: number): number | null {
         .at(-1)
     : undefined;
   if (loose !== undefined && tree.child(word, 'expl', 'csubj') === null) return loose;
+  // "Bhutan, wedged between two giants, has …": what stands before the comma, wherever the tree has hung it.
+  let before = word - 1;
+  while (before > 0 && tree.upos(before) === 'ADV') before -= 1;
+  if (before > 0 && tree.lower(before) === ',' && /^(?:NOUN|PROPN)$/u.test(tree.upos(before - 1))) {
+    let noun = before - 1;
+    while (
+      tree.head(noun) >= 0 &&
+      tree.head(noun) < before &&
+      /^(?:flat|compound|nmod|appos)$/u.test(tree.rel(noun))
+    )
+      noun = tree.head(noun);
+    return noun;
+  }
   // "a Poland wary of Russia", "a country dependent on aid"
   const head = tree.head(word);
   return head >= 0 && /^(?:amod|acl|acl:relcl)$/u.test(tree.fullRel(word)) ? head : null;
@@ -104,6 +119,16 @@ export function behind(tree: Tree, word: number, preposition: string): number[] 
     const nominal = tree.head(word + 1);
     if (nominal > word && nominal <= word + 6) return [nominal];
   }
+  // "fear in Taipei of a blockade", "outlet to the sea for Ethiopia": hung on the noun between.
+  const nested = tree
+    .childrenBy(word, 'nmod', 'obl')
+    .filter(
+      (child) =>
+        preposition === 'for' || (preposition === 'of' && /^(?:in|among|within)$/u.test(tree.cases(child))),
+    )
+    .flatMap((child) => at(child))
+    .filter((one) => one > word && one - word <= 10);
+  if (nested.length > 0) return nested;
   const head = tree.head(word);
   if (head >= 0 && tree.rel(word) === 'compound' && head > word) return at(head).filter((one) => one > head);
   if (head >= 0 && /^(?:obj|nsubj:pass|xcomp|obl|nsubj)$/u.test(tree.fullRel(word)))
@@ -143,7 +168,7 @@ export function hostOf(tree: Tree, noun: number, more: RegExp | null = null): nu
 
 /** He who counters a threat has it. */
 const COUNTERS = /^(?:counter|deter|meet|repel|confront|combat|parry|fear|perceive|address)$/u;
-const CAUGHT = /^(?:lock|engage|embroil|involve|entangle|mire|compete)$/u;
+const CAUGHT = /^(?:live|lock|engage|embroil|involve|entangle|mire|compete)$/u;
 const MEASURE = /^(?:one|degree|deal|lot|amount|measure|level|kind|sort|sense|feeling|great|sphere)$/u;
 
 /** "is a rival", "became enemy number one", "sees it as a threat", "its rival, Peru": of whom the noun is said. */
@@ -167,6 +192,15 @@ export function bearerOf(tree: Tree, noun: number): Bearer | null {
   const top = topOf(tree, noun);
   const head = tree.head(top);
   const relation = tree.fullRel(top);
+  // "was part of the Soviet sphere"
+  if (
+    relation === 'nmod' &&
+    tree.cases(top) === 'of' &&
+    /^(?:part|member|one|kind|sort)$/u.test(tree.lemma(head))
+  ) {
+    const whole = bearerOf(tree, head);
+    if (whole !== null) return whole;
+  }
   if (tree.child(top, 'cop') !== null || tree.child(top, 'nsubj') !== null) {
     const subject = subjectOfAny(tree, top);
     return subject === null ? null : { tokens: [subject], seer: null, clause: top, form: 'predicate' };
@@ -245,6 +279,9 @@ const IN_HOLD = /^(?:in|within|inside|under|at|firmly in|back in|into|outside)$/
 function objectBefore(tree: Tree, verb: number, behindIt: number): number | null {
   for (const child of tree.childrenBy(verb, 'obj', 'nsubj', 'xcomp', 'ccomp', 'obl'))
     if (child > verb && child < behindIt && tree.cases(child) === '') return child;
+  // "saw in Peru its enemy"
+  const inside = tree.childrenBy(verb, 'obl').find((child) => tree.cases(child) === 'in' && child < behindIt);
+  if (inside !== undefined && /^(?:see|have|find)$/u.test(tree.lemma(verb))) return inside;
   // "to consider as a threat the growth of": the object may follow.
   return tree.childrenBy(verb, 'obj').find((child) => child !== behindIt) ?? null;
 }

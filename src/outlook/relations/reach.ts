@@ -18,7 +18,7 @@ const CAN = /^(?:can|could)$/u;
 const ABLE = wordSet('able capable');
 const ABILITY = wordSet('ability capability capacity means power');
 const ARMS = wordSet(
-  'missile rocket bomber aircraft jet drone fighter submarine artillery gun howitzer warhead torpedo shell icbm plane navy army force fleet weapon system arsenal warplane projectile launcher uav helicopter battery destroyer frigate ship carrier munition bomb satellite military troop interceptor',
+  'missile rocket bomber aircraft jet drone fighter submarine artillery gun howitzer warhead torpedo shell icbm navy army force fleet weapon arsenal warplane projectile launcher uav battery destroyer frigate munition bomb military troop interceptor',
 );
 /** To arm, show or use a weapon is to have it. */
 const HAS_IT = wordSet(
@@ -55,7 +55,10 @@ function able(scene: Scene, verb: number): Found | null {
   if (helper === undefined && governed === null) return null;
   const subject = strikerOf(tree, verb, governed);
   if (subject === null) return null;
-  const isArms = armsAt(tree, subject);
+  // "was able to hit Tel Aviv with its missiles"
+  const isArms =
+    armsAt(tree, subject) ||
+    tree.childrenBy(verb, 'obl').some((child) => tree.cases(child) === 'with' && armsAt(tree, child));
   const of = owners(scene, subject);
   if (of.length === 0 || isUnmade(tree, subject)) return null;
   const distance = distanceBelow(tree, verb);
@@ -148,7 +151,12 @@ function isUnmade(tree: Tree, token: number): boolean {
 function owners(scene: Scene, token: number): Party[] {
   const { tree, who } = scene;
   const known = (parties: readonly Party[]) => parties.filter(({ actor }) => actor !== null);
-  // "tested an Al-Hussein missile": he who has it, before any name in it.
+  // "Argentina's Canberra bombers": the owner, before any name in it.
+  for (const owner of tree.childrenBy(token, 'nmod:poss')) {
+    const found = tree.lower(owner) === 'whose' ? [] : known(who.at(owner));
+    if (found.length > 0) return found;
+  }
+  // "tested an Al-Hussein missile": he who has it.
   const holder = tree.child(token, 'nmod:poss') === null && armsAt(tree, token) ? haverOf(scene, token) : [];
   if (holder.length > 0) return holder;
   const own = known(who.at(token));
@@ -274,7 +282,9 @@ function range(scene: Scene, word: number): Found | null {
 
 function armsOfRange(tree: Tree, word: number): number | null {
   const isArms = (token: number | null): token is number => token !== null && armsAt(tree, token);
-  const owner = tree.childrenBy(word, 'nmod:poss', 'nmod').find((child) => isArms(child));
+  const owner = tree
+    .childrenBy(word, 'nmod:poss', 'nmod')
+    .find((child) => distanceAt(tree, child) === null && isArms(child));
   if (owner !== undefined) return owner;
   const head = tree.head(word);
   if (head < 0) return null;

@@ -102,6 +102,7 @@ function byVerb(scene: Scene, verb: number): Found[] {
   if (/^(?:align|detach)$/u.test(lemma) && object === null && lemma === 'detach') return [];
   const near = tree
     .childrenBy(verb, 'advmod', 'xcomp', 'obl')
+    .flatMap((child) => [child, ...tree.childrenBy(child, 'conj')])
     .filter((child) => CLOSER.test(tree.lower(child)));
   const places: number[] = [];
   for (const direction of DIRECTIONS) {
@@ -113,7 +114,9 @@ function byVerb(scene: Scene, verb: number): Found[] {
     else places.push(...behind(tree, verb, direction));
   }
   for (const preposition of MORE[lemma] ?? []) {
-    if (lemma === 'turn' && preposition === 'to' && !isAppeal(tree, verb)) continue;
+    // "turned from Moscow to the West", "turned to Peru for help"
+    const isTurn = isAppeal(tree, verb) || behind(tree, verb, 'from').some((token) => who.isSomebody(token));
+    if (lemma === 'turn' && preposition === 'to' && !isTurn) continue;
     places.push(...behind(tree, verb, preposition));
   }
   if (near.some((child) => /^(?:closer|nearer|close|back)$/u.test(tree.lower(child))))

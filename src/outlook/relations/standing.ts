@@ -34,7 +34,11 @@ export function holds(tree: Tree, found: Found): Held | null {
   const { status, reasons } = standingOf(tree, word, clause);
   const past = isFormer(tree, word, clause) ? ('historical' as const) : null;
   const direct =
-    noLonger(tree, clause) || hasNo(tree, word) || isNegated(tree, clause) || isDeniedNoun(tree, word);
+    noLonger(tree, clause) ||
+    isAfterNoLonger(tree, word) ||
+    hasNo(tree, word) ||
+    isNegated(tree, clause) ||
+    isDeniedNoun(tree, word);
   const isDenied =
     direct || (status === 'denied' && !found.granted && reasons.some((reason) => DENIAL.test(reason)));
   const told = reasons.length > 0 ? reasons : ['negated'];
@@ -45,6 +49,8 @@ export function holds(tree: Tree, found: Found): Held | null {
       return null;
     return { status: 'denied', reasons: ['its word holds the opposite', ...reasons] };
   }
+  // "must not become dependent", "will not trust": asked for, or still to come.
+  if (isDenied && isModal(tree, clause)) return null;
   if (isDenied) return { status: 'denied', reasons: told };
   if (status === 'denied' && !found.granted) return null;
   const disbelieved = disbelief(tree, word, clause);
@@ -57,6 +63,16 @@ export function holds(tree: Tree, found: Found): Held | null {
   }
   return { status: past ?? (status === 'claimed' ? 'claimed' : 'asserted'), reasons };
 }
+
+const isModal = (tree: Tree, clause: number): boolean => {
+  const head = tree.head(clause);
+  const verbs = head >= 0 && tree.rel(clause) === 'xcomp' ? [clause, head] : [clause];
+  return verbs.some((verb) =>
+    tree
+      .childrenBy(verb, 'aux')
+      .some((child) => /^(?:must|should|shall|ought|may|might|will|would)$/u.test(tree.lemma(child))),
+  );
+};
 
 /** "will be able to", "may be able to": no ability yet. */
 const isToCome = (tree: Tree, clause: number): boolean =>
@@ -119,6 +135,10 @@ function isIrreal(tree: Tree, clause: number): boolean {
   }
   return false;
 }
+
+/** "no longer trusts" with the verb taken for a noun. */
+const isAfterNoLonger = (tree: Tree, word: number): boolean =>
+  word > 1 && tree.lower(word - 1) === 'longer' && tree.lower(word - 2) === 'no';
 
 function noLonger(tree: Tree, clause: number): boolean {
   return tree

@@ -17,7 +17,8 @@ const GIVES = wordSet(
   'supply provide deliver cover meet furnish account fund finance buy absorb purchase take',
 );
 const COMES = wordSet('come originate stem flow arrive hail derive');
-const SELLS = wordSet('go sell export send ship');
+const SELLS = wordSet('go sell export send ship owe');
+const FALLS = wordSet('collapse fall starve perish crumble fail disappear implode lose');
 const LIVES = wordSet('survive exist function cope manage live stand last win operate feed fight defend');
 /** Nothing that a state could depend on others for. */
 const NO_NEED = wordSet(
@@ -104,8 +105,42 @@ export function findSupply(scene: Scene): Found[] {
         );
       }
     }
+    // "Without Russian support the regime would collapse"
+    if (
+      FALLS.has(lemma) &&
+      tree.childrenBy(verb, 'aux').some((child) => /^(?:will|would)$/u.test(tree.lemma(child)))
+    ) {
+      const without = [
+        ...behind(tree, verb, 'without'),
+        ...tree.childrenBy(verb, 'advcl').filter((one) => tree.marks(one).includes('without')),
+      ];
+      push({
+        kind: 'dependence',
+        rule: 'dependence/collapse',
+        because: 'one would fall without another',
+        word: verb,
+        clause: verb,
+        of: subjectAt(scene, verb),
+        on: without.flatMap((one) => who.within(one)),
+        tokens: [verb, ...without],
+        modal: 'must',
+      });
+    }
     if (LIVES.has(lemma)) {
       const without = behind(tree, verb, 'without');
+      // "survives only thanks to Russian gas"
+      const thanks = ['thanks to', 'due to', 'because of'].flatMap((words) => behind(tree, verb, words));
+      if (thanks.length > 0 && /^(?:survive|exist|function|live|stand)$/u.test(lemma))
+        push({
+          kind: 'dependence',
+          rule: 'dependence/thanks',
+          because: 'one lives by what comes from another',
+          word: verb,
+          clause: verb,
+          of: subjectAt(scene, verb),
+          on: thanks.flatMap((one) => who.within(one)),
+          tokens: [verb, ...thanks],
+        });
       const can = tree
         .childrenBy(verb, 'aux')
         .some((child) => /^(?:can|could|would)$/u.test(tree.lemma(child)));
@@ -162,7 +197,7 @@ export function findSupply(scene: Scene): Found[] {
 function isTrade(tree: Tree, goods: number): boolean {
   const inside = [goods, ...tree.childrenBy(goods, 'nmod', 'compound')];
   return inside.some((token) =>
-    /^(?:export|oil|gas|crude|grain|trade|ore|coal|coffee|shipment|sale|output|production)$/u.test(
+    /^(?:debt|loan|export|oil|gas|crude|grain|trade|ore|coal|coffee|shipment|sale|output|production)$/u.test(
       tree.lemma(token),
     ),
   );

@@ -200,7 +200,8 @@ function outlet(scene: Scene, word: number): Found | null {
   const describes = tree
     .childrenBy(word, 'amod', 'advmod', 'compound', 'nummod')
     .some((child) => ONLY.test(tree.lower(child)));
-  if (!describes) return null;
+  const isNo = tree.childrenBy(word, 'det').some((child) => tree.lower(child) === 'no');
+  if (!describes && !isNo) return null;
   const base = {
     kind: 'transit-dependence' as const,
     rule: 'transit/outlet',
@@ -216,6 +217,9 @@ function outlet(scene: Scene, word: number): Found | null {
     ...tree.childrenBy(word, 'nmod', 'obl'),
     ...(head >= 0 && tree.rel(word) === 'nsubj' ? [head, ...tree.childrenBy(head, 'obl', 'nmod')] : []),
   ].filter((child) => BY_WAY_OF.test(tree.cases(child)) || /^(?:across|over)$/u.test(tree.cases(child)));
+  // "no way to the sea except through Peru"
+  const except = tree.sentence.form.some((_, token) => /^(?:except|but|than)$/u.test(tree.lower(token)));
+  if (isNo && !except) return null;
   const on = through.flatMap((token) => who.within(token));
   if (on.length > 0) {
     const of = holders.length > 0 ? holders : ownersBefore(scene, word);
@@ -243,7 +247,7 @@ function outlet(scene: Scene, word: number): Found | null {
   };
 }
 
-/** "Bolivia has no access to the sea": subject of the verb that has it; "the only way for Peru to export". */
+/** "For Mongolia there is no way …", "Bolivia has no access to the sea": subject of the verb that has it; "the only way for Peru to export". */
 function ownersBefore(scene: Scene, word: number): Party[] {
   const { tree, who } = scene;
   for (const clause of tree.childrenBy(word, 'acl')) {
@@ -254,6 +258,9 @@ function ownersBefore(scene: Scene, word: number): Party[] {
     }
   }
   const head = tree.head(word);
+  if (head >= 0)
+    for (const child of tree.childrenBy(head, 'obl'))
+      if (tree.cases(child) === 'for' && child < word) return who.at(child);
   if (head >= 0 && tree.rel(word) === 'obj' && /^(?:have|get|find)$/u.test(tree.lemma(head))) {
     const subject = subjectOfAny(tree, head);
     if (subject !== null) return who.at(subject);

@@ -14,7 +14,7 @@ const THEY = /^(?:they|them|their|theirs)$/u;
 const FOR_THEIR_STATE = new Set(['GOV', 'MIL', 'LEG', 'SPY', 'COP', 'JUD', 'REB', 'IGO', 'OPP', 'PTY']);
 /** Observers: what they fear is what they expect. */
 const OBSERVER =
-  /\b(?:analysts?|experts?|scientists?|scholars?|historians?|economists?|professors?|observers?|commentators?|pundits?|researchers?|columnists?|critics?|investors?|traders?|markets?|journalists?|reporters?|tourists?|fans?|doctors?|readers?)$/iu;
+  /\b(?:analysts?|experts?|scientists?|scholars?|historians?|economists?|professors?|observers?|commentators?|pundits?|researchers?|columnists?|critics?|investors?|traders?|markets?|journalists?|reporters?)$/iu;
 /** Others than those whose they are: "Niger's neighbours" are not Niger. */
 const OTHERS =
   /^(?:neighbo(?:u)?r|rival|enemy|foe|adversary|opponent|ally|partner|competitor|counterpart|friend|patron|client|arch-rival|archrival|archenemy)$/u;
@@ -53,6 +53,13 @@ export class Who {
 
   /** As `at`, but the nominal itself must be somebody: "hates Israel", not "hates Israeli wine". */
   plain(token: number): Party[] {
+    const own = this.#plain(token);
+    if (own.length > 0) return own;
+    // "the two giants India and China": the names stand beside the noun.
+    return this.#tree.childrenBy(token, 'appos', 'flat').flatMap((child) => this.#plain(child));
+  }
+
+  #plain(token: number): Party[] {
     return this.at(token).filter(({ span }) => {
       const { start, end } = spanOf(this.#tree, token);
       return [token, ...this.#members(token)].some((head) => {
