@@ -1,22 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
-import {
-  type Actor,
-  CasusError,
-  type Crosswalk,
-  type EventType,
-  type Id,
-  type Ontology,
-  type Period,
-} from '#core/index.js';
+import type { Actor, Crosswalk, EventType, Id, Ontology, Period } from '#core/index.js';
 import { readActorFile } from './ontology/actors.js';
 import { checkClashes } from './ontology/clashes.js';
 import { readCameoFile } from './ontology/crosswalk.js';
 import { readEventTypeFile } from './ontology/event-types.js';
-import { refuse, type VocabularyFile } from './ontology/fields.js';
+import { refuse } from './ontology/fields.js';
+import { type FileText, parseYaml, readCompiled, readYamlTexts } from './ontology/files.js';
 import { readLeaderFiles } from './ontology/leaders.js';
 import { readPlaceFiles } from './ontology/places.js';
 import { readTypeExamples, type TypeExamples } from './ontology/type-examples.js';
@@ -48,10 +40,10 @@ export interface CompiledOntology {
  * @throws CasusError E_ONTOLOGY naming the file, the key and what to do.
  */
 export function loadOntology(folder: string = SHIPPED): Ontology {
-  const texts = readTexts(folder);
+  const texts = readYamlTexts(folder);
   const cities = readCities(folder);
   const version = versionOf(texts, cities);
-  const compiled = readCompiled(version) ?? compileTexts(texts, version);
+  const compiled = readCompiled<CompiledOntology>(COMPILED, version) ?? compileTexts(texts, version);
   return {
     version: compiled.version,
     eventTypes: new Map(compiled.eventTypes.map((type) => [type.type, deepFreeze(type)])),
@@ -65,7 +57,7 @@ export function loadOntology(folder: string = SHIPPED): Ontology {
 
 /** Reads and checks the YAML files themselves, never the compiled copy. */
 export function compileOntology(folder: string = SHIPPED): CompiledOntology {
-  const texts = readTexts(folder);
+  const texts = readYamlTexts(folder);
   return compileTexts(texts, versionOf(texts, readCities(folder)));
 }
 
@@ -74,30 +66,9 @@ export function compileOntology(folder: string = SHIPPED): CompiledOntology {
  * @throws CasusError E_ONTOLOGY naming the file, the key and what to do.
  */
 export function loadTypeExamples(folder: string = SHIPPED): TypeExamples[] {
-  return readTexts(folder)
+  return readYamlTexts(folder)
     .filter(({ path }) => EVENT_FILES.test(path))
-    .map(({ path, text }) => readTypeExamples({ path, value: parseYaml(path, text) }));
-}
-
-interface FileText {
-  readonly path: string;
-  readonly text: string;
-}
-
-function readTexts(folder: string): readonly FileText[] {
-  if (!existsSync(folder))
-    throw new CasusError(
-      'E_ONTOLOGY',
-      `the folder "${folder}" does not exist; reinstall Casus or name the right one`,
-      {
-        where: { input: folder },
-      },
-    );
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((file) => ({ path: relative(folder, file).split(sep).join('/'), text: readFileSync(file, 'utf8') }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+    .map((file) => readTypeExamples({ path: file.path, value: parseYaml(file) }));
 }
 
 /** Cities and regions of the gazetteer; a folder of its own vocabulary may do without them. */
@@ -113,18 +84,10 @@ function versionOf(texts: readonly FileText[], cities: Buffer): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-function readCompiled(version: string): CompiledOntology | null {
-  if (!existsSync(COMPILED)) return null;
-  const text = readFileSync(COMPILED, 'utf8');
-  // The version stands first, so that a stale copy is not parsed.
-  if (!text.startsWith(`{"version":"${version}"`)) return null;
-  return JSON.parse(text) as CompiledOntology;
-}
-
 function compileTexts(texts: readonly FileText[], version: string): CompiledOntology {
   const files = texts
     .filter(({ path }) => /^(?:actors|leaders|events|places|crosswalks)\//.test(path))
-    .map(({ path, text }) => ({ path, value: parseYaml(path, text) }));
+    .map((file) => ({ path: file.path, value: parseYaml(file) }));
   const under = (prefix: RegExp) => files.filter((file) => prefix.test(file.path));
   const paths = new Map<Id<'actor'>, string>();
   const world = under(ACTOR_FOLDERS).map((file) => {
@@ -143,18 +106,6 @@ function compileTexts(texts: readonly FileText[], version: string): CompiledOnto
   const crosswalk = under(CAMEO_FILE)[0];
   const cameo = crosswalk === undefined ? {} : readCameoFile(crosswalk, eventTypes);
   return { version, eventTypes, cameo, actors, holdersKnown: leaders.covered, words, places };
-}
-
-function parseYaml(path: string, text: string): VocabularyFile['value'] {
-  try {
-    return parse(text) as unknown;
-  } catch (cause) {
-    if (!(cause instanceof Error)) throw cause;
-    throw new CasusError('E_ONTOLOGY', `ontology/${path} is no valid YAML: ${cause.message}`, {
-      where: { input: `ontology/${path}` },
-      cause,
-    });
-  }
 }
 
 function deepFreeze<T>(value: T): T {

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
-import { CasusError, type World } from '#core/index.js';
+import type { World } from '#core/index.js';
 import { refuse, type VocabularyFile } from './ontology/fields.js';
+import { type FileText, parseYaml, readCompiled, readYamlTexts } from './ontology/files.js';
 import { readAgreementFile } from './world/agreements.js';
 import {
   readAreas,
@@ -31,39 +29,15 @@ const COMPILED = fileURLToPath(new URL('../../dist/world.json', import.meta.url)
  * @throws CasusError E_ONTOLOGY naming the file, the key and what to do.
  */
 export function loadWorld(folder: string = SHIPPED): World {
-  const texts = readTexts(folder);
+  const texts = readYamlTexts(folder, 'world/');
   const version = versionOf(texts);
-  return readCompiled(version) ?? compileTexts(texts, version);
+  return readCompiled<World>(COMPILED, version) ?? compileTexts(texts, version);
 }
 
 /** Reads and checks the YAML files themselves, never the compiled copy. */
 export function compileWorld(folder: string = SHIPPED): World {
-  const texts = readTexts(folder);
+  const texts = readYamlTexts(folder, 'world/');
   return compileTexts(texts, versionOf(texts));
-}
-
-interface FileText {
-  readonly path: string;
-  readonly text: string;
-}
-
-function readTexts(folder: string): readonly FileText[] {
-  if (!existsSync(folder))
-    throw new CasusError(
-      'E_ONTOLOGY',
-      `the folder "${folder}" does not exist; reinstall Casus or name the right one`,
-      {
-        where: { input: folder },
-      },
-    );
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((file) => ({
-      path: `world/${relative(folder, file).split(sep).join('/')}`,
-      text: readFileSync(file, 'utf8'),
-    }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function versionOf(texts: readonly FileText[]): string {
@@ -72,15 +46,8 @@ function versionOf(texts: readonly FileText[]): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-function readCompiled(version: string): World | null {
-  if (!existsSync(COMPILED)) return null;
-  const text = readFileSync(COMPILED, 'utf8');
-  // The version stands first, so that a stale copy is not parsed.
-  return text.startsWith(`{"version":"${version}"`) ? (JSON.parse(text) as World) : null;
-}
-
 function compileTexts(texts: readonly FileText[], version: string): World {
-  const files = texts.map(({ path, text }) => ({ path, value: parseYaml(path, text) }));
+  const files = texts.map((file) => ({ path: file.path, value: parseYaml(file) }));
   const under = (prefix: RegExp): readonly VocabularyFile[] => files.filter((file) => prefix.test(file.path));
   /** Entries of one file of the folder, of none when it is not there. */
   const list = <Out>(name: RegExp, read: (file: VocabularyFile) => readonly Out[]): readonly Out[] =>
@@ -155,16 +122,4 @@ function compileTexts(texts: readonly FileText[], version: string): World {
     distances: list(/^world\/geometry\.yaml$/, (file) => readDistances(file, names)),
     coverage: list(/^world\/coverage\.yaml$/, readCoverage),
   };
-}
-
-function parseYaml(path: string, text: string): VocabularyFile['value'] {
-  try {
-    return parse(text) as unknown;
-  } catch (cause) {
-    if (!(cause instanceof Error)) throw cause;
-    throw new CasusError('E_ONTOLOGY', `${path} is no valid YAML: ${cause.message}`, {
-      where: { input: path },
-      cause,
-    });
-  }
 }

@@ -1,10 +1,12 @@
 import {
+  type Attribution,
   CasusError,
   dayAfter,
   type EventRecord,
   type FuzzyDate,
   firstDay,
   isFuzzyDate,
+  type Party,
   type Period,
 } from '#core/index.js';
 import type { KnownActor } from './claims.js';
@@ -18,22 +20,23 @@ export function nameKey(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
 
-/** Every way to ask for those who take part in an event, as `nameKey`s. `article` = the outlet's own voice. */
-export function namesOf(
-  event: EventRecord,
+/**
+ * Every way to ask for those who take part in something, by role, as `nameKey`s; its speakers among them.
+ * `article` = the outlet's own voice.
+ */
+export function namesByRole<Role extends string>(
+  attribution: readonly Attribution[],
   actors: ReadonlyMap<string, KnownActor>,
-): readonly (readonly [PartRole, string])[] {
-  const names = new Map<string, readonly [PartRole, string]>();
-  const add = (role: PartRole, name: string | null | undefined) => {
+  parties: Partial<Record<Role, readonly Party[]>>,
+): (readonly [Role | 'speaker', string])[] {
+  const names = new Map<string, readonly [Role | 'speaker', string]>();
+  const add = (role: Role | 'speaker', name: string | null | undefined) => {
     if (name) names.set(`${role} ${nameKey(name)}`, [role, nameKey(name)]);
   };
-  const speakers = event.attribution.flatMap(({ by }) => (by === 'article' ? [] : [by]));
-  for (const [role, parties] of [
-    ['actor', event.actors],
-    ['recipient', event.recipients],
-    ['speaker', speakers],
-  ] as const) {
-    for (const { code, text, actor } of parties) {
+  const speaker = attribution.flatMap(({ by }) => (by === 'article' ? [] : [by]));
+  const all = Object.entries<readonly Party[]>({ ...parties, speaker });
+  for (const [role, named] of all as [Role | 'speaker', readonly Party[]][]) {
+    for (const { code, text, actor } of named) {
       add(role, code);
       add(role, text);
       if (actor === null) continue;
@@ -43,8 +46,16 @@ export function namesOf(
       add(role, actors.get(actor)?.code);
     }
   }
-  if (speakers.length === 0) add('speaker', 'article');
+  if (speaker.length === 0) add('speaker', 'article');
   return [...names.values()];
+}
+
+/** Every way to ask for those who take part in an event. */
+export function namesOf(
+  { attribution, actors: actor, recipients: recipient }: EventRecord,
+  actors: ReadonlyMap<string, KnownActor>,
+): readonly (readonly [PartRole, string])[] {
+  return namesByRole<PartRole>(attribution, actors, { actor, recipient });
 }
 
 /** A stretch of days [from, to); null = open. */

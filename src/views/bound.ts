@@ -5,6 +5,7 @@ import {
   type BoundStatus,
   type Crisis,
   nameOn,
+  OWES_HELP,
   type WorldIndex,
 } from '#system/index.js';
 
@@ -184,14 +185,12 @@ export function boundView(answer: BoundAnswer, index: WorldIndex): BoundView {
   };
 }
 
-const HELP: readonly BoundStatus[] = ['FIGHT', 'ASSIST'];
-
 /** A request, a decision or another's move that is all that is wanting; not an attack of another kind. */
 function pendingText(lines: readonly BoundLine[], status: BoundStatus): string | null {
-  if (HELP.includes(status)) return null;
+  if (OWES_HELP.includes(status)) return null;
   for (const line of lines) {
     const change = [15, 16, 17, 6].includes(line.rule)
-      ? line.changes.find(({ makes }) => HELP.includes(makes))
+      ? line.changes.find(({ makes }) => OWES_HELP.includes(makes))
       : undefined;
     if (change) return `${change.what} → ${STATUS_WORDS[change.makes]} (${clauseText(line)})`;
   }

@@ -5,6 +5,7 @@ import { loadOntology } from '#edge/ontology.js';
 import { openSqlite } from '#edge/sqlite.js';
 import {
   agreementsBetween,
+  type BoundStatus,
   boundBy,
   type Commitment,
   commitmentsOf,
@@ -79,20 +80,8 @@ const LINES: Listing<BoundLineView> = {
   none: 'No state owes a duty in this case.',
 };
 
-/** Statuses that are told one by one; the rest in a line. */
-const TOLD = new Set<string>([
-  'CONFLICT',
-  'FIGHT',
-  'FIGHT_ON_REQUEST',
-  'ASSIST',
-  'DISPUTED',
-  'FIGHT_IF_ATTACKED',
-  'CONSULT',
-  'NOT_BOUND_UNLESS_CHAIN',
-  'RELEASED',
-  'REFRAIN',
-  'NEUTRAL',
-]);
+/** Statuses of those who need do nothing: told in a line, the others one by one. */
+const IDLE: readonly BoundStatus[] = ['NOT_BOUND', 'NO_TREATY', 'UNKNOWN'];
 
 export function boundCommand(): Command {
   return withOutput(withDb(new Command('bound')))
@@ -179,7 +168,7 @@ function printBound(view: BoundView, explain: boolean): void {
   for (const fact of view.facts.filter(({ assumed }) => assumed))
     print(paint.dim(`  assumed: ${fact.name} – ${fact.value}`));
   print();
-  const told = view.parties.filter(({ status }) => TOLD.has(status));
+  const told = view.parties.filter(({ status }) => !IDLE.includes(status));
   if (told.length === 0) print('Nobody is bound to act.');
   else
     print(
@@ -207,7 +196,7 @@ function printBound(view: BoundView, explain: boolean): void {
         `  ${round}. ${line.partyName}: ${line.words} – ${line.agreementName}, ${line.article} (after ${because.join(', ')})`,
       );
   }
-  const rest = view.parties.filter(({ status }) => !TOLD.has(status));
+  const rest = view.parties.filter(({ status }) => IDLE.includes(status));
   print();
   listed(
     'Not bound',

@@ -6,9 +6,12 @@ export interface VocabularyFile {
   readonly value: unknown;
 }
 
+/** The path of a VocabularyFile as people see it. */
+export const fileOf = (path: string): string => (path.startsWith('world/') ? path : `ontology/${path}`);
+
 /** @throws CasusError E_ONTOLOGY naming the file, the key and what to do. */
 export function refuse(path: string, key: string, problem: string): never {
-  const file = path.startsWith('world/') ? path : `ontology/${path}`;
+  const file = fileOf(path);
   throw new CasusError('E_ONTOLOGY', `${file}, key "${key}": ${problem}`, { where: { input: file } });
 }
 

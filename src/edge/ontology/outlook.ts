@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
-import { CasusError, OUTLOOK_MOODS } from '#core/index.js';
+import { OUTLOOK_MOODS } from '#core/index.js';
 import {
   type ForecastWords,
   FRAMES,
@@ -16,6 +15,7 @@ import {
 } from '#outlook/index.js';
 import { loadCommitmentCues } from './commitments.js';
 import { Fields, refuse, type VocabularyFile } from './fields.js';
+import { parseYaml } from './files.js';
 
 const FOLDER = new URL('../../../ontology/outlook/', import.meta.url);
 const LIKELIHOOD = 'likelihood.yaml';
@@ -33,15 +33,7 @@ export function loadForecastWords(folder: URL = FOLDER): ForecastWords {
     const text = readFileSync(fileURLToPath(new URL(name, folder)), 'utf8');
     hash.update(text);
     const path = `outlook/${name}`;
-    try {
-      return { path, value: parse(text) as unknown };
-    } catch (cause) {
-      if (!(cause instanceof Error)) throw cause;
-      throw new CasusError('E_ONTOLOGY', `ontology/${path} is no valid YAML: ${cause.message}`, {
-        where: { input: `ontology/${path}` },
-        cause,
-      });
-    }
+    return { path, value: parseYaml({ path, text }) };
   };
   const { tables, likelihood } = readLikelihoodFile(read(LIKELIHOOD));
   const holding = readHoldingFile(read(HOLDING));

@@ -1,6 +1,6 @@
-import { type Attribution, type Party, type Period, periodOf } from '#core/index.js';
+import { type Period, periodOf } from '#core/index.js';
 import type { KnownActor } from '../claims.js';
-import { type Days, daysOf, nameKey, touchesDays } from '../filter.js';
+import { type Days, daysOf, nameKey, namesByRole, touchesDays } from '../filter.js';
 import type { Said } from '../parts.js';
 import { commitmentsFrom, forecastsFrom, relationsFrom } from './from.js';
 import type {
@@ -43,12 +43,12 @@ export function outlookEntries(
   return [
     ...commitmentsFrom(claims).map((made): OutlookEntry<'commitment'> => {
       const { kind, status, when, parties, beneficiaries, attribution } = made.record;
-      const names = namesOf(attribution, actors, { party: [...parties, ...beneficiaries] });
+      const names = namesByRole<OutlookRole>(attribution, actors, { party: [...parties, ...beneficiaries] });
       return { what: 'commitment', kind, status, period: when?.period ?? null, names, ...made };
     }),
     ...forecastsFrom(claims).map((made): OutlookEntry<'forecast'> => {
       const { form, horizon, who, actors: acting, recipients, attribution } = made.record;
-      const names = namesOf(attribution, actors, {
+      const names = namesByRole<OutlookRole>(attribution, actors, {
         who: who === null || who === 'article' ? [] : [who],
         about: [...acting, ...recipients],
       });
@@ -70,36 +70,11 @@ export function outlookEntries(
         kind,
         status,
         period,
-        names: namesOf(attribution, actors, { of, on }),
+        names: namesByRole<OutlookRole>(attribution, actors, { of, on }),
         ...made,
       };
     }),
   ];
-}
-
-function namesOf(
-  attribution: readonly Attribution[],
-  actors: ReadonlyMap<string, KnownActor>,
-  parties: Partial<Record<OutlookRole, readonly Party[]>>,
-): Name[] {
-  const names = new Map<string, Name>();
-  const add = (role: OutlookRole, name: string | null | undefined) => {
-    if (name) names.set(`${role} ${nameKey(name)}`, [role, nameKey(name)]);
-  };
-  const speaker = attribution.flatMap(({ by }) => (by === 'article' ? [] : [by]));
-  for (const [role, named] of Object.entries({ ...parties, speaker }) as [OutlookRole, readonly Party[]][]) {
-    for (const { code, text, actor } of named) {
-      add(role, code);
-      add(role, text);
-      if (actor === null) continue;
-      add(role, actor);
-      add(role, actor.replace(/^actor:/u, ''));
-      add(role, actors.get(actor)?.name);
-      add(role, actors.get(actor)?.code);
-    }
-  }
-  if (speaker.length === 0) add('speaker', 'article');
-  return [...names.values()];
 }
 
 /** A filter as every store answers it: with an index where it can, else by `passesQuery`; the answers must be the same. */
