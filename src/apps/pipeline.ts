@@ -12,7 +12,7 @@ import { loadOutlookWords } from '#edge/ontology/outlook.js';
 import { loadOntology } from '#edge/ontology.js';
 import { loadEventModels, loadParserWeights } from '#edge/weights.js';
 import { eventsStage, makeEventCoder } from '#events/index.js';
-import { outlookStage, readOutlook } from '#outlook/index.js';
+import { type OutlookWords, outlookStage, readOutlook } from '#outlook/index.js';
 import { pageStage, readPage } from '#page/index.js';
 import { makeParser, parseStage, wordVectors } from '#parse/index.js';
 import { recordStage } from '#record/index.js';
@@ -43,7 +43,8 @@ export interface Reader {
 export function makeReader(): Reader {
   const ontology = loadOntology();
   const cues = loadCues();
-  const outlook = loadOutlookWords();
+  // A corpus that is only coded never needs them.
+  let outlook: OutlookWords | null = null;
   const weights = loadParserWeights();
   const parser = makeParser(weights);
   const actors = makeActorReader(ontology);
@@ -61,7 +62,10 @@ export function makeReader(): Reader {
       `factuality@${models.facts.version}`,
       `types@${models.types.version}`,
     ].join(' '),
-    read: (source) => readOutlook(readArticle(readPage(source)), outlook),
+    read(source) {
+      outlook ??= loadOutlookWords();
+      return readOutlook(readArticle(readPage(source)), outlook);
+    },
     readArticle,
   };
 }
