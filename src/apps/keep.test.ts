@@ -51,6 +51,14 @@ function makeWriter(fails: string | null = null): Writer & { readonly kept: stri
   };
 }
 
+function gate(): { readonly opened: Promise<void>; open(): void } {
+  let open!: () => void;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
 const codes = (outcomes: readonly Outcome[]) =>
   outcomes.map((outcome) => ('error' in outcome ? outcome.error.code : outcome.location));
 
@@ -75,14 +83,19 @@ describe('keeping inputs', () => {
     const writer = makeWriter();
     let reading = 0;
     let most = 0;
+    const full = gate();
+    const others = gate();
     const slow: PageReader = {
       producer: 'test@1',
       ahead: 3,
       async read(input) {
         reading += 1;
         most = Math.max(most, reading);
-        // The first is the last to be ready.
-        await new Promise((done) => setTimeout(done, input.location === 'one' ? 30 : 1));
+        // No page is ready before as many are read as may be, and the first is the last to be ready.
+        if (reading === 3) full.open();
+        await full.opened;
+        if (input.location === 'one') await others.opened;
+        if (input.location === 'two') others.open();
         reading -= 1;
         return reader.read(input);
       },
