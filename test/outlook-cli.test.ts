@@ -163,6 +163,14 @@ describe('casus forecasts', () => {
     expect(await tried(probably!, 'no', '9999-01-01')).toContain('lies ahead');
     expect(await tried(hedged!, 'condition-not-met', '2020-06-01')).toContain('no condition');
     expect(await tried(probably!, 'yes', '2020-06-01', '--graded', '2')).toContain('0 to 1');
+    const [conditional] = await idsOf('--who', 'article');
+    expect(await tried(conditional!, 'no', '2020-06-01')).toContain('say when that came true');
+    expect(await tried(conditional!, 'no', '2020-06-01', '--condition-met', '2020-07')).toContain(
+      'before “if the river falls” came true on 2020-07',
+    );
+    expect(await tried(probably!, 'no', '2020-06-01', '--condition-met', '2020-05')).toContain(
+      'no condition',
+    );
     expect(await tried(probably!, 'perhaps', '2020-06-01')).toContain('Allowed choices');
     expect((await casus('forecasts', 'resolve', probably!, '--as', 'yes')).code).toBe(2);
     expect(
@@ -192,8 +200,11 @@ describe('casus forecasts', () => {
       );
     for (const [at, as] of ['yes', 'yes', 'no', 'yes'].entries()) await resolve(probably[at]!, as);
     await resolve(bare[0]!, 'condition-not-met');
-    expect(await resolve(bare[1]!.slice('forecast:'.length, -4), 'no')).toContain('resolved a forecast: no');
-    expect(await resolve(bare[1]!, 'no')).toContain('holds this resolution already');
+    const met = ['--condition-met', '2020-05-30'];
+    expect(await resolve(bare[1]!.slice('forecast:'.length, -4), 'no', ...met)).toContain(
+      'resolved a forecast: no',
+    );
+    expect(await resolve(bare[1]!, 'no', ...met)).toContain('holds this resolution already');
 
     const corrected = await said(
       ...[

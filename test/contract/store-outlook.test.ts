@@ -285,6 +285,7 @@ describe.each(STORES)('the outlook of a record in $name', ({ make }) => {
       as: 'yes',
       on: makeFuzzyDate('2020-06-02'),
       graded: null,
+      conditionMet: null,
       because: 'it stayed; https://example.org/stayed',
       by: 'A. Tester',
       ...more,

@@ -620,6 +620,7 @@ describe.each(STORES)('a record in $name', ({ make }) => {
           as: 'yes',
           on: makeFuzzyDate('2021'),
           graded: null,
+          conditionMet: null,
           because: 'it met',
           by: 'A',
         },

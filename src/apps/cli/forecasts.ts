@@ -99,6 +99,7 @@ const QUESTIONS: Listing<Question> = {
     { head: 'state', of: ({ state }) => state },
     { head: 'on', of: ({ resolution }) => resolution?.on ?? '' },
     { head: 'graded', of: ({ resolution }) => String(resolution?.graded ?? '') },
+    { head: 'conditionMet', of: ({ resolution }) => resolution?.conditionMet ?? '' },
     { head: 'because', of: ({ resolution }) => resolution?.because ?? '' },
     { head: 'by', of: ({ resolution }) => resolution?.by ?? '' },
     { head: 'quote', of: ({ line }) => line.quote },
@@ -253,11 +254,11 @@ function show(question: Question, { scored }: Scores, history: Awaited<ReturnTyp
   if (history.length > 0) {
     head('what became of it');
     for (const { value, original, evidence, recordedAt, retractedAt, retractedFor } of history) {
-      const { as, on, graded } = JSON.parse(value) as ResolutionLine;
+      const { as, on, graded, conditionMet = null } = JSON.parse(value) as ResolutionLine;
       const by = 'enteredBy' in evidence ? evidence.enteredBy : '';
       const gone = retractedAt === null ? '' : paint.dim(` – until ${retractedAt} (${retractedFor})`);
       print(
-        `  ${as}${graded === null ? '' : ` (${graded})`} on ${on}, by ${by} at ${recordedAt}: ${original}${gone}`,
+        `  ${as}${graded === null ? '' : ` (${graded})`} on ${on}${conditionMet === null ? '' : ` (condition met ${conditionMet})`}, by ${by} at ${recordedAt}: ${original}${gone}`,
       );
     }
   }
@@ -285,6 +286,7 @@ interface ResolveOptions {
   readonly on: FuzzyDate;
   readonly because: string;
   readonly graded?: number;
+  readonly conditionMet?: FuzzyDate | null;
   readonly by?: string;
 }
 
@@ -311,6 +313,7 @@ function resolveCommand(name: 'resolve' | 'correct'): Command {
     .requiredOption('--on <date>', 'when it was settled (YYYY, YYYY-MM, YYYY-MM-DD)', fuzzyDate)
     .requiredOption('--because <text>', 'why, or the address of a page that shows it')
     .option('--graded <value>', 'how far it came true, 0 to 1, where yes and no are too coarse', degree)
+    .option('--condition-met <date>', 'when its condition came true, for a forecast that has one', fuzzyDate)
     .option('--by <name>', 'who decides (default: your name on this machine)')
     .addHelpText(
       'after',
@@ -318,26 +321,29 @@ function resolveCommand(name: 'resolve' | 'correct'): Command {
         `casus forecasts ${name} 3f2a91bc --as ${correct ? 'no' : 'yes'} --on 2015-10-16 --because https://example.org/communique`,
       ),
     )
-    .action(async (named: string, { db, as, on, because, graded, by }: ResolveOptions) => {
-      await useStore(db, false, async (store) => {
-        const question = questionNamed(await boardOf(store), named);
-        checkResolution(question, { as, on }, today());
-        const run = await store.resolve(
-          {
-            forecast: question.id,
-            as,
-            on,
-            graded: graded ?? null,
-            because,
-            by: by ?? userInfo().username,
-          },
-          makeInstant(new Date()),
-          { correct },
-        );
-        if (run === null) print('The record holds this resolution already.');
-        else print(`Run ${run.run}: ${run.title}. casus undo ${run.run}${dbSuffix(db)} takes it back.`);
-      });
-    });
+    .action(
+      async (named: string, { db, as, on, because, graded, conditionMet = null, by }: ResolveOptions) => {
+        await useStore(db, false, async (store) => {
+          const question = questionNamed(await boardOf(store), named);
+          checkResolution(question, { as, on, conditionMet }, today());
+          const run = await store.resolve(
+            {
+              forecast: question.id,
+              as,
+              on,
+              graded: graded ?? null,
+              conditionMet,
+              because,
+              by: by ?? userInfo().username,
+            },
+            makeInstant(new Date()),
+            { correct },
+          );
+          if (run === null) print('The record holds this resolution already.');
+          else print(`Run ${run.run}: ${run.title}. casus undo ${run.run}${dbSuffix(db)} takes it back.`);
+        });
+      },
+    );
 }
 
 const three = (value: number): string => value.toFixed(3);

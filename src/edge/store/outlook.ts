@@ -1,13 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import {
-  CasusError,
-  type Claim,
-  type FuzzyDate,
-  firstDay,
-  type Id,
-  type Instant,
-  type Published,
-} from '#core/index.js';
+import { CasusError, type Claim, firstDay, type Id, type Instant, type Published } from '#core/index.js';
 import {
   type AsOf,
   type ForecastResolution,
@@ -245,7 +237,9 @@ export async function listResolutions(db: Db, { known }: Pick<AsOf, 'known'>): P
     .execute();
   return rows.map(claimOf).map(({ subject, value, original, evidence, recordedAt }) => ({
     forecast: subject as Id<'forecast'>,
-    ...(JSON.parse(value) as { as: ForecastResolution['as']; on: FuzzyDate; graded: number | null }),
+    conditionMet: null,
+    ...(JSON.parse(value) as Pick<ForecastResolution, 'as' | 'on' | 'graded'> &
+      Partial<Pick<ForecastResolution, 'conditionMet'>>),
     because: original,
     by: 'enteredBy' in evidence ? evidence.enteredBy : '',
     recordedAt,

@@ -16,6 +16,8 @@ export interface ForecastResolution {
   readonly on: FuzzyDate;
   /** How far it came true, [0, 1], where more than yes and no makes sense; null = by `as`. */
   readonly graded: number | null;
+  /** When its condition came true, without which a conditional forecast is not put to the test; null = it has none, or it did not. */
+  readonly conditionMet: FuzzyDate | null;
   /** A reason in words, or the address of one. */
   readonly because: string;
   readonly by: string;
@@ -30,7 +32,15 @@ export interface ResolutionLine extends ForecastResolution {
  * A resolution as a claim: a named person is its evidence.
  * @throws CasusError E_NO_SOURCE without a name or a reason; E_USAGE when the degree is none, or contradicts the answer
  */
-export function resolutionFinding({ forecast, as, on, graded, because, by }: ForecastResolution): Finding {
+export function resolutionFinding({
+  forecast,
+  as,
+  on,
+  graded,
+  conditionMet,
+  because,
+  by,
+}: ForecastResolution): Finding {
   if (by.trim() === '') throw new CasusError('E_NO_SOURCE', 'a resolution needs the name of who enters it');
   if (because.trim() === '')
     throw new CasusError('E_NO_SOURCE', 'a resolution needs a reason, or an address');
@@ -45,7 +55,7 @@ export function resolutionFinding({ forecast, as, on, graded, because, by }: For
         `a degree of ${graded} contradicts "${as}": yes is 0.5 and more, no 0.5 and less`,
       );
   }
-  const value = canonicalJson({ as, on, graded });
+  const value = canonicalJson({ as, on, graded, ...(conditionMet === null ? {} : { conditionMet }) });
   return {
     id: makeId('claim', forecast, 'forecast.resolution', value, because, by),
     subject: forecast,

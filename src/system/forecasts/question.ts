@@ -149,12 +149,12 @@ function voidRulesOf({ words }: ForecastLine): string[] {
 
 /**
  * Holds a resolution against its question.
- * @throws CasusError E_USAGE when the day lies before the question or ahead of today, when it came about too late, or
- * when there was no condition to be met
+ * @throws CasusError E_USAGE when the day lies before the question or ahead of today, when it came about too late, when
+ * there was no condition to be met, or when what hangs on a condition is settled without it or before it
  */
 export function checkResolution(
   { opens, closes, condition }: Pick<Question, 'opens' | 'closes' | 'condition'>,
-  { as, on }: Pick<ForecastResolution, 'as' | 'on'>,
+  { as, on, conditionMet }: Pick<ForecastResolution, 'as' | 'on' | 'conditionMet'>,
   today: FuzzyDate,
 ): void {
   const refuse = (problem: string): never => {
@@ -167,5 +167,27 @@ export function checkResolution(
     refuse(
       `the question closed on ${lastDay(closes)}; what came about on ${on} came too late, so the answer is no`,
     );
-  if (as === 'condition-not-met' && condition === null) refuse('the forecast has no condition to be met');
+  if (condition === null) {
+    if (as === 'condition-not-met' || conditionMet !== null)
+      refuse('the forecast has no condition to be met');
+    return;
+  }
+  if (as === 'void' || as === 'condition-not-met') {
+    if (conditionMet !== null)
+      refuse(`what is resolved as "${as}" does not hang on its condition; leave out when that came true`);
+    return;
+  }
+  const settled = `“${condition}”`;
+  if (conditionMet === null)
+    refuse(
+      `the forecast holds only if ${settled}: say when that came true, or resolve it as condition-not-met`,
+    );
+  else if (closes !== null && firstDay(conditionMet) >= firstDay(closes))
+    refuse(
+      `the question closed on ${lastDay(closes)}, before ${settled} came true; resolve it as condition-not-met`,
+    );
+  else if (firstDay(conditionMet) >= dayAfter(on))
+    refuse(
+      `it was settled on ${on}, before ${settled} came true on ${conditionMet}: nothing was put to the test; resolve it as condition-not-met`,
+    );
 }

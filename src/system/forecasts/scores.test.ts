@@ -53,6 +53,7 @@ function board(all: readonly (readonly [MadeForecast, Answer, string?])[], ask =
             as: 'yes' as const,
             on: makeFuzzyDate('2020-06-02'),
             graded: null,
+            conditionMet: null,
             because: 'so it was',
             by: 'A. Tester',
             recordedAt: makeInstant('2020-07-01T00:00:00Z'),
@@ -118,7 +119,7 @@ describe('a question', () => {
   it('refuses a resolution before the article, ahead of today, too late for yes, or without a condition', () => {
     const [question] = board([[RAIN, null]]);
     const check = (as: ForecastResolution['as'], on: string) => () =>
-      checkResolution(question!, { as, on: makeFuzzyDate(on) }, today);
+      checkResolution(question!, { as, on: makeFuzzyDate(on), conditionMet: null }, today);
     expect(check('yes', '2020-05-03')).toThrow('before the article');
     expect(check('yes', '2020-05-04')).not.toThrow();
     expect(check('no', '2020')).not.toThrow();
@@ -126,6 +127,24 @@ describe('a question', () => {
     expect(check('no', '2020-07-01')).not.toThrow();
     expect(check('no', '2021-01-02')).toThrow('lies ahead');
     expect(check('condition-not-met', '2020-06-01')).toThrow('no condition');
+  });
+
+  it('puts what hangs on a condition to the test from the day on which that came true', () => {
+    const [question] = board([[{ ...RAIN, condition: 'the river falls' }, null]]);
+    const check = (as: ForecastResolution['as'], on: string, met: string | null) => () =>
+      checkResolution(
+        question!,
+        { as, on: makeFuzzyDate(on), conditionMet: met === null ? null : makeFuzzyDate(met) },
+        today,
+      );
+    expect(check('yes', '2020-06-01', null)).toThrow('say when that came true');
+    expect(check('no', '2020-06-01', '2020-06-02')).toThrow('nothing was put to the test');
+    expect(check('no', '2020-08', '2020-07-01')).toThrow('closed on 2020-06-30, before “if the river falls”');
+    for (const as of ['yes', 'no'] as const) expect(check(as, '2020-06-01', '2020-06')).not.toThrow();
+    for (const as of ['void', 'condition-not-met'] as const) {
+      expect(check(as, '2020-06-01', '2020-05-30')).toThrow('leave out when');
+      expect(check(as, '2020-06-01', null)).not.toThrow();
+    }
   });
 });
 
@@ -215,6 +234,7 @@ describe('scores', () => {
       as: 'yes' as const,
       on: makeFuzzyDate('2020-05-08'),
       graded: null,
+      conditionMet: null,
       because: 'so',
       by: 'T',
       recordedAt: makeInstant('2020-07-01T00:00:00Z'),
