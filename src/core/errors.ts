@@ -21,7 +21,7 @@ export const ERRORS = {
   E_NO_ARTICLE: { exit: 1, meaning: 'the page holds no article text' },
   E_FEED: { exit: 1, meaning: 'the feed is no RSS or Atom that can be read' },
   E_CONLLU: { exit: 1, meaning: 'the file is no CoNLL-U that can be read' },
-  E_LINE: { exit: 1, meaning: 'a line of a corpus is no article that can be read' },
+  E_LINE: { exit: 1, meaning: 'a line of a corpus or of a list of resolutions cannot be read' },
   E_DATASET: { exit: 1, meaning: 'the file is no data set that Casus reads, or is damaged' },
   E_SPAN_RANGE: { exit: 70, meaning: 'a span lies outside its text' },
   E_PARSE_SHAPE: { exit: 70, meaning: 'the columns of a sentence differ in length' },

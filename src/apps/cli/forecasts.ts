@@ -37,6 +37,7 @@ import {
   withOutput,
 } from './context.js';
 import { shortId } from './digest.js';
+import { importCommand } from './forecasts-import.js';
 import { type Listing, type OutputOptions, print, printJson, printRows } from './output.js';
 import { paint } from './style.js';
 import { type Column, table } from './table.js';
@@ -132,7 +133,8 @@ async function boardOf(store: Store, filter: ForecastFilter = {}, known?: Instan
   return questionsOf(forecasts, resolutions, { today: known === undefined ? today() : dayOf(known) });
 }
 
-export function forecastsCommand(): Command {
+/** @param end is told the exit status, since a list of resolutions that skipped rows is no error */
+export function forecastsCommand(end: (status: number) => void): Command {
   return new Command('forecasts')
     .helpCommand(false)
     .summary('what somebody expects, what became of it, and scores')
@@ -143,6 +145,7 @@ export function forecastsCommand(): Command {
     .addCommand(showCommand())
     .addCommand(resolveCommand('resolve'))
     .addCommand(resolveCommand('correct'))
+    .addCommand(importCommand({ of: (store) => boardOf(store), named: questionNamed }, end))
     .addCommand(scoresCommand())
     .addHelpText(
       'after',

@@ -53,7 +53,7 @@ export function makeProgram(end: (status: number) => void = () => undefined): Co
     actorsCommand(),
     relationsCommand(),
     ledgerCommand(),
-    forecastsCommand(),
+    forecastsCommand(end),
     claimsCommand(),
     boundCommand(),
     commitmentsCommand(),
