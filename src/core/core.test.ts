@@ -16,7 +16,9 @@ import {
   makeInstant,
   makeSpan,
   overlap,
+  type Period,
   periodOf,
+  periodsOverlap,
   periodTouches,
   precisionOf,
 } from './index.js';
@@ -74,6 +76,25 @@ describe('fuzzy dates', () => {
     const day = makeFuzzyDate('2014-03-31');
     expect(periodTouches({ from: null, to: day }, day)).toBe(false);
     expect(periodTouches({ from: day, to: null }, day)).toBe(true);
+  });
+
+  it('overlaps what it shares a day with, in either order', () => {
+    const period = fc
+      .tuple(fc.option(fuzzy), fc.option(fuzzy))
+      .filter(([from, to]) => from === null || to === null || firstDay(from) < firstDay(to))
+      .map(([from, to]) => ({ from, to }));
+    const starts = ({ from }: Period): string => (from === null ? '' : firstDay(from));
+    fc.assert(
+      fc.property(period, period, (a, b) => {
+        // The later of two beginnings is the one day that both have, if they have any.
+        const [first, later] = starts(a) <= starts(b) ? [a, b] : [b, a];
+        const shares =
+          later.from === null || periodTouches({ from: null, to: first.to }, firstDay(later.from));
+        expect([periodsOverlap(a, b), periodsOverlap(b, a)]).toEqual([shares, shares]);
+      }),
+    );
+    const day = makeFuzzyDate('2014-03-31');
+    expect(periodsOverlap({ from: null, to: day }, { from: day, to: null })).toBe(false);
   });
 });
 

@@ -76,6 +76,13 @@ export function periodTouches(period: Period, date: FuzzyDate): boolean {
   return afterStart && beforeEnd;
 }
 
+/** True when two periods share a day. What ends on the day on which the other begins does not: periods are half-open. */
+export function periodsOverlap(a: Period, b: Period): boolean {
+  const starts = ({ from }: Period): string => (from === null ? '' : firstDay(from));
+  const ends = ({ to }: Period): string => (to === null ? '\uffff' : firstDay(to));
+  return starts(a) < ends(b) && starts(b) < ends(a);
+}
+
 /** The half-open period of one fuzzy date: `2026-03` → [2026-03-01, 2026-04-01). */
 export function periodOf(date: FuzzyDate): Period {
   return { from: firstDay(date), to: dayAfter(date) };

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CasusError, firstDay, type Period, type World } from '#core/index.js';
+import { CasusError, periodsOverlap, type World } from '#core/index.js';
 import { worldFindings, worldFrom } from '#record/index.js';
 import { orderedWorld } from '../../test/make-world.js';
 import { compileWorld, loadWorld } from './world.js';
@@ -90,16 +90,11 @@ describe('the world that ships', () => {
   });
 
   it('lets no party in twice at a time', () => {
-    const starts = ({ from }: Period) => (from === null ? '' : firstDay(from));
-    const ends = ({ to }: Period) => (to === null ? '9999' : firstDay(to));
     const overlapping = world.agreements.flatMap(({ id, parties }) =>
       parties.flatMap((a, at) =>
         parties
           .slice(at + 1)
-          .filter(
-            (b) =>
-              a.state === b.state && starts(a.period) < ends(b.period) && starts(b.period) < ends(a.period),
-          )
+          .filter((b) => a.state === b.state && periodsOverlap(a.period, b.period))
           .map(() => `${id}: ${a.state}`),
       ),
     );
@@ -312,6 +307,14 @@ describe('a world of our own', () => {
       'to: 1955',
       'agreements[0] (pact).parties[1].to',
       '"1955" lies before "1960"',
+    ],
+    [
+      'a party twice at a time',
+      AGREEMENTS,
+      'to: 2005 }]',
+      'to: 2005 }, { state: GRA, from: 2004 }]',
+      'agreements[0] (pact).parties[2]',
+      '"GRA" is a party already (parties[1]) in a part of this time',
     ],
     [
       'two duties of one id',

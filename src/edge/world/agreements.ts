@@ -9,6 +9,7 @@ import {
   type DutyConditions,
   type DutyReading,
   type Period,
+  periodsOverlap,
   STRENGTHS,
   type Strength,
 } from '#core/index.js';
@@ -95,6 +96,17 @@ function readAgreement(path: string, at: string, value: unknown, given: Given): 
     refuse(path, fields.name('id'), `"${id}" must be lower-case letters, digits and single hyphens`);
   const period = fields.period() ?? { from: null, to: null };
   const parties = fields.list('parties').map((item, index) => readParty(fields, index, item, period, given));
+  for (const [index, { state, period: own }] of parties.entries()) {
+    const other = parties
+      .slice(0, index)
+      .findIndex((one) => one.state === state && periodsOverlap(one.period, own));
+    if (other >= 0)
+      refuse(
+        path,
+        fields.name(`parties[${index}]`),
+        `"${state}" is a party already (parties[${other}]) in a part of this time; periods are [from, to): let one end on the day on which the next begins`,
+      );
+  }
   const duties = fields.list('duties').map((item, index) => readDuty(fields, index, item, given));
   const seen = new Set<string>();
   for (const duty of duties) {
