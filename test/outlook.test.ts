@@ -96,6 +96,10 @@ describe.skipIf(!here)('an alliance that a page claims', () => {
       rests: `claim of ${read.article.outlet}`,
       confidence: 'low',
     });
+    const asked = ['--attacked', 'TKM', '--by', 'Taliban', '--on', '2015-10-16', '--party', 'UZB'];
+    expect((await callCasus(['bound', ...asked, '--db', db], { env: { COLUMNS: '240' } })).stdout).toContain(
+      `(claim of ${read.article.outlet})`,
+    );
   });
 
   it('binds nobody where claims are left out', async () => {

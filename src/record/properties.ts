@@ -51,7 +51,7 @@ export const PROPERTIES = {
   'forecast.attribution': 'JSON { index, by, stance, cue }: one step of who says so, outermost first',
   'forecast.trigger': 'word that carries it',
   'forecast.evidence': 'JSON { sentence, score }: the words that take part, and the rules that found them',
-  'forecast.resolution': 'JSON { as, on, graded }: what became of it, as a person decided',
+  'forecast.resolution': 'JSON { as, on, graded, conditionMet }: what became of it, as a person decided',
   'relation.kind': 'what kind of standing relation: border, dependence, hostility … (`docs/outlook.md`)',
   'relation.of': 'JSON { index, actor, code, sector }: one whose relation it is',
   'relation.on': 'JSON { index, actor, code, sector }: one on whom it is',

@@ -35,6 +35,8 @@ export interface BoundLineView {
   readonly beneficiaryName: string;
   readonly agreement: string;
   readonly agreementName: string;
+  /** `North Atlantic Treaty, Art. 5`; what only an article claims says so. */
+  readonly clause: string;
   readonly article: string;
   readonly type: string;
   readonly says: string;
@@ -131,6 +133,7 @@ export function boundView(answer: BoundAnswer, index: WorldIndex): BoundView {
     beneficiaryName: nameOf(line.beneficiary),
     agreement: line.agreement.id,
     agreementName: line.agreement.name,
+    clause: clauseText(line),
     article: line.duty?.article ?? '-',
     type: line.duty?.type ?? 'no duty',
     says: line.duty?.says ?? '',
@@ -159,7 +162,8 @@ export function boundView(answer: BoundAnswer, index: WorldIndex): BoundView {
       crisis.place?.name ?? `recognised territory of ${crisis.attacked.map(nameOf).join(', ')} (assumed)`,
     facts: answer.facts,
     parties: answer.parties.map(({ party, status, because, lines, baseRate }) => {
-      const first = lines.find((line) => line.status === status) ?? lines[0]!;
+      const giving = lines.filter((line) => line.status === status);
+      const first = giving.find(({ basis }) => basis.kind !== 'claim') ?? giving[0] ?? lines[0]!;
       return {
         ...named(party),
         status,
@@ -197,8 +201,11 @@ function pendingText(lines: readonly BoundLine[], status: BoundStatus): string |
   return null;
 }
 
-function clauseText({ agreement, duty }: BoundLine): string {
-  return duty === null || duty.article === '-' ? agreement.name : `${agreement.name}, ${duty.article}`;
+/** "North Atlantic Treaty, Art. 5"; what only an article claims says so. */
+function clauseText({ agreement, duty, basis }: BoundLine): string {
+  const clause =
+    duty === null || duty.article === '-' ? agreement.name : `${agreement.name}, ${duty.article}`;
+  return basis.kind === 'claim' ? `${clause} (${basisText(basis)})` : clause;
 }
 
 /** "Who is bound if Taliban attacks Tajikistan on 2021-07-05?" in the words of the case. */

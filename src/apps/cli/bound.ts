@@ -192,9 +192,7 @@ function printBound(view: BoundView, explain: boolean): void {
     print();
     print(paint.bold('If all who are bound move'));
     for (const { round, because, line } of view.chain)
-      print(
-        `  ${round}. ${line.partyName}: ${line.words} – ${line.agreementName}, ${line.article} (after ${because.join(', ')})`,
-      );
+      print(`  ${round}. ${line.partyName}: ${line.words} – ${line.clause} (after ${because.join(', ')})`);
   }
   const rest = view.parties.filter(({ status }) => IDLE.includes(status));
   print();
@@ -222,9 +220,7 @@ function printParty({ name, status, words, lines, baseRate }: BoundPartyView): v
   print();
   print(`${paint.bold(name)} – ${status}: ${words}`);
   for (const line of lines) {
-    print(
-      `  ${line.agreementName}, ${line.article} (${line.type}, to ${line.beneficiaryName}): ${line.status}`,
-    );
+    print(`  ${line.clause} (${line.type}, to ${line.beneficiaryName}): ${line.status}`);
     print(`    rule ${line.rule}: ${line.because}${line.breach ? ' – in breach' : ''}`);
     if (line.says !== '') print(paint.dim(`    says: ${line.says}`));
     for (const fact of line.facts)

@@ -47,6 +47,7 @@ const line = Type.Object({
   beneficiaryName: text,
   agreement: text,
   agreementName: text,
+  clause: text,
   article: text,
   type: text,
   says: text,

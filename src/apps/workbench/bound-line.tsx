@@ -27,11 +27,6 @@ export function Facts({ facts }: { readonly facts: readonly FactView[] }) {
   );
 }
 
-/** `Collective Security Treaty, Art. 4` */
-export function clauseOf({ agreementName, article }: BoundLineView): string {
-  return article === '-' ? agreementName : `${agreementName}, ${article}`;
-}
-
 /** One clause; opened, it shows all that it rests on. */
 export function Line({ line, open = false }: { readonly line: BoundLineView; readonly open?: boolean }) {
   return (
@@ -39,7 +34,7 @@ export function Line({ line, open = false }: { readonly line: BoundLineView; rea
       <summary>
         <Swatch of={line.status} />
         <span className="line-words">
-          <b>{line.words}</b> <span className="clause">{clauseOf(line)}</span>{' '}
+          <b>{line.words}</b> <span className="clause">{line.clause}</span>{' '}
           <span className="owed">{words.owedTo(line.beneficiaryName)}</span>
           {line.breach && <span className="breach">{words.breach}</span>}
         </span>
