@@ -27,6 +27,12 @@ describe('whom an act in words is addressed to, when the words do not say', () =
     ).not.toContain('DNK → NOR');
   });
 
+  it('nobody, when it is no answer: a truce that is broken is not one', () => {
+    const text = 'Norwegian soldiers seized a Finnish ship. Copenhagen';
+    expect(told(`${text} rejected the move.`)).toContain('REJECT DNK → NOR');
+    expect(told(`${text} violated the ceasefire.`)).toContain('REJECT DNK → ');
+  });
+
   it('the same as that of the act in words before it', () => {
     expect(told('Peru apologised to Chile and promised to pay for the damage.')).toEqual([
       'CONCEDE PER → CHL',

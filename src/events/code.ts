@@ -418,7 +418,9 @@ export function codeText(
       recipients = inPlace;
       implied = rule;
     };
-    if (ANSWERS.has(cue.type)) imply(backReference(match, index), 'who did what is answered');
+    // A truce that is broken answers nobody; only a refusal in words does.
+    if (ANSWERS.has(cue.type) && (cue.speech || cue.type !== 'REJECT'))
+      imply(backReference(match, index), 'who did what is answered');
     if (cue.needs !== 'none' || IN_WORDS.has(cue.type))
       imply(sharedRecipients(match, index, actors, ruled.quad), 'shared with the verb before');
     if (ADDRESSED.has(cue.type))

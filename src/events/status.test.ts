@@ -51,6 +51,7 @@ describe('status', () => {
     'Should Russia attack Lithuania, Poland would send troops.',
     'Had Russia attacked Lithuania, Poland would have sent troops.',
     'Belarus accused Russia of attacking Lithuania.',
+    'Belarusian officials accused Russia of attacking towns.',
     'Belarus pretends that Russia attacked Lithuania.',
     'Poland hopes that Russia will not attack Lithuania.',
     'The general described how Russia would attack Lithuania.',

@@ -549,7 +549,8 @@ function isReported(tree: Tree, verb: number): boolean {
 /** "accused Egypt of sending": the verb of which the clause is what somebody is accused of; null = none. */
 export function accusingVerb(tree: Tree, clause: number): number | null {
   if (!/^(?:acl|advcl|xcomp|ccomp|obl|nmod)$/u.test(tree.rel(clause))) return null;
-  const prep = tree.isVerb(clause) ? tree.marks(clause) : [tree.cases(clause)];
+  // A parse may hang the preposition of a gerund on it as that of a noun.
+  const prep = [...tree.marks(clause), tree.cases(clause)];
   if (!prep.some((word) => word === 'of' || word === 'for' || word === 'with' || word === 'over'))
     return null;
   const head = tree.head(clause);
