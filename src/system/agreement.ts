@@ -16,7 +16,7 @@ import {
   valueKey,
   valueSaid,
 } from '#record/index.js';
-import { randomFrom } from './forecasts/rng.js';
+import { randomFrom } from './rng.js';
 
 /** What persons said of one unit, one value each; who said nothing is left out. */
 export type Unit = readonly string[];

@@ -1,3 +1,2 @@
 export * from './question.js';
-export * from './rng.js';
 export * from './scores.js';

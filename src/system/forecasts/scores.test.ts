@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { makeFuzzyDate, makeInstant } from '#core/index.js';
 import { type ForecastLine, type ForecastResolution, findingsOf, outlookEntries } from '#record/index.js';
 import { type MadeForecast, madeOutlook } from '../../../test/make-outlook.js';
+import { randomFrom } from '../rng.js';
 import { BARE_ASSERTION, checkResolution, type Question, questionsOf } from './question.js';
-import { randomFrom } from './rng.js';
 import { brierScore, logScore, scoreForecasts, wilsonInterval } from './scores.js';
 
 const today = makeFuzzyDate('2021-01-01');

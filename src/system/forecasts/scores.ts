@@ -12,8 +12,8 @@
  * sentences; experts who say the same in several articles still count as independent.
  */
 import { type FuzzyDate, firstDay } from '#core/index.js';
+import type { Random } from '../rng.js';
 import type { Estimate, Question } from './question.js';
-import type { Random } from './rng.js';
 
 /** A bound of 0 or 1 in a table means "as good as"; at 0 one wrong word would cost without end. */
 const LOG_CLIP = 0.01;

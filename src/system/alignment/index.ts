@@ -1,0 +1,3 @@
+export * from './logistic.js';
+export * from './measures.js';
+export * from './models.js';
