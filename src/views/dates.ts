@@ -1,4 +1,4 @@
-import { dayAfter, type FuzzyDate, firstDay, type Period, type Precision, precisionOf } from '#core/index.js';
+import { dayAfter, type FuzzyDate, firstDay, type Period, type Precision, precisionOf } from '#core/time.js';
 
 const MONTHS = [
   'January',

@@ -19,8 +19,10 @@ export interface DatedCommitment {
   readonly when: { readonly period: Period; readonly precision: Precision } | null;
 }
 
-/** Statuses that say that something binds. */
 const BINDING: readonly CommitmentStatus[] = ['in force', 'signed', 'claimed'];
+
+/** True when the text says that it binds, be it by the word of a speaker alone. */
+export const isBinding = (status: CommitmentStatus): boolean => BINDING.includes(status);
 
 /** @param on a day, month or year: it is enough that the period touches it */
 export function phaseOn({ status, when }: DatedCommitment, on: FuzzyDate): Phase {
@@ -28,7 +30,7 @@ export function phaseOn({ status, when }: DatedCommitment, on: FuzzyDate): Phase
   if (from === null && to === null) return 'undated';
   if (from !== null && firstDay(from) >= dayAfter(on)) return 'ahead';
   if (to !== null && firstDay(to) <= firstDay(on)) return 'over';
-  return BINDING.includes(status) ? 'binding' : 'other';
+  return isBinding(status) ? 'binding' : 'other';
 }
 
 /** First days of a stretch [from, to), and the first day after it: what a picture draws. Null = open. */
