@@ -151,7 +151,7 @@ export function addOutlookRoutes(server: FastifyInstance, { store, quadOf, now }
           {
             as,
             on,
-            graded: body.graded ?? null,
+            graded: degreeOf(body.graded),
             because: body.because.trim(),
             by: body.by.trim(),
           },
@@ -241,6 +241,15 @@ function dayOf(field: string, value: string | undefined): FuzzyDate | undefined 
   if (isFuzzyDate(day)) return day;
   throw new CasusError('E_USAGE', `"${day}" is no date YYYY, YYYY-MM or YYYY-MM-DD (${field})`, {
     where: { input: field },
+  });
+}
+
+/** @throws CasusError E_USAGE when it is no number; its range is checked with the resolution */
+function degreeOf(graded: unknown): number | null {
+  if (graded === undefined || graded === null) return null;
+  if (typeof graded === 'number') return graded;
+  throw new CasusError('E_USAGE', `a degree is a number in 0..1, found ${JSON.stringify(graded)}`, {
+    where: { input: 'graded' },
   });
 }
 

@@ -129,7 +129,8 @@ export const resolutionBody = Type.Object(
   {
     as: Type.String({ maxLength: 40 }),
     on: Type.String({ maxLength: 40 }),
-    graded: Type.Optional(orNull(Type.Number())),
+    /** A number or null, as the route checks: the validator would turn one into the other. */
+    graded: Type.Optional(Type.Unsafe<number | null>({})),
     because: Type.String({ maxLength: 2000 }),
     by: Type.String({ maxLength: 200 }),
     /** True = it replaces what was entered before. */

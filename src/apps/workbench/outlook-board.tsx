@@ -4,6 +4,7 @@ import type { Board } from '../server/outlook-schemas.js';
 import { Failure, Loading } from './message.js';
 import { useBoard, useKept } from './outlook-api.js';
 import {
+  Carried,
   type FilterField,
   ForecastViews,
   Likelihood,
@@ -173,7 +174,7 @@ export function Who({ row: { who, outlet } }: { readonly row: Pick<ForecastRow, 
     <>
       <span className={who.asked === 'nobody' ? 'unknown' : undefined}>{who.name}</span>
       {who.office !== null && <span className="office">, {who.office}</span>}
-      <span className="carried">{outlet ?? <span className="unknown">{common.unknownOutlet}</span>}</span>
+      <Carried outlet={outlet} />
     </>
   );
 }

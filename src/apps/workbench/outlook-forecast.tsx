@@ -4,7 +4,7 @@ import type { ForecastView, ResolutionView } from '#views/index.js';
 import { Failure, Loading } from './message.js';
 import { useForecast, useKept } from './outlook-api.js';
 import { Closes } from './outlook-board.js';
-import { Likelihood, SentenceLink, StateWord } from './outlook-parts.js';
+import { Carried, Likelihood, SentenceLink, StateWord } from './outlook-parts.js';
 import { ResolveForm } from './outlook-resolve.js';
 import { forecastsAddress, type OutlookRoute } from './outlook-route.js';
 import { strings } from './strings.js';
@@ -57,7 +57,7 @@ function Question({
           <blockquote>{view.quote}</blockquote>
           <p>
             <SentenceLink of={view} />
-            <span className="carried">{view.outlet ?? common.unknownOutlet}</span>
+            <Carried outlet={view.outlet} />
           </p>
           <details className="question-rules">
             <summary>

@@ -8,7 +8,7 @@ import type { Ledger } from '../server/outlook-schemas.js';
 import { Failure, Loading } from './message.js';
 import { useKept, useLedger } from './outlook-api.js';
 import { DayChoice } from './outlook-day.js';
-import { type FilterField, OutlookFilters, SentenceLink } from './outlook-parts.js';
+import { Carried, type FilterField, OutlookFilters, SentenceLink } from './outlook-parts.js';
 import { commitmentsAddress, type LEDGER_FILTERS, type OutlookRoute } from './outlook-route.js';
 import { Timeline } from './outlook-timeline.js';
 import { goTo, moveTo } from './route.js';
@@ -208,7 +208,7 @@ function Row({ row, on }: { readonly row: CommitmentRow; readonly on: FuzzyDate 
           <span className="unknown">{words.noDate}</span>
         ) : (
           <>
-            {when.text} <span className="hint">{words.precision[when.precision]}</span>
+            {when.text} <span className="hint">{words.precision[when.precision]}</span>{' '}
             <span className="hint">{when.clue === null ? words.ofArticle : words.clue(when.clue)}</span>
           </>
         )}
@@ -227,9 +227,7 @@ function Row({ row, on }: { readonly row: CommitmentRow; readonly on: FuzzyDate 
         ) : (
           <>
             {row.speakers.map((speaker) => strings.speaker(speaker)).join(', ')}
-            <span className="carried">
-              {row.outlet ?? <span className="unknown">{common.unknownOutlet}</span>}
-            </span>
+            <Carried outlet={row.outlet} />
           </>
         )}
         <SentenceLink of={row} />

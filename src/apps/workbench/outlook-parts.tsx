@@ -231,3 +231,12 @@ export function SentenceLink({
     </a>
   );
 }
+
+/** The outlet that carries a claim: it stands beside each. */
+export function Carried({ outlet }: { readonly outlet: string | null }) {
+  return (
+    <span className="carried">
+      {outlet === null ? <span className="unknown">{words.unknownOutlet}</span> : words.carried(outlet)}
+    </span>
+  );
+}

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { ForecastResolution } from '#record/index.js';
 import type { ForecastView } from '#views/index.js';
 import { ApiError } from './api.js';
@@ -81,13 +81,11 @@ export function ResolveForm({
   const set = (part: Partial<Entry>): void => setEntry((old) => ({ ...old, ...part }));
   const isWhole = entry.as === 'yes' || entry.as === 'no';
 
-  const refuse = (refused: Fault): void => {
-    setFault(refused);
-    // Whoever entered it goes on at what is wrong.
-    requestAnimationFrame(() =>
-      form.current?.querySelector<HTMLElement>('[aria-invalid=true], .resolve-fault')?.focus(),
-    );
-  };
+  // Whoever entered it goes on at what is wrong.
+  useEffect(() => {
+    if (fault !== null)
+      form.current?.querySelector<HTMLElement>('[aria-invalid=true], .resolve-fault')?.focus();
+  }, [fault]);
 
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
@@ -97,7 +95,7 @@ export function ResolveForm({
     const degree = entry.graded.trim();
     const graded = degree === '' || !isWhole ? null : Number(degree);
     if (graded !== null && !(graded >= 0 && graded <= 1)) {
-      refuse({ code: null, message: words.gradedWrong(degree), field: 'graded' });
+      setFault({ code: null, message: words.gradedWrong(degree), field: 'graded' });
       return;
     }
     setBusy(true);
@@ -115,7 +113,7 @@ export function ResolveForm({
       setSaid(run === null ? words.same : words.entered(run));
     } catch (error) {
       const { code, message } = error instanceof ApiError ? error : new ApiError('E_BUG', String(error));
-      refuse({ code, message, field: fieldOf(message, entry) });
+      setFault({ code, message, field: fieldOf(message, entry) });
     } finally {
       setBusy(false);
     }

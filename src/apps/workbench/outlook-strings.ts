@@ -49,7 +49,8 @@ export const outlookStrings = {
   state: 'State',
   choice: (name: string, n: number) => `${name} (${n})`,
   sentence: (n: number, title: string) => `Sentence ${n} of “${title}”`,
-  unknownOutlet: 'outlet unknown',
+  carried: (outlet: string) => `in ${outlet}`,
+  unknownOutlet: 'in an unknown outlet',
   undated: 'the article is not dated',
   shownOf: (shown: number, all: number) => `The first ${shown} of ${all} are shown; a filter shows fewer.`,
 
@@ -62,7 +63,7 @@ export const outlookStrings = {
     scores: 'Scores',
     states: 'State of the question',
     all: 'all',
-    count: (n: number) => (n === 0 ? 'No forecast fits.' : count(n, 'forecast', 'forecasts')),
+    count: (n: number) => (n === 0 ? 'No forecast fits.' : `${count(n, 'forecast', 'forecasts')}.`),
     none: 'No article that was read holds a forecast.',
     noneNext: 'Read a page in which somebody says what will come: it is listed here as a question.',
     fitsNone: 'Choose another state, or clear the filters.',
@@ -231,7 +232,7 @@ export const outlookStrings = {
     title: 'Commitments',
     intro:
       'What articles say binds states and others, each as the claim of its outlet. A status says how far the text goes: proposed, denied or withdrawn does not bind.',
-    count: (n: number) => (n === 0 ? 'No commitment fits.' : count(n, 'commitment', 'commitments')),
+    count: (n: number) => (n === 0 ? 'No commitment fits.' : `${count(n, 'commitment', 'commitments')}.`),
     none: 'No article that was read holds a commitment.',
     noneNext:
       'Read a page that tells of an agreement, a pledge, a membership or an ultimatum: it is listed here.',
