@@ -5,9 +5,14 @@ import { ask, type Resource, useResource } from './api.js';
 
 const asked = (path: string, query: string): string => `${path}${query === '' ? '' : `?${query}`}`;
 
+/** Rows that a page asks for: as many as the server gives. */
+const ROWS = '5000';
+
 /** @param query filters as the server takes them, `state=due&outlet=Wire` */
-export function useBoard(query: string, edition: number) {
-  return useResource<Board>(asked('/api/forecasts', query), edition);
+export function useBoard(query: string, edition: number, limit = ROWS) {
+  const given = new URLSearchParams(query);
+  given.set('limit', limit);
+  return useResource<Board>(asked('/api/forecasts', given.toString()), edition);
 }
 
 export function useForecast(id: string, edition: number) {
@@ -24,6 +29,7 @@ export function useLedger(query: string, edition: number) {
   const party = given.get('party');
   given.delete('party');
   if (party !== null) given.set('of', party);
+  given.set('limit', ROWS);
   return useResource<Ledger>(asked('/api/commitments', given.toString()), edition);
 }
 

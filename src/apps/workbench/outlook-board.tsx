@@ -3,6 +3,7 @@ import type { ForecastRow } from '#views/index.js';
 import type { Board } from '../server/outlook-schemas.js';
 import { Failure, Loading } from './message.js';
 import { useBoard, useKept } from './outlook-api.js';
+import { useMore } from './outlook-more.js';
 import {
   Carried,
   type FilterField,
@@ -122,49 +123,53 @@ function Nothing({ isFiltered }: { readonly isFiltered: boolean }) {
 
 function Questions({ rows }: { readonly rows: readonly ForecastRow[] }) {
   const { columns } = words;
+  const { shown, body, button } = useMore(rows);
   return (
-    <table className="board">
-      <thead>
-        <tr>
-          <th scope="col">{columns.question}</th>
-          <th scope="col">{columns.who}</th>
-          <th scope="col">{columns.likelihood}</th>
-          <th scope="col">{columns.said}</th>
-          <th scope="col">{columns.closes}</th>
-          <th scope="col">{columns.state}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <th scope="row">
-              <a href={forecastAddress(row.id)}>{words.ask(row.kind, row.outcome)}</a>
-              {row.condition !== null && (
-                <span className="condition">
-                  {words.condition}: {strings.quoted(row.condition)}
-                </span>
-              )}
-              <SentenceLink of={row} />
-            </th>
-            <td data-label={columns.who}>
-              <Who row={row} />
-            </td>
-            <td data-label={columns.likelihood}>
-              <Likelihood of={row.likelihood} brief />
-            </td>
-            <td data-label={columns.said} className="date">
-              {row.said ?? <span className="unknown">{common.undated}</span>}
-            </td>
-            <td data-label={columns.closes} className="date">
-              <Closes of={row.closes} />
-            </td>
-            <td data-label={columns.state}>
-              <StateWord state={row.state} graded={row.graded} />
-            </td>
+    <>
+      <table className="board">
+        <thead>
+          <tr>
+            <th scope="col">{columns.question}</th>
+            <th scope="col">{columns.who}</th>
+            <th scope="col">{columns.likelihood}</th>
+            <th scope="col">{columns.said}</th>
+            <th scope="col">{columns.closes}</th>
+            <th scope="col">{columns.state}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody ref={body}>
+          {shown.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">
+                <a href={forecastAddress(row.id)}>{words.ask(row.kind, row.outcome)}</a>
+                {row.condition !== null && (
+                  <span className="condition">
+                    {words.condition}: {strings.quoted(row.condition)}
+                  </span>
+                )}
+                <SentenceLink of={row} />
+              </th>
+              <td data-label={columns.who}>
+                <Who row={row} />
+              </td>
+              <td data-label={columns.likelihood}>
+                <Likelihood of={row.likelihood} brief />
+              </td>
+              <td data-label={columns.said} className="date">
+                {row.said ?? <span className="unknown">{common.undated}</span>}
+              </td>
+              <td data-label={columns.closes} className="date">
+                <Closes of={row.closes} />
+              </td>
+              <td data-label={columns.state}>
+                <StateWord state={row.state} graded={row.graded} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {button}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { FuzzyDate } from '#core/index.js';
 import { isFuzzyDate } from '#core/time.js';
 import { describeDate } from '#views/dates.js';
@@ -8,6 +8,7 @@ import type { Ledger } from '../server/outlook-schemas.js';
 import { Failure, Loading } from './message.js';
 import { useKept, useLedger } from './outlook-api.js';
 import { DayChoice } from './outlook-day.js';
+import { useMore } from './outlook-more.js';
 import { Carried, type FilterField, OutlookFilters, SentenceLink } from './outlook-parts.js';
 import { commitmentsAddress, type LEDGER_FILTERS, type OutlookRoute } from './outlook-route.js';
 import { Timeline } from './outlook-timeline.js';
@@ -38,6 +39,8 @@ export function CommitmentsPage({
   const day = asked !== null && isFuzzyDate(asked) ? asked : null;
   const [on, setOn] = useState(day);
   useEffect(() => setOn(day), [day]);
+  // The slider goes ahead of long tables.
+  const seenOn = useDeferredValue(on);
   useEffect(() => {
     if (on === day) return;
     const timer = setTimeout(() => moveTo(commitmentsAddress(query, on)), REST_MS);
@@ -67,7 +70,7 @@ export function CommitmentsPage({
             />
           )}
           {ledger.span !== null && ledger.total > 0 && (
-            <Timeline rows={ledger.commitments} span={ledger.span} on={on} />
+            <Timeline rows={ledger.commitments} span={ledger.span} on={seenOn} />
           )}
           <p className="count" role="status">
             {reply.state === 'loading' ? common.updating : words.count(ledger.total)}{' '}
@@ -78,7 +81,7 @@ export function CommitmentsPage({
           {ledger.total === 0 ? (
             <Nothing isFiltered={query !== ''} on={on} />
           ) : (
-            <Tables rows={ledger.commitments} on={on} />
+            <Tables rows={ledger.commitments} on={seenOn} />
           )}
         </div>
       )}
@@ -157,31 +160,41 @@ function CommitmentTable({
   readonly label: string;
 }) {
   const { columns } = words;
+  const { shown, body, button } = useMore(rows);
   return (
-    <table aria-label={label} className="commitments">
-      <thead>
-        <tr>
-          <th scope="col">{columns.what}</th>
-          <th scope="col">{columns.parties}</th>
-          <th scope="col">{columns.status}</th>
-          <th scope="col">{columns.when}</th>
-          <th scope="col">{columns.condition}</th>
-          <th scope="col">{columns.says}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.id} row={row} on={on} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      <table aria-label={label} className="commitments">
+        <thead>
+          <tr>
+            <th scope="col">{columns.what}</th>
+            <th scope="col">{columns.parties}</th>
+            <th scope="col">{columns.status}</th>
+            <th scope="col">{columns.when}</th>
+            <th scope="col">{columns.condition}</th>
+            <th scope="col">{columns.says}</th>
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {shown.map((row) => (
+            <Row key={row.id} row={row} unsure={on === null ? null : unsureOn(row, on)} />
+          ))}
+        </tbody>
+      </table>
+      {button}
+    </>
   );
 }
 
-function Row({ row, on }: { readonly row: CommitmentRow; readonly on: FuzzyDate | null }) {
+/** Most rows stay as they are when the day moves. */
+const Row = memo(function Row({
+  row,
+  unsure,
+}: {
+  readonly row: CommitmentRow;
+  readonly unsure: ReturnType<typeof unsureOn>;
+}) {
   const { columns } = words;
   const { when } = row;
-  const unsure = on === null ? null : unsureOn(row, on);
   return (
     <tr>
       <th scope="row">
@@ -234,7 +247,7 @@ function Row({ row, on }: { readonly row: CommitmentRow; readonly on: FuzzyDate 
       </td>
     </tr>
   );
-}
+});
 
 const partyText = ({ name, sector }: PartyView): string =>
   sector === null || sector === 'IGO' || sector === name ? name : words.sector(name, sector);

@@ -134,7 +134,6 @@ export function ResolveForm({
               value={answer}
               required
               checked={entry.as === answer}
-              aria-invalid={fault?.field === 'as' || undefined}
               onChange={() => set({ as: answer })}
             />
             <span>

@@ -29,7 +29,7 @@ export function ScoresPage({
   const [reply, reload] = useScores(route.query, edition);
   const scores = useKept(reply);
   // Only for what may be chosen; the page does without until it is there.
-  const [board] = useBoard('limit=1', edition);
+  const [board] = useBoard('', edition, '1');
   const choices = board.state === 'there' ? board.data : null;
   useTitle(words.title);
   const given = new URLSearchParams(route.query);

@@ -52,7 +52,10 @@ export const outlookStrings = {
   carried: (outlet: string) => `in ${outlet}`,
   unknownOutlet: 'in an unknown outlet',
   undated: 'the article is not dated',
-  shownOf: (shown: number, all: number) => `The first ${shown} of ${all} are shown; a filter shows fewer.`,
+  more: (n: number) => `Show ${n} more`,
+  moreLeft: (shown: number, all: number) => `${shown} of ${all} are shown; filters make them fewer.`,
+  shownOf: (shown: number, all: number) =>
+    `Only the first ${shown} of ${all} are taken into account; filters make them fewer.`,
 
   forecasts: {
     title: 'Forecasts',
@@ -299,6 +302,8 @@ export const outlookStrings = {
     timeline: 'Timeline',
     timelineLabel: 'Drawing of the periods; the tables below say the same',
     timelineNone: 'No commitment that fits has a date.',
+    timelineMost: (n: number, all: number) =>
+      `${n} of ${all} periods are drawn, those of the chosen day first; filters make them fewer.`,
     timelineLeft: (n: number) =>
       `${count(n, 'commitment has', 'commitments have')} no date and ${n === 1 ? 'is' : 'are'} not drawn.`,
     legend: {

@@ -10,6 +10,8 @@ const words = strings.outlook.ledger;
 
 /** Sizes in pixels. `inset` is half the slider's thumb, so that a day lies under its place on the slider. */
 const SIZE = { row: 36, bar: 11, top: 24, inset: 10, letter: 6.6 } as const;
+/** More would be no picture. */
+const MOST_BARS = 200;
 /** Least room between two labels of years. */
 const LEAST_TICK = 56;
 const YEARS = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500] as const;
@@ -32,6 +34,13 @@ export function Timeline({
         .sort((a, b) => (startOf(a) < startOf(b) ? -1 : startOf(a) > startOf(b) ? 1 : 0)),
     [rows],
   );
+  const drawn = useMemo(() => {
+    if (dated.length <= MOST_BARS) return dated;
+    if (on === null) return dated.slice(0, MOST_BARS);
+    const isOn = (row: CommitmentRow): boolean => ['binding', 'other'].includes(phaseOn(row, on));
+    const chosen = new Set([...dated.filter(isOn), ...dated.filter((row) => !isOn(row))].slice(0, MOST_BARS));
+    return dated.filter((row) => chosen.has(row));
+  }, [dated, on]);
   const left = rows.length - dated.length;
   return (
     <section className="timeline" aria-labelledby="timeline-title">
@@ -42,11 +51,14 @@ export function Timeline({
         <figure aria-labelledby="timeline-caption">
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
           <section className="timeline-sheet" tabIndex={0} aria-label={words.timelineLabel}>
-            <div ref={ref}>{width > 0 && <Drawing rows={dated} span={span} on={on} width={width} />}</div>
+            <div ref={ref}>{width > 0 && <Drawing rows={drawn} span={span} on={on} width={width} />}</div>
           </section>
           <figcaption id="timeline-caption" className="timeline-caption">
             <span className="unseen">{words.timelineLabel}. </span>
             <Legend isDay={on !== null} />
+            {dated.length > MOST_BARS && (
+              <span className="hint">{words.timelineMost(MOST_BARS, dated.length)}</span>
+            )}
             {left > 0 && <span className="hint">{words.timelineLeft(left)}</span>}
           </figcaption>
         </figure>
