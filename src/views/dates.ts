@@ -1,4 +1,4 @@
-import { dayAfter, type FuzzyDate, firstDay, type Period, precisionOf } from '#core/index.js';
+import { dayAfter, type FuzzyDate, firstDay, type Period, type Precision, precisionOf } from '#core/time.js';
 
 const MONTHS = [
   'January',
@@ -39,6 +39,15 @@ export function describePeriod(period: Period): string {
   return `${sharedTail(first, last)} to ${describeDate(last)}`;
 }
 
+/** How exactly a period is given, by the words that `describePeriod` has for it; of one that is open at both ends, the day. */
+export function precisionOfPeriod({ from, to }: Period): Precision {
+  if (from === null || to === null) return precisionOf(from ?? to ?? ('0000-01-01' as FuzzyDate));
+  const whole = wholeDate(from, to);
+  if (whole) return precisionOf(whole);
+  const length = lengthThatFits(from, to);
+  return length === 4 ? 'year' : length === 7 ? 'month' : 'day';
+}
+
 /** The date whose own period is [from, to), if there is one. */
 function wholeDate(from: FuzzyDate, to: FuzzyDate): FuzzyDate | null {
   const start = firstDay(from);
@@ -59,7 +68,7 @@ function lengthThatFits(from: FuzzyDate, to: FuzzyDate): number {
   return 10;
 }
 
-function coarsest(from: FuzzyDate, to: FuzzyDate): 'year' | 'month' | 'day' {
+function coarsest(from: FuzzyDate, to: FuzzyDate): Precision {
   const kinds = [precisionOf(from), precisionOf(to)];
   return kinds.includes('year') ? 'year' : kinds.includes('month') ? 'month' : 'day';
 }

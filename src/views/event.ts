@@ -108,7 +108,8 @@ export function partyView(party: Party, lexicon: Lexicon): PartyView {
   };
 }
 
-function speakerView(
+/** Nobody for the outlet's own voice. */
+export function speakerView(
   { by, stance, cue }: Attribution,
   words: (span: Span) => string,
   lexicon: Lexicon,

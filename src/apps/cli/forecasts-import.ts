@@ -1,19 +1,13 @@
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
-import { CasusError, dayOf, type Instant, makeInstant } from '#core/index.js';
+import { CasusError, type Instant, makeInstant } from '#core/index.js';
 import { type ResolutionRow, readResolutions } from '#edge/resolutions.js';
 import type { Store } from '#record/index.js';
-import { checkResolution, type Question } from '#system/index.js';
+import type { Question } from '#system/index.js';
+import { boardOf, questionNamed, resolveQuestion } from '../board.js';
 import { dbSuffix, examples, useStore, withDb } from './context.js';
 import { notice, print, printJson } from './output.js';
 import { paintNotice } from './style.js';
-
-/** What the board is asked for; `casus forecasts` lends its own. */
-export interface Board {
-  of(store: Store): Promise<Question[]>;
-  /** @throws CasusError E_NOT_FOUND when the beginning of an id names none or several */
-  named(board: readonly Question[], name: string): Question;
-}
 
 interface ImportOptions {
   readonly db: string;
@@ -30,7 +24,7 @@ type Entered = { readonly line: number; readonly forecast: string } & (
 const SOME_SKIPPED = 1;
 
 /** @param end is told the exit status, since rows that were skipped are no error */
-export function importCommand(board: Board, end: (status: number) => void): Command {
+export function importCommand(end: (status: number) => void): Command {
   return withDb(new Command('import'))
     .summary('enter what became of many forecasts')
     .description(
@@ -43,12 +37,12 @@ export function importCommand(board: Board, end: (status: number) => void): Comm
     .action(async (file: string, { db, by = userInfo().username, json }: ImportOptions) => {
       const rows = readResolutions(file);
       await useStore(db, false, async (store) => {
-        const questions = await board.of(store);
+        const questions = await boardOf(store, {}, { now: makeInstant(new Date()) });
         const entered: Entered[] = [];
         let waiting = 0;
         for (const row of rows) {
           if ('resolution' in row && row.resolution === null) waiting += 1;
-          else entered.push(await enter(row, by, questions, board, store, makeInstant(new Date()), file));
+          else entered.push(await enter(row, by, questions, store, makeInstant(new Date()), file));
         }
         const failed = entered.flatMap((one) => ('error' in one ? [one.error] : []));
         if (json) printJson(entered.map(asJson));
@@ -72,7 +66,6 @@ async function enter(
   row: ResolutionRow,
   by: string,
   questions: readonly Question[],
-  board: Board,
   store: Store,
   now: Instant,
   file: string,
@@ -81,11 +74,13 @@ async function enter(
   const { line } = row;
   const resolution = row.resolution!;
   try {
-    const question = board.named(questions, resolution.forecast);
-    checkResolution(question, resolution, dayOf(now));
-    const run = await store.resolve({ ...resolution, forecast: question.id, by: resolution.by ?? by }, now, {
-      correct: question.resolution !== null,
-    });
+    const question = questionNamed(questions, resolution.forecast);
+    const run = await resolveQuestion(
+      store,
+      question,
+      { ...resolution, by: resolution.by ?? by },
+      { now, correct: question.resolution !== null },
+    );
     return { line, forecast: question.id, run: run?.run ?? null };
   } catch (cause) {
     if (!(cause instanceof CasusError) || cause.exit !== 2) throw cause;

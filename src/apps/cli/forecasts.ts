@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { CasusError, dayOf, type FuzzyDate, type Instant, makeInstant } from '#core/index.js';
+import { type FuzzyDate, type Instant, makeInstant } from '#core/index.js';
 import {
   type ForecastFilter,
   type ForecastResolution,
@@ -10,7 +10,6 @@ import {
 } from '#record/index.js';
 import {
   type CalibrationBin,
-  checkResolution,
   type Estimate,
   GROUPINGS,
   type Grouping,
@@ -18,14 +17,14 @@ import {
   lastDay,
   type Question,
   type QuestionState,
-  questionsOf,
   randomFrom,
   type ScoreRow,
   type Scores,
   type Share,
   scoreForecasts,
 } from '#system/index.js';
-import { partiesText } from '#views/index.js';
+import { partiesText, percentText, rangeText } from '#views/index.js';
+import { boardOf, questionNamed, resolveQuestion } from '../board.js';
 import {
   dbSuffix,
   examples,
@@ -53,15 +52,9 @@ const STATE_PAINT: Readonly<Record<QuestionState, (text: string) => string>> = {
   'condition-not-met': paint.dim,
 };
 
-const percent = (share: number): string => `${Math.round(share * 100)}`;
-
 /** "63–87 %", "87–99 % assumed", "not measured". */
-function rangeText(estimate: Estimate | null): string {
-  if (estimate === null) return 'not measured';
-  const { low, high, assumed } = estimate;
-  const range = low === high ? percent(low) : `${percent(low)}–${percent(high)}`;
-  return `${range} %${assumed ? ' assumed' : ''}`;
-}
+const estimateText = (estimate: Estimate | null): string =>
+  `${rangeText(estimate)}${estimate?.assumed ? ' assumed' : ''}`;
 
 const closesText = ({ closes, closesWith }: Question): string =>
   closes !== null ? lastDay(closes) : closesWith === null ? 'open' : `“${closesWith}”`;
@@ -75,7 +68,7 @@ const QUESTIONS: Listing<Question> = {
     { head: 'who', of: ({ who }) => who.name, paint: paint.bold },
     { head: 'expects', of: ({ line }) => line.words.outcome },
     { head: 'if', of: ({ condition }) => condition ?? '', fit: 'cut' },
-    { head: 'likelihood', of: ({ estimate }) => rangeText(estimate) },
+    { head: 'likelihood', of: ({ estimate }) => estimateText(estimate) },
     { head: 'said', of: ({ opens }) => opens ?? '', fit: 'whole' },
     { head: 'by', of: closesText },
     { head: 'forecast', of: ({ id }) => shortId(id), paint: paint.dim, fit: 'whole' },
@@ -124,14 +117,7 @@ interface BoardOptions extends Omit<ForecastFilter, 'limit'>, OutputOptions {
   readonly limit?: number;
 }
 
-const today = (): FuzzyDate => dayOf(makeInstant(new Date()));
-
-/** The board as it stands, or stood at a moment: what had come due by then is due. */
-async function boardOf(store: Store, filter: ForecastFilter = {}, known?: Instant): Promise<Question[]> {
-  const asOf = known === undefined ? {} : { known };
-  const [forecasts, resolutions] = [await store.forecasts(filter, asOf), await store.resolutions(asOf)];
-  return questionsOf(forecasts, resolutions, { today: known === undefined ? today() : dayOf(known) });
-}
+const now = (): Instant => makeInstant(new Date());
 
 /** @param end is told the exit status, since a list of resolutions that skipped rows is no error */
 export function forecastsCommand(end: (status: number) => void): Command {
@@ -145,7 +131,7 @@ export function forecastsCommand(end: (status: number) => void): Command {
     .addCommand(showCommand())
     .addCommand(resolveCommand('resolve'))
     .addCommand(resolveCommand('correct'))
-    .addCommand(importCommand({ of: (store) => boardOf(store), named: questionNamed }, end))
+    .addCommand(importCommand(end))
     .addCommand(scoresCommand())
     .addHelpText(
       'after',
@@ -178,26 +164,11 @@ function listCommand(): Command {
     )
     .action(async ({ db, json, csv, known, state, limit, ...filter }: BoardOptions) => {
       await useStore(db, false, async (store) => {
-        const board = await boardOf(store, filter, known);
+        const board = await boardOf(store, filter, { now: now(), known });
         const wanted = board.filter((question) => state === undefined || question.state === state);
         printRows(wanted.slice(0, limit), { json, csv }, QUESTIONS);
       });
     });
-}
-
-/** @throws CasusError E_NOT_FOUND when the beginning of an id names none or several */
-function questionNamed(board: readonly Question[], name: string): Question {
-  const found = board.filter(({ id }) =>
-    id.startsWith(name.startsWith('forecast:') ? name : `forecast:${name}`),
-  );
-  const exact = found.find(({ id }) => id === name || id === `forecast:${name}`);
-  if (exact) return exact;
-  if (found.length === 1) return found[0]!;
-  throw new CasusError(
-    'E_NOT_FOUND',
-    `no forecast, or more than one, is named "${name}"; casus forecasts lists them`,
-    { where: { input: name } },
-  );
 }
 
 function showCommand(): Command {
@@ -211,7 +182,7 @@ function showCommand(): Command {
     .addHelpText('after', examples('casus forecasts show 3f2a91bc'))
     .action(async (name: string, { db, json }: { db: string; json?: boolean }) => {
       await useStore(db, false, async (store) => {
-        const question = questionNamed(await boardOf(store), name);
+        const question = questionNamed(await boardOf(store, {}, { now: now() }), name);
         const history = (await store.history(question.id)).filter(
           ({ property }) => property === 'forecast.resolution',
         );
@@ -238,7 +209,7 @@ function show(question: Question, { scored }: Scores, history: Awaited<ReturnTyp
     'likelihood',
     estimate === null
       ? `not measured${words.hedges.length > 0 ? `: hedged by ${words.hedges.map((hedge) => `“${hedge}”`).join(', ')}` : ''}`
-      : `${rangeText(estimate)} (${estimate.source})${words.likelihood === null ? '' : `, from “${words.likelihood}”`}`,
+      : `${estimateText(estimate)} (${estimate.source})${words.likelihood === null ? '' : `, from “${words.likelihood}”`}`,
   );
   const about = partiesText([...record.actors, ...record.recipients]);
   if (about !== '') field('about', about);
@@ -273,7 +244,7 @@ function show(question: Question, { scored }: Scores, history: Awaited<ReturnTyp
       ['log', own.log],
     ] as const)
       print(
-        `  ${name.padEnd(5)} ${three(mean)} (${three(atLow)} at ${percent(own.estimate.low)} %, ${three(atHigh)} at ${percent(own.estimate.high)} %)`,
+        `  ${name.padEnd(5)} ${three(mean)} (${three(atLow)} at ${percentText(own.estimate.low)} %, ${three(atHigh)} at ${percentText(own.estimate.high)} %)`,
       );
   }
 }
@@ -327,20 +298,12 @@ function resolveCommand(name: 'resolve' | 'correct'): Command {
     .action(
       async (named: string, { db, as, on, because, graded, conditionMet = null, by }: ResolveOptions) => {
         await useStore(db, false, async (store) => {
-          const question = questionNamed(await boardOf(store), named);
-          checkResolution(question, { as, on, conditionMet }, today());
-          const run = await store.resolve(
-            {
-              forecast: question.id,
-              as,
-              on,
-              graded: graded ?? null,
-              conditionMet,
-              because,
-              by: by ?? userInfo().username,
-            },
-            makeInstant(new Date()),
-            { correct },
+          const question = questionNamed(await boardOf(store, {}, { now: now() }), named);
+          const run = await resolveQuestion(
+            store,
+            question,
+            { as, on, graded: graded ?? null, conditionMet, because, by: by ?? userInfo().username },
+            { now: now(), correct },
           );
           if (run === null) print('The record holds this resolution already.');
           else print(`Run ${run.run}: ${run.title}. casus undo ${run.run}${dbSuffix(db)} takes it back.`);
@@ -353,7 +316,7 @@ const three = (value: number): string => value.toFixed(3);
 const span = (interval: Interval): string =>
   interval === null ? '' : `${three(interval[0])}–${three(interval[1])}`;
 const shareText = ({ count, of, interval }: Share): string =>
-  interval === null ? '' : `${count} of ${of} (${percent(interval[0])}–${percent(interval[1])} %)`;
+  interval === null ? '' : `${count} of ${of} (${percentText(interval[0])}–${percentText(interval[1])} %)`;
 
 const ROWS: readonly Column<ScoreRow>[] = [
   { head: 'who or what', of: ({ name }) => name, paint: paint.bold },
@@ -397,14 +360,14 @@ const SCORES: Listing<GroupRow> = {
 };
 
 const BIN_COLUMNS: readonly Column<CalibrationBin>[] = [
-  { head: 'said', of: ({ from, to }) => `${percent(from)}–${percent(to)} %` },
-  { head: 'mean range', of: ({ low, high }) => `${percent(low)}–${percent(high)} %` },
+  { head: 'said', of: ({ from, to }) => `${percentText(from)}–${percentText(to)} %` },
+  { head: 'mean range', of: ({ low, high }) => `${percentText(low)}–${percentText(high)} %` },
   { head: 'came true', of: ({ cameTrue }) => `${cameTrue.count} of ${cameTrue.of}` },
-  { head: 'share', of: ({ cameTrue }) => `${percent(cameTrue.count / cameTrue.of)} %` },
+  { head: 'share', of: ({ cameTrue }) => `${percentText(cameTrue.count / cameTrue.of)} %` },
   {
     head: '95 %',
     of: ({ cameTrue: { interval } }) =>
-      interval === null ? '' : `${percent(interval[0])}–${percent(interval[1])} %`,
+      interval === null ? '' : `${percentText(interval[0])}–${percentText(interval[1])} %`,
   },
 ];
 
@@ -430,7 +393,7 @@ function scoresCommand(): Command {
     )
     .action(async ({ db, json, csv, known, by, assumed, seed, ...filter }: ScoresOptions) => {
       await useStore(db, false, async (store) => {
-        const board = await boardOf(store, filter, known);
+        const board = await boardOf(store, filter, { now: now(), known });
         const scores = scoreForecasts(board, { random: randomFrom(seed), assume: assumed });
         const groupings = by === undefined ? GROUPINGS : [by];
         if (json)
@@ -464,7 +427,7 @@ function printScores(scores: Scores, groupings: readonly Grouping[], all: number
   const bare = scores.scored.find(({ estimate }) => estimate.assumed)?.estimate;
   if (bare)
     print(
-      `${scores.all.assumed} have no word of likelihood and count as ${percent(bare.low)}–${percent(bare.high)} % (${bare.source}); --no-assumed leaves them out.`,
+      `${scores.all.assumed} have no word of likelihood and count as ${percentText(bare.low)}–${percentText(bare.high)} % (${bare.source}); --no-assumed leaves them out.`,
     );
   print();
   print(table([scores.all], ROWS));

@@ -30,6 +30,7 @@ import {
 } from '#views/index.js';
 import { keepHappenings } from '../happenings.js';
 import { addBoundRoutes } from './bound-routes.js';
+import { addOutlookRoutes } from './outlook-routes.js';
 import {
   type ArticleList,
   articleListSchema,
@@ -79,6 +80,7 @@ export function addRoutes(
 ): void {
   const happenings = keepHappenings(store, membersOf);
   addBoundRoutes(server, { store, ontology, now });
+  addOutlookRoutes(server, { store, quadOf, now });
 
   async function idOf(name: string): Promise<Id<'article'>> {
     const id = await store.findArticle(name);

@@ -15,7 +15,7 @@ export class ApiError extends Error {
   }
 }
 
-async function ask<Answer>(address: string, init: RequestInit = {}): Promise<Answer> {
+export async function ask<Answer>(address: string, init: RequestInit = {}): Promise<Answer> {
   let response: Response;
   try {
     response = await fetch(address, init);
@@ -54,7 +54,7 @@ export type Resource<Data> =
   | { readonly state: 'there'; readonly data: Data };
 
 /** Loads `address` (null = nothing), again on `reload` and for each new `edition`. What was there stays on the screen meanwhile. */
-function useResource<Data>(
+export function useResource<Data>(
   address: string | null,
   edition = 0,
 ): readonly [Resource<Data>, reload: () => void] {

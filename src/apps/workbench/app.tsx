@@ -9,6 +9,7 @@ import { HappeningPage } from './happening-page.js';
 import { HappeningsPage } from './happenings-page.js';
 import { Mishap } from './mishap.js';
 import { Notices } from './notices.js';
+import { OutlookLinks, OutlookPages } from './outlook-pages.js';
 import { usePasteAnywhere } from './paste.js';
 import { ARTICLES, boundAddress, happeningsAddress, useRoute } from './route.js';
 import { strings } from './strings.js';
@@ -39,6 +40,7 @@ export function App() {
           <a href={boundAddress('')} aria-current={route.page === 'bound' ? 'page' : undefined}>
             {strings.bound.title}
           </a>
+          <OutlookLinks route={route} />
         </nav>
         <span className="tagline">{strings.tagline}</span>
         <button type="button" className="main-action" onClick={() => setAdding({ text: '' })}>
@@ -56,6 +58,7 @@ export function App() {
           <HappeningPage key={route.happening} route={route} edition={reading.turn} />
         )}
         {route.page === 'bound' && <BoundPage route={route} edition={reading.turn} />}
+        <OutlookPages route={route} edition={reading.turn} />
         {route.page === 'unknown' && (
           <section className="message">
             <h1>{strings.notFoundTitle}</h1>

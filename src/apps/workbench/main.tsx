@@ -10,6 +10,7 @@ import './style/events.css';
 import './style/happenings.css';
 import './style/bound.css';
 import './style/bound-map.css';
+import './style/outlook.css';
 import './style/add-page.css';
 
 const root = document.getElementById('root');

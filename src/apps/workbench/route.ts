@@ -1,4 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import { type OutlookRoute, parseOutlook } from './outlook-route.js';
 
 /** Where in the workbench we are: the whole state that a link can carry. */
 export type Route =
@@ -23,6 +24,7 @@ export type Route =
       /** How its answer is looked at: see `BOUND_LOOKS`. */
       readonly look: BoundLook;
     }
+  | OutlookRoute
   | { readonly page: 'unknown' };
 
 export const ARTICLES = '#/';
@@ -112,6 +114,8 @@ export function parseRoute(hash: string): Route {
       look: { party: given.get('party'), outline: given.get('outline'), region: given.get('region') },
     };
   }
+  const outlook = parseOutlook(path, query);
+  if (outlook !== null) return outlook;
   const happening = /^\/happening\/([^/]+)$/u.exec(path)?.[1];
   if (happening !== undefined) {
     try {

@@ -1,6 +1,7 @@
 import type { Quad, Status } from '#core/index.js';
 import type { ArticleView, DateView, SourceView, SpeakerView } from '#views/index.js';
 import { boundStrings } from './bound-strings.js';
+import { outlookStrings } from './outlook-strings.js';
 
 /** Every word that the workbench shows, apart from the words of sources. */
 
@@ -152,6 +153,7 @@ export const strings = {
     `with report ${partner ?? '?'}, ${by === null ? `by the rules (${score.toFixed(2)})` : `by ${by}`}`,
 
   bound: boundStrings,
+  outlook: outlookStrings,
 
   text: 'Text',
   events: 'Events',
