@@ -3,6 +3,7 @@ export * from './articles.js';
 export * from './bound.js';
 export * from './bound-map.js';
 export { csvField } from './csv-field.js';
+export * from './claims.js';
 export * from './dates.js';
 export * from './digest.js';
 export * from './event.js';

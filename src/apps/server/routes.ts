@@ -30,6 +30,8 @@ import {
 } from '#views/index.js';
 import { keepHappenings } from '../happenings.js';
 import { addBoundRoutes } from './bound-routes.js';
+import { addClaimsRoutes } from './claims-routes.js';
+import { addReviewRoutes } from './review-routes.js';
 import {
   type ArticleList,
   articleListSchema,
@@ -79,6 +81,8 @@ export function addRoutes(
 ): void {
   const happenings = keepHappenings(store, membersOf);
   addBoundRoutes(server, { store, ontology, now });
+  addClaimsRoutes(server, { store, membersOf });
+  addReviewRoutes(server, { store, ontology, now });
 
   async function idOf(name: string): Promise<Id<'article'>> {
     const id = await store.findArticle(name);
