@@ -12,4 +12,5 @@ export * from './filter.js';
 export * from './happening.js';
 export * from './lexicon.js';
 export * from './places.js';
+export * from './review.js';
 export * from './segments.js';
