@@ -7,15 +7,18 @@ import { strings } from './strings.js';
 /** An answer of the server that is no success, or no answer at all (`code` E_UNREACHABLE). */
 export class ApiError extends Error {
   readonly code: string;
+  /** The field of a form that is at fault, where the server names it. */
+  readonly field: string | null;
 
-  constructor(code: string, message: string, options?: ErrorOptions) {
+  constructor(code: string, message: string, options: ErrorOptions & { readonly field?: string } = {}) {
     super(message, options);
     this.name = 'ApiError';
     this.code = code;
+    this.field = options.field ?? null;
   }
 }
 
-async function ask<Answer>(address: string, init: RequestInit = {}): Promise<Answer> {
+export async function ask<Answer>(address: string, init: RequestInit = {}): Promise<Answer> {
   let response: Response;
   try {
     response = await fetch(address, init);
@@ -24,8 +27,14 @@ async function ask<Answer>(address: string, init: RequestInit = {}): Promise<Ans
     throw new ApiError('E_UNREACHABLE', strings.unreachable, { cause });
   }
   if (response.ok) return (await response.json()) as Answer;
-  const { code, message } = ((await response.json().catch(() => null)) ?? {}) as Partial<ErrorAnswer>;
-  throw new ApiError(code ?? `HTTP ${response.status}`, message ?? response.statusText);
+  const { code, message, field } = ((await response.json().catch(() => null)) ?? {}) as Partial<
+    ErrorAnswer & { readonly field: string }
+  >;
+  throw new ApiError(
+    code ?? `HTTP ${response.status}`,
+    message ?? response.statusText,
+    field === undefined ? {} : { field },
+  );
 }
 
 /** A page to be read: a file, or what was pasted. */
@@ -54,7 +63,7 @@ export type Resource<Data> =
   | { readonly state: 'there'; readonly data: Data };
 
 /** Loads `address` (null = nothing), again on `reload` and for each new `edition`. What was there stays on the screen meanwhile. */
-function useResource<Data>(
+export function useResource<Data>(
   address: string | null,
   edition = 0,
 ): readonly [Resource<Data>, reload: () => void] {
