@@ -2,6 +2,7 @@ import type { Actor, Instant, Ontology } from '#core/index.js';
 import {
   type EventFilter,
   type EventLine,
+  type FoundRecords,
   type KnownActor,
   nameKey,
   namesOf,
@@ -53,6 +54,23 @@ export async function reviewVocabulary(
     // An id goes before a code, a code before a name.
     actorsNamed: (name) => maps.map((map) => map.get(nameKey(name))).find((found) => found) ?? [],
   };
+}
+
+/** Lines of commitments or forecasts with what people say of them; null = nobody does. The machine's values stay. */
+export async function withReviewsOf<
+  Kind extends 'commitment' | 'forecast',
+  Line extends { readonly record: FoundRecords[Kind] },
+>(
+  view: View,
+  kind: Kind,
+  lines: readonly Line[],
+  asOf: { readonly known?: Instant } = {},
+): Promise<(Line & { readonly review: Reviewed<Kind> | null })[]> {
+  const reviews = reviewsBySubject(await view.reviews({}, asOf));
+  return lines.map((line) => {
+    const review = reviewed<Kind>({ kind, record: line.record }, reviews.get(line.record.id) ?? []);
+    return { ...line, review: review.state === 'unreviewed' ? null : review };
+  });
 }
 
 /** An event with what people say of it. */

@@ -34,8 +34,8 @@ export interface ClaimSourceView {
   /** False = it comes through another speaker, a translation or a reprint. */
   readonly direct: boolean;
   readonly says: string;
-  /** What it adds to that: when, how far, how likely; in the order of reading. */
-  readonly details: readonly string[];
+  /** What it adds to that, where it does. */
+  readonly details: readonly { readonly name: 'when' | 'measure' | 'likelihood'; readonly value: string }[];
   readonly quote: string;
   /** From 0, as in the record. */
   readonly sentence: number;
@@ -91,6 +91,8 @@ export interface ClaimCell {
 export interface ClaimColumn {
   readonly key: string;
   readonly name: string | null;
+  /** Of an article of it: what tells those without a name apart. */
+  readonly title: string;
   /** How many of the claims it carries. */
   readonly claims: number;
 }
@@ -164,7 +166,11 @@ function sourceView(source: ClaimSource, says: string): ClaimSourceView {
     speakers: speakers.map(({ name, stance }) => ({ name, stance })),
     direct,
     says,
-    details: [whenText(line), measureText(line), likelihoodText(line)].filter((part) => part !== null),
+    details: [
+      { name: 'when' as const, value: whenText(line) },
+      { name: 'measure' as const, value: measureText(line) },
+      { name: 'likelihood' as const, value: likelihoodText(line) },
+    ].flatMap(({ name, value }) => (value === null ? [] : [{ name, value }])),
     quote: line.quote,
     sentence: line.record.sentence,
   };
@@ -246,13 +252,12 @@ const sourcesOf = ({ versions }: ComparedClaim): readonly ClaimSource[] =>
   versions.flatMap(({ sources }) => sources);
 
 function columnsOf(claims: readonly ComparedClaim[]): ClaimColumn[] {
-  const columns = new Map<string, { key: string; name: string | null; claims: number }>();
+  const columns = new Map<string, ClaimColumn>();
   for (const claim of claims) {
-    const own = new Map(sourcesOf(claim).map((source) => [keyOf(source), source.outlet]));
-    for (const [key, name] of own) {
-      const column = columns.get(key) ?? { key, name, claims: 0 };
-      column.claims += 1;
-      columns.set(key, column);
+    const own = new Map(sourcesOf(claim).map((source) => [keyOf(source), source]));
+    for (const [key, { outlet: name, line }] of own) {
+      const { title, claims: before } = columns.get(key) ?? { title: line.title, claims: 0 };
+      columns.set(key, { key, name, title, claims: before + 1 });
     }
   }
   return [...columns.values()].sort((a, b) => b.claims - a.claims || (a.key < b.key ? -1 : 1));

@@ -43,7 +43,7 @@ const source = Type.Object({
   ),
   direct: Type.Boolean(),
   says: text,
-  details: Type.Array(text),
+  details: Type.Array(Type.Object({ name: literals(['when', 'measure', 'likelihood']), value: text })),
   quote: text,
   sentence: Type.Integer(),
 });
@@ -72,7 +72,7 @@ const view = {
       cells: Type.Array(Type.Object({ column: text, sides: Type.Array(side), lines: Type.Integer() })),
     }),
   ),
-  columns: Type.Array(Type.Object({ key: text, name: textOrNull, claims: Type.Integer() })),
+  columns: Type.Array(Type.Object({ key: text, name: textOrNull, title: text, claims: Type.Integer() })),
 };
 
 export const claimsSchema = Type.Object({

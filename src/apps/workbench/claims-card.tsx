@@ -96,13 +96,13 @@ function Source({ source }: { readonly source: ClaimSourceView }) {
         </span>
       </p>
       <p className="facts">
-        <span>{published ?? strings.unknownDate}</span>
+        <span>{published === null ? strings.unknownDate : words.published(published)}</span>
         {way.map((station, index) => (
           <span key={index}>{words.way(station)}</span>
         ))}
         {!direct && <span title={words.indirectMeans}>{words.indirect}</span>}
         {details.map((detail) => (
-          <span key={detail}>{detail}</span>
+          <span key={detail.name}>{words.detail(detail)}</span>
         ))}
       </p>
       <blockquote>{strings.quoted(quote)}</blockquote>

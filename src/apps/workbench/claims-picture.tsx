@@ -6,9 +6,11 @@ import { claimTitle, SIDE_WORDS, type Side, claimsStrings as words } from './cla
 const ROW = 26;
 const COLUMN = 44;
 const LABEL = 300;
-const HEAD = 120;
-/** So many letters of 13 px fit beside the number of a row. */
+/** So many letters of 13 px fit beside the number of a row, and over a column. */
 const LETTERS = 38;
+const COLUMN_LETTERS = 20;
+/** Height of a letter of a name that is turned by 40 degrees. */
+const SLANT = 5;
 
 interface PictureProps {
   readonly claims: readonly ClaimView[];
@@ -22,8 +24,10 @@ interface PictureProps {
  * everybody, and stands in the order of Tab.
  */
 export function ClaimsPicture({ claims, columns, query, onClaim }: PictureProps) {
-  const width = LABEL + columns.length * COLUMN + 70;
-  const height = HEAD + claims.length * ROW + 4;
+  const width = LABEL + columns.length * COLUMN + 100;
+  const names = columns.map((column) => short(words.outletName(column), COLUMN_LETTERS));
+  const head = 24 + Math.max(0, ...names.map(({ length }) => length)) * SLANT;
+  const height = head + claims.length * ROW + 4;
   return (
     <>
       <ul className="claims-legend" aria-label={words.legend}>
@@ -42,9 +46,9 @@ export function ClaimsPicture({ claims, columns, query, onClaim }: PictureProps)
           {columns.map((column, index) => (
             <g
               key={column.key}
-              transform={`translate(${LABEL + index * COLUMN + COLUMN / 2},${HEAD - 8}) rotate(-40)`}
+              transform={`translate(${LABEL + index * COLUMN + COLUMN / 2},${head - 8}) rotate(-40)`}
             >
-              <text className="column-name">{short(words.outletName(column), 20)}</text>
+              <text className="column-name">{names[index]}</text>
             </g>
           ))}
           {claims.map((claim, index) => (
@@ -52,7 +56,7 @@ export function ClaimsPicture({ claims, columns, query, onClaim }: PictureProps)
               key={claim.id}
               claim={claim}
               columns={columns}
-              top={HEAD + index * ROW}
+              top={head + index * ROW}
               width={width}
               query={query}
               onClaim={onClaim}

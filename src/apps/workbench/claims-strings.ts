@@ -47,12 +47,12 @@ export const claimsStrings = {
   means:
     'What articles promise, expect and hold of one thing, side by side: each with its outlet, its speakers and its sentence. None of it is taken for a fact.',
   fields: {
-    about: 'About (code, name, words)',
+    about: 'About (code, words)',
     kind: 'Kind',
     outlet: 'Outlet',
-    from: 'From (2015, 2015-10 …)',
+    from: 'From (2015, 2015-10)',
     to: 'To',
-    outlets: 'At least so many outlets',
+    outlets: 'Outlets, at least',
     contradictions: 'Only what is contradicted',
   } satisfies Record<ClaimFilterName, string>,
   anyKind: 'any',
@@ -72,7 +72,8 @@ export const claimsStrings = {
   table: 'The picture as a table',
   legend: 'Signs of the picture',
   claim: 'Claim',
-  outletName: ({ name }: Pick<ClaimColumn, 'name'>) => name ?? 'an outlet without a name',
+  outletName: ({ name, title }: Pick<ClaimColumn, 'name'> & { readonly title?: string }) =>
+    name ?? (title ? strings.quoted(title) : 'an outlet without a name'),
   silent: 'silent',
   contradicted: 'contradicted',
 
@@ -92,6 +93,8 @@ export const claimsStrings = {
       ? 'in its own voice'
       : speakers.map(({ name, stance }) => `${name} ${STANCE_WORDS[stance]}`).join(' › '),
   way: ({ role, name }: ClaimSourceView['way'][number]) => `${PROVENANCE_WORDS[role]} ${name}`,
+  published: (date: string) => `published ${date}`,
+  detail: ({ name, value }: ClaimSourceView['details'][number]) => `${name}: ${value}`,
   indirect: 'at second hand',
   indirectMeans: 'It comes through another speaker, a translation or a reprint.',
   sentence: (n: number, title: string) => `Sentence ${n} of “${title}”`,

@@ -69,7 +69,7 @@ function AgreementRow({ row, isFirst }: { readonly row: Row; readonly isFirst: b
         {(same * 100).toFixed(0)} %
       </td>
       <td data-label={columns.alpha} className="number">
-        {alpha === null ? words.undefinedAlpha : alpha.toFixed(3)}
+        {alpha === null ? words.undefinedAlpha : words.alpha(alpha)}
       </td>
       <td data-label={columns.interval} className="number">
         {interval === null ? '' : words.interval(interval.low, interval.high)}

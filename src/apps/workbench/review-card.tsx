@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { FindingView, PassageRole, ReviewView } from '#views/index.js';
 import type { QueueReply } from '../server/review-schemas.js';
 import { Said } from './review-said.js';
@@ -14,12 +15,12 @@ export const shortName = (id: string): string => id.replace(/^(\w+:\w{8}).*$/u, 
 export function FindingCard({
   finding,
   reply,
-  isCorrecting,
+  form,
 }: {
   readonly finding: FindingView;
   readonly reply: Pick<QueueReply, 'position' | 'progress' | 'review' | 'others' | 'own'>;
-  /** The form stands in place of the fields. */
-  readonly isCorrecting: boolean;
+  /** Stands in place of the fields; null = nothing is corrected just now. */
+  readonly form: ReactNode;
 }) {
   const { position, progress, review, others, own } = reply;
   return (
@@ -49,7 +50,7 @@ export function FindingCard({
       </p>
       {own !== null && <p className="own">{words.own(own)}</p>}
       <Passage passage={finding.passage} />
-      {!isCorrecting && <Fields finding={finding} review={review} />}
+      {form ?? <Fields finding={finding} review={review} />}
       {review !== null ? (
         <Said review={review} />
       ) : (

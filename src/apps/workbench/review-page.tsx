@@ -214,7 +214,7 @@ function OpenQueue({ reply, isFresh, given, name, onReload }: OpenProps) {
   return (
     <>
       {list}
-      <div className="review-bar">
+      <div className={`review-bar ${isCorrecting ? 'still' : ''}`}>
         {name !== '' && !isCorrecting && (
           // biome-ignore lint/a11y/useSemanticElements: a toolbar, no group of fields
           <div className="toolbar" role="group" aria-label={words.actions}>
@@ -258,20 +258,25 @@ function OpenQueue({ reply, isFresh, given, name, onReload }: OpenProps) {
         )}
         {status}
       </div>
-      {isCorrecting && (
-        <CorrectionForm
-          key={finding.id}
-          fields={finding.fields}
-          own={own}
-          actors={reply.actors}
-          because={because}
-          fault={fault}
-          onSave={(set, why) => enter('corrected', why, set)}
-          onLeave={leave}
-        />
-      )}
       {next === null && progress.me === progress.all && <p className="all-done">{words.lastDone}</p>}
-      <FindingCard finding={finding} reply={reply} isCorrecting={isCorrecting} />
+      <FindingCard
+        finding={finding}
+        reply={reply}
+        form={
+          isCorrecting ? (
+            <CorrectionForm
+              key={finding.id}
+              fields={finding.fields}
+              own={own}
+              actors={reply.actors}
+              because={because}
+              fault={fault}
+              onSave={(set, why) => enter('corrected', why, set)}
+              onLeave={leave}
+            />
+          ) : null
+        }
+      />
       {showsKeys && <KeyList onClose={() => setShowsKeys(false)} />}
     </>
   );

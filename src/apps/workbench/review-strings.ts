@@ -3,6 +3,8 @@ import type { FindingView, PassageRole, ReviewView, SaidView } from '#views/inde
 /** Words of the reviews. Names of fields and values are those of the command line. */
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+/** A minus sign, which screen readers speak. */
+const decimals = (value: number) => value.toFixed(3).replace('-', '−');
 const listed = (names: readonly string[]) =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
@@ -75,7 +77,7 @@ export const reviewStrings = {
   kindCount: (many: string, me: number, all: number) => `${many}: ${me} of ${all}`,
   article: 'Article',
   allArticles: 'All articles',
-  open: 'Left by',
+  open: 'Show',
   opens: { me: 'not reviewed by you', anyone: 'not reviewed by anyone', all: 'all, reviewed or not' },
   progress: (me: number, all: number, anyone: number) =>
     `${me} of ${all} reviewed by you, ${anyone} by anyone`,
@@ -191,5 +193,6 @@ export const reviewStrings = {
     Record<string, string>
   >,
   undefinedAlpha: 'undefined',
-  interval: (low: number, high: number) => `${low.toFixed(3)} to ${high.toFixed(3)}`,
+  alpha: decimals,
+  interval: (low: number, high: number) => `${decimals(low)} to ${decimals(high)}`,
 } as const;
