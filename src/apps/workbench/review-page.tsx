@@ -258,7 +258,11 @@ function OpenQueue({ reply, isFresh, given, name, onReload }: OpenProps) {
         )}
         {status}
       </div>
-      {next === null && progress.me === progress.all && <p className="all-done">{words.lastDone}</p>}
+      {next === null && progress.me === progress.all && (
+        <p className="all-done">
+          {words.lastDone} <a href={reviewAddress({ ...given, open: 'all', at: null })}>{words.showAll}</a>
+        </p>
+      )}
       <FindingCard
         finding={finding}
         reply={reply}
