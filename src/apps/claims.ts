@@ -7,6 +7,7 @@ import {
   filterClaims,
 } from '#record/comparison/index.js';
 import { type MembersOf, nameKey, type View } from '#record/index.js';
+import { keepOfReadings } from './kept.js';
 
 /** What a comparison of claims may be asked for: all of a sort, or one kind of it. */
 export const CLAIM_KINDS = [
@@ -31,21 +32,9 @@ export async function comparedClaims(store: View, membersOf: MembersOf): Promise
   return compareClaims(lines, { membersOf });
 }
 
-/** The same for a server: compared anew only when the record has changed. */
+/** The same for a server: compared anew only when a page was read or taken back. */
 export function keepClaims(store: View, membersOf: MembersOf): () => Promise<readonly ComparedClaim[]> {
-  let held: { readonly at: string | null; readonly claims: Promise<readonly ComparedClaim[]> } | null = null;
-  return async () => {
-    const at = await store.changedAt();
-    if (held === null || held.at !== at) {
-      const claims = comparedClaims(store, membersOf);
-      held = { at, claims };
-      // What failed is tried again.
-      claims.catch(() => {
-        held = null;
-      });
-    }
-    return held.claims;
-  };
+  return keepOfReadings(store, () => comparedClaims(store, membersOf));
 }
 
 /** @throws CasusError E_USAGE when a date is none */

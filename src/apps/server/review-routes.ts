@@ -15,10 +15,10 @@ import {
   type ReviewVocabulary,
   reviewsBySubject,
   type Store,
-  USUAL_KINDS,
 } from '#record/index.js';
 import { agreementOf } from '#system/index.js';
 import { findingView, reviewView, saidView } from '#views/index.js';
+import { keepOfReadings } from '../kept.js';
 import { reviewVocabulary } from '../reviews.js';
 import {
   type AgreementQuery,
@@ -53,6 +53,12 @@ export interface ReviewParts {
   readonly now: () => Instant;
 }
 
+/** All findings in their order, kept: mentions, of which there are many, apart. */
+interface Queues {
+  readonly usual: () => Promise<readonly Queued[]>;
+  readonly mentions: () => Promise<readonly Queued[]>;
+}
+
 const errors = { '4xx': errorSchema, '5xx': errorSchema };
 /** A review is a few values: 64 KiB are plenty. */
 const MOST_BYTES = 64 * 1024;
@@ -60,17 +66,21 @@ const MOST_BYTES = 64 * 1024;
 /** Reviews as `casus review` has them: the queue, what is entered and taken back, agreement. */
 export function addReviewRoutes(server: FastifyInstance, parts: ReviewParts): void {
   const { store, ontology } = parts;
+  const queues: Queues = {
+    usual: keepOfReadings(store, () => findingQueue(store)),
+    mentions: keepOfReadings(store, () => findingQueue(store, { kinds: ['mention'] })),
+  };
 
   server.get<{ Querystring: QueueQuery }>(
     '/api/review',
     { schema: { querystring: queueQuery, response: { 200: queueSchema, ...errors } } },
-    async ({ query }): Promise<QueueReply> => queueReply(store, query),
+    async ({ query }): Promise<QueueReply> => queueReply(store, queues, query),
   );
 
   server.get<{ Querystring: { readonly article?: string } }>(
     '/api/reviews',
     { schema: { querystring: marksQuery, response: { 200: marksSchema, ...errors } } },
-    async ({ query }): Promise<MarksReply> => marksOf(store, await articleOf(store, query.article)),
+    async ({ query }): Promise<MarksReply> => marksOf(store, queues, await articleOf(store, query.article)),
   );
 
   server.get<{ Querystring: AgreementQuery }>(
@@ -236,14 +246,16 @@ const reviewersOf = (reviews: readonly Review[]): string[] =>
   [...new Set(reviews.map(({ by }) => by))].sort((a, b) => a.localeCompare(b, 'en'));
 
 /** One finding with its neighbours in the order of `casus review next`, and how far the reader has come. */
-async function queueReply(store: Store, query: QueueQuery): Promise<QueueReply> {
+async function queueReply(store: Store, queues: Queues, query: QueueQuery): Promise<QueueReply> {
   const by = personName(query.by ?? '');
   const kind = kindOf(query.kind);
   const open = openOf(query.open);
   const article = await articleOf(store, query.article);
   const reviews = await store.reviews();
   const bySubject = reviewsBySubject(reviews);
-  const all = await findingQueue(store, { kinds: kind === 'mention' ? ['mention'] : USUAL_KINDS, article });
+  const all = (await (kind === 'mention' ? queues.mentions() : queues.usual())).filter(
+    ({ articleId }) => article === null || articleId === article,
+  );
   const queue = kind === undefined ? all : all.filter((one) => one.kind === kind);
 
   const said = (one: Queued): readonly Review[] => bySubject.get(one.record.id) ?? [];
@@ -308,15 +320,16 @@ async function queueReply(store: Store, query: QueueQuery): Promise<QueueReply> 
 }
 
 /** What people say of the findings of one article, or of all. */
-async function marksOf(store: Store, article: Id<'article'> | null): Promise<MarksReply> {
+async function marksOf(store: Store, queues: Queues, article: Id<'article'> | null): Promise<MarksReply> {
   const bySubject = reviewsBySubject(await store.reviews());
   if (bySubject.size === 0) return { reviews: [] };
-  const kinds = FOUND_KINDS.filter((kind) => [...bySubject.keys()].some((id) => id.startsWith(`${kind}:`)));
+  const hasMentions = [...bySubject.keys()].some((id) => id.startsWith('mention:'));
+  const all = [...(await queues.usual()), ...(hasMentions ? await queues.mentions() : [])];
   const texts = new Map<string, string>();
   const marks: MarksReply['reviews'][number][] = [];
-  for (const one of await findingQueue(store, { kinds, article })) {
+  for (const one of all) {
     const own = bySubject.get(one.record.id);
-    if (!own) continue;
+    if (!own || (article !== null && one.articleId !== article)) continue;
     const text = texts.get(one.articleId) ?? (await store.reading(one.articleId))?.article.text ?? '';
     texts.set(one.articleId, text);
     const review = reviewView(one, own, text);

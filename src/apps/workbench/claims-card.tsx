@@ -5,6 +5,9 @@ import { claimTitle, claimsStrings as words } from './claims-strings.js';
 import { articleAddress } from './route.js';
 import { strings } from './strings.js';
 
+/** More would hide the version beside it. */
+const AT_ONCE = 6;
+
 export const claimElement = (claim: string): string => `claim-${claim.replace(':', '-')}`;
 
 /** One thing that is claimed: what is said of it side by side, first what cannot both be so. */
@@ -50,11 +53,13 @@ export function ClaimCard({
                 <SideSign side={version.side} /> {version.says}{' '}
                 <span className="n">{words.versionSources(version.sources.length)}</span>
               </h3>
-              <ul>
-                {version.sources.map((source) => (
-                  <Source key={source.record} source={source} />
-                ))}
-              </ul>
+              <Sources sources={version.sources.slice(0, AT_ONCE)} />
+              {version.sources.length > AT_ONCE && (
+                <details>
+                  <summary>{words.moreSources(version.sources.length - AT_ONCE)}</summary>
+                  <Sources sources={version.sources.slice(AT_ONCE)} />
+                </details>
+              )}
             </section>
           ))}
         </div>
@@ -82,6 +87,16 @@ function Contradiction({ contradiction }: { readonly contradiction: Contradictio
         })}
       </ul>
     </section>
+  );
+}
+
+function Sources({ sources }: { readonly sources: readonly ClaimSourceView[] }) {
+  return (
+    <ul>
+      {sources.map((source) => (
+        <Source key={source.record} source={source} />
+      ))}
+    </ul>
   );
 }
 

@@ -88,6 +88,7 @@ export const claimsStrings = {
     claims,
   }),
   versionSources: (n: number) => count(n, 'source', 'sources'),
+  moreSources: (n: number) => `${n} more`,
   speakers: ({ speakers }: ClaimSourceView): string =>
     speakers.length === 0
       ? 'in its own voice'

@@ -112,6 +112,7 @@ export async function findingQueue(
 
 /** True when these reviews leave something to say: there are none, or a newer reading changed what they let stand. */
 export function isOpen(finding: Ordered, own: readonly Review[]): boolean {
+  if (own.length === 0) return true;
   const { state, outdated } = reviewed(finding, own);
   return state === 'unreviewed' || outdated.length > 0;
 }
