@@ -223,17 +223,13 @@ function moreOf(
   const add = (name: string, value: string | null) => {
     if (value !== null && value !== '') more.push({ name, value });
   };
-  if ('where' in record) add('place', record.where && placeText(record.where));
+  if ('where' in record) add('may also be', record.where?.alternatives.map(placeText).join('; ') ?? null);
   if ('content' in record && record.content !== null)
     add('speaks of', [record.content.type, record.content.mode].filter(Boolean).join('/'));
   if ('name' in record) add('name', record.name?.text ?? null);
   if ('likelihood' in record) {
     const { likelihood, hedges, horizon } = record;
-    add(
-      'likelihood',
-      likelihood &&
-        `“${words(likelihood.words)}”: ${Math.round(likelihood.low * 100)}–${Math.round(likelihood.high * 100)} % (${likelihood.source})`,
-    );
+    add('words of likelihood', likelihood && `“${words(likelihood.words)}” (${likelihood.source})`);
     add('hedged by', hedges.map((hedge) => `“${words(hedge)}”`).join(', '));
     add('until', horizon.event && `“${words(horizon.event)}”`);
   }

@@ -19,7 +19,7 @@ import {
 import { agreementOf } from '#system/index.js';
 import { findingView, reviewView, saidView } from '#views/index.js';
 import { keepOfReadings } from '../kept.js';
-import { reviewVocabulary } from '../reviews.js';
+import { NO_NAMES, reviewVocabulary } from '../reviews.js';
 import {
   type AgreementQuery,
   type AgreementReply,
@@ -139,10 +139,7 @@ function addWriteRoutes(server: FastifyInstance, { store, ontology, now }: Revie
     async ({ body }, reply): Promise<EnterReply> => {
       const found = await findingNamed(store, body.finding);
       const set = Object.entries(body.set ?? {});
-      const vocabulary = await reviewVocabulary(
-        store,
-        set.length > 0 ? ontology : { eventTypes: new Map(), actors: [] },
-      );
+      const vocabulary = await reviewVocabulary(store, set.length > 0 ? ontology : NO_NAMES);
       const refused = firstRefused(found, body, set, vocabulary);
       if (refused !== null)
         return reply

@@ -175,6 +175,44 @@ describe('reviews, over the wire', () => {
     expect((await enter({ finding: id, by: 'Bob', verdict: 'rejected' })).run).toBeNull();
   });
 
+  it('takes places of the gazetteer, speakers and likelihoods', async () => {
+    const event = await idOf({ kind: 'event' });
+    const { review } = await enter({
+      finding: event,
+      verdict: 'corrected',
+      set: { place: 'Andijan', speakers: 'Syldavia' },
+    });
+    expect(review!.changes).toMatchObject([
+      { field: 'place', machine: 'none', value: 'Andijan, UZB' },
+      { field: 'speakers', machine: 'none', value: 'SYL' },
+    ]);
+    const forecast = await idOf({ kind: 'forecast' });
+    expect(
+      (await enter({ finding: forecast, verdict: 'corrected', set: { likelihood: '60..80' } })).review!
+        .changes,
+    ).toMatchObject([{ field: 'likelihood', machine: 'none', value: '60–80 %' }]);
+    for (const [place, message] of [
+      ['Cordoba', /names several places; write one of .*ESP/u],
+      ['Atlantis', /"Atlantis" is no place that the vocabulary knows/u],
+    ] as const) {
+      const refused = await post('/api/reviews', {
+        finding: event,
+        by: 'Bob',
+        verdict: 'corrected',
+        set: { place },
+      });
+      expect(refused.json()).toMatchObject({ field: 'place', message: expect.stringMatching(message) });
+    }
+    // A state by its name; its namesake elsewhere with the state behind.
+    for (const [place, value] of [
+      ['Georgia', 'Georgia'],
+      ['Georgia, USA', 'Georgia, USA'],
+    ] as const)
+      expect(
+        (await enter({ finding: event, by: 'Bob', verdict: 'corrected', set: { place } })).review!.said,
+      ).toContainEqual(expect.objectContaining({ by: 'Bob', corrections: [{ field: 'place', value }] }));
+  });
+
   it('gives the marks of an article’s findings', async () => {
     const id = await idOf({ kind: 'event' });
     await enter({ finding: id, verdict: 'rejected' });
