@@ -193,7 +193,7 @@ describe('reviews, over the wire', () => {
     ).toMatchObject([{ field: 'likelihood', machine: 'none', value: '60–80 %' }]);
     for (const [place, message] of [
       ['Cordoba', /names several places; write one of .*ESP/u],
-      ['Atlantis', /"Atlantis" is no place that the vocabulary knows/u],
+      ['Zorglubia', /"Zorglubia" is no place that the vocabulary knows/u],
     ] as const) {
       const refused = await post('/api/reviews', {
         finding: event,
