@@ -1,7 +1,9 @@
-import type { Actor, Instant, Ontology } from '#core/index.js';
+import type { Actor, Instant, Ontology, Place } from '#core/index.js';
+import { Gazetteer, placeKey } from '#events/index.js';
 import {
   type EventFilter,
   type EventLine,
+  type FoundRecords,
   type KnownActor,
   nameKey,
   namesOf,
@@ -23,10 +25,17 @@ const NAMING: readonly Actor['names'][number]['use'][] = [
   'variant',
 ];
 
+/** For who accepts or rejects: neither names anything. */
+export const NO_NAMES: Pick<Ontology, 'eventTypes' | 'actors' | 'places'> = {
+  eventTypes: new Map(),
+  actors: [],
+  places: { named: [], notPlaces: [], cities: '' },
+};
+
 /** What reviewers may name: the vocabulary, and whom the articles of the record introduced. */
 export async function reviewVocabulary(
   view: View,
-  { eventTypes, actors }: Pick<Ontology, 'eventTypes' | 'actors'>,
+  { eventTypes, actors, places }: Pick<Ontology, 'eventTypes' | 'actors' | 'places'>,
 ): Promise<ReviewVocabulary> {
   interface Named {
     readonly id: Actor['id'];
@@ -52,7 +61,61 @@ export async function reviewVocabulary(
     eventTypes,
     // An id goes before a code, a code before a name.
     actorsNamed: (name) => maps.map((map) => map.get(nameKey(name))).find((found) => found) ?? [],
+    placesNamed: (name) => placesNamed(name, actors, places),
   };
+}
+
+/** States by code or name, then our own list of places, then towns and regions, the larger first. */
+function placesNamed(name: string, actors: Ontology['actors'], places: Ontology['places']): readonly Place[] {
+  const gazetteer = new Gazetteer(places);
+  const wanted = nameKey(name);
+  const states = actors.filter(
+    ({ kind, code, names }) =>
+      kind === 'state' &&
+      (nameKey(code) === wanted ||
+        names.some(({ text, use }) => NAMING.includes(use) && nameKey(text) === wanted)),
+  );
+  const found = gazetteer.readings(placeKey(name));
+  return [
+    ...states.map(({ code, name: state }): Place => {
+      const none = { latitude: null, longitude: null, radiusKm: null };
+      const middle = gazetteer.state(code) ?? none;
+      return { name: state, precision: 'country', country: code, states: [code], ...middle };
+    }),
+    ...found.filter(({ region }) => region === null).map(({ place }) => bareOf(place)),
+    ...found
+      .filter(({ region }) => region !== null)
+      .sort((a, b) => b.population - a.population)
+      .map(({ place }) => bareOf(place)),
+  ];
+}
+
+/** The gazetteer's own list has more fields than a place. */
+const bareOf = ({ name, precision, country, states, latitude, longitude, radiusKm }: Place): Place => ({
+  name,
+  precision,
+  country,
+  states,
+  latitude,
+  longitude,
+  radiusKm,
+});
+
+/** Lines of commitments or forecasts with what people say of them; null = nobody does. The machine's values stay. */
+export async function withReviewsOf<
+  Kind extends 'commitment' | 'forecast',
+  Line extends { readonly record: FoundRecords[Kind] },
+>(
+  view: View,
+  kind: Kind,
+  lines: readonly Line[],
+  asOf: { readonly known?: Instant } = {},
+): Promise<(Line & { readonly review: Reviewed<Kind> | null })[]> {
+  const reviews = reviewsBySubject(await view.reviews({}, asOf));
+  return lines.map((line) => {
+    const review = reviewed<Kind>({ kind, record: line.record }, reviews.get(line.record.id) ?? []);
+    return { ...line, review: review.state === 'unreviewed' ? null : review };
+  });
 }
 
 /** An event with what people say of it. */

@@ -1,18 +1,10 @@
 import { Command, Option } from 'commander';
-import { COMMITMENT_KINDS, type Id, RELATION_KINDS } from '#core/index.js';
 import { loadOntology } from '#edge/ontology.js';
-import {
-  type ClaimSource,
-  type ClaimVersion,
-  type ComparedClaim,
-  claimLines,
-  compareClaims,
-  filterClaims,
-} from '#record/comparison/index.js';
-import { nameKey, type Store } from '#record/index.js';
+import type { ClaimSource, ClaimVersion, ComparedClaim } from '#record/comparison/index.js';
 import { describePeriod } from '#views/index.js';
+import { CLAIM_KINDS, type ClaimQuery, claimsAsked, comparedClaims } from '../claims.js';
 import { membersOfBlocs } from '../happenings.js';
-import { examples, positiveNumber, useStore, withDb, withOutput } from './context.js';
+import { examples, fuzzyDate, positiveNumber, useStore, withDb, withOutput } from './context.js';
 import { type Listing, type OutputOptions, printRows } from './output.js';
 import { paint } from './style.js';
 
@@ -112,13 +104,7 @@ const claimJson = ({ versions, contradictions, ...claim }: ComparedClaim) => ({
   })),
 });
 
-type Options = OutputOptions & {
-  readonly db: string;
-  readonly about?: string;
-  readonly kind?: string;
-  readonly contradictions?: boolean;
-  readonly limit?: number;
-};
+type Options = OutputOptions & ClaimQuery & { readonly db: string; readonly limit?: number };
 
 export function claimsCommand(): Command {
   return withOutput(withDb(new Command('claims')))
@@ -131,30 +117,26 @@ export function claimsCommand(): Command {
       new Option(
         '--kind <kind>',
         'commitment, forecast, relation, or a kind of them: border, alliance …',
-      ).choices(['commitment', 'forecast', 'relation', ...COMMITMENT_KINDS, ...RELATION_KINDS]),
+      ).choices([...CLAIM_KINDS]),
     )
+    .option('--outlet <name>', 'one of the outlets that carry it')
+    .option('--from <date>', 'said to hold, or to come, on or after (YYYY, YYYY-MM, YYYY-MM-DD)', fuzzyDate)
+    .option('--to <date>', 'on or before', fuzzyDate)
+    .option('--outlets <n>', 'carried by at least so many outlets', positiveNumber)
     .option('--contradictions', 'only where sources contradict each other')
     .option('--limit <n>', 'at most this many', positiveNumber)
     .addHelpText(
       'after',
-      examples('casus claims --about UZB --contradictions', 'casus claims --kind border --csv > borders.csv'),
+      examples(
+        'casus claims --about UZB --contradictions',
+        'casus claims --from 2015-10 --outlets 2',
+        'casus claims --kind border --csv > borders.csv',
+      ),
     )
-    .action(async ({ db, json, csv, about, kind, contradictions, limit }: Options) => {
+    .action(async ({ db, json, csv, limit, ...query }: Options) => {
       await useStore(db, false, async (store) => {
-        const lines = await claimLines(
-          store,
-          async (articleId) => (await store.reading(articleId))?.article.provenance ?? [],
-        );
-        const claims = filterClaims(
-          compareClaims(lines, { membersOf: membersOfBlocs(loadOntology().actors) }),
-          {
-            ...(about === undefined
-              ? {}
-              : { about: { text: about, actors: await actorsNamed(store, about) } }),
-            ...(kind === undefined ? {} : { kind }),
-            contradictions: contradictions === true,
-          },
-        ).slice(0, limit);
+        const all = await comparedClaims(store, membersOfBlocs(loadOntology().actors));
+        const claims = (await claimsAsked(store, all, query)).slice(0, limit);
         if (json) printRows(claims, { json }, { columns: [], json: claimJson, none: '' });
         else if (csv)
           printRows(
@@ -176,13 +158,4 @@ export function claimsCommand(): Command {
           );
       });
     });
-}
-
-/** Actors of the record whose code, name or id is the word. */
-async function actorsNamed(store: Store, word: string): Promise<ReadonlySet<Id<'actor'>>> {
-  const wanted = nameKey(word);
-  const found = (await store.actors({ name: word })).filter(({ id, code, name }) =>
-    [id, code, name].some((one) => nameKey(one) === wanted),
-  );
-  return new Set(found.map(({ id }) => id));
 }

@@ -6,6 +6,7 @@ import {
   type ForecastResolution,
   RESOLUTIONS,
   type ResolutionLine,
+  type Reviewed,
   type Store,
 } from '#record/index.js';
 import {
@@ -25,6 +26,7 @@ import {
 } from '#system/index.js';
 import { partiesText, percentText, rangeText } from '#views/index.js';
 import { boardOf, questionNamed, resolveQuestion } from '../board.js';
+import { withReviewsOf } from '../reviews.js';
 import {
   dbSuffix,
   examples,
@@ -38,6 +40,7 @@ import {
 import { shortId } from './digest.js';
 import { importCommand } from './forecasts-import.js';
 import { type Listing, type OutputOptions, print, printJson, printRows } from './output.js';
+import { reviewJson, reviewLines, reviewMark } from './review.js';
 import { paint } from './style.js';
 import { type Column, table } from './table.js';
 
@@ -62,7 +65,10 @@ const closesText = ({ closes, closesWith }: Question): string =>
 const stateText = ({ state, resolution }: Question): string =>
   resolution?.graded == null ? state : `${state} (${resolution.graded})`;
 
-const QUESTIONS: Listing<Question> = {
+/** A question with what people say of its forecast. */
+type ReviewedQuestion = Question & { readonly review: Reviewed<'forecast'> | null };
+
+const QUESTIONS: Listing<ReviewedQuestion> = {
   columns: [
     { head: 'state', of: stateText, paint: (text, { state }) => STATE_PAINT[state](text), fit: 'whole' },
     { head: 'who', of: ({ who }) => who.name, paint: paint.bold },
@@ -71,7 +77,12 @@ const QUESTIONS: Listing<Question> = {
     { head: 'likelihood', of: ({ estimate }) => estimateText(estimate) },
     { head: 'said', of: ({ opens }) => opens ?? '', fit: 'whole' },
     { head: 'by', of: closesText },
-    { head: 'forecast', of: ({ id }) => shortId(id), paint: paint.dim, fit: 'whole' },
+    {
+      head: 'forecast',
+      of: ({ id, review }) => `${shortId(id)}${reviewMark(review)}`,
+      paint: paint.dim,
+      fit: 'whole',
+    },
   ],
   csvColumns: [
     { head: 'forecast', of: ({ id }) => id },
@@ -99,15 +110,23 @@ const QUESTIONS: Listing<Question> = {
     { head: 'quote', of: ({ line }) => line.quote },
     { head: 'recordedAt', of: ({ line }) => line.recordedAt },
     { head: 'producer', of: ({ line }) => line.producer },
+    { head: 'review', of: ({ review }) => review?.state ?? '' },
   ],
   json: asJson,
   none: 'No forecast fits. casus forecasts without filters lists all; casus read PAGE adds some.',
 };
 
 /** For programs: the question, the forecast's own fields, the words that its spans point at, and where it stands. */
-function asJson({ line, id, ...question }: Question): object {
+function asJson({ line, id, review, ...question }: ReviewedQuestion): object {
   const { record, quote, words, ...place } = line;
-  return { id, ...question, forecast: record, words: { quote, ...words }, ...place };
+  return {
+    id,
+    ...question,
+    forecast: record,
+    words: { quote, ...words },
+    ...place,
+    review: reviewJson(review),
+  };
 }
 
 interface BoardOptions extends Omit<ForecastFilter, 'limit'>, OutputOptions {
@@ -118,6 +137,21 @@ interface BoardOptions extends Omit<ForecastFilter, 'limit'>, OutputOptions {
 }
 
 const now = (): Instant => makeInstant(new Date());
+
+/** The board stays that of the machine; what people say of its forecasts stands beside it. */
+async function withReviews(
+  store: Store,
+  board: readonly Question[],
+  known?: Instant,
+): Promise<ReviewedQuestion[]> {
+  const lines = await withReviewsOf(
+    store,
+    'forecast',
+    board.map(({ line }) => line),
+    known === undefined ? {} : { known },
+  );
+  return board.map((question, index) => ({ ...question, review: lines[index]!.review }));
+}
 
 /** @param end is told the exit status, since a list of resolutions that skipped rows is no error */
 export function forecastsCommand(end: (status: number) => void): Command {
@@ -166,7 +200,8 @@ function listCommand(): Command {
       await useStore(db, false, async (store) => {
         const board = await boardOf(store, filter, { now: now(), known });
         const wanted = board.filter((question) => state === undefined || question.state === state);
-        printRows(wanted.slice(0, limit), { json, csv }, QUESTIONS);
+        const shown = await withReviews(store, wanted.slice(0, limit), known);
+        printRows(shown, { json, csv }, QUESTIONS);
       });
     });
 }
@@ -182,7 +217,10 @@ function showCommand(): Command {
     .addHelpText('after', examples('casus forecasts show 3f2a91bc'))
     .action(async (name: string, { db, json }: { db: string; json?: boolean }) => {
       await useStore(db, false, async (store) => {
-        const question = questionNamed(await boardOf(store, {}, { now: now() }), name);
+        const [question] = (await withReviews(store, [
+          questionNamed(await boardOf(store, {}, { now: now() }), name),
+        ])) as [ReviewedQuestion];
+        const text = (await store.reading(question.line.articleId))?.article.text ?? '';
         const history = (await store.history(question.id)).filter(
           ({ property }) => property === 'forecast.resolution',
         );
@@ -191,17 +229,22 @@ function showCommand(): Command {
           const [score] = scores.scored;
           const own = score === undefined ? null : { value: score.value, brier: score.brier, log: score.log };
           printJson({ ...asJson(question), score: own, resolutions: history });
-        } else show(question, scores, history);
+        } else show(question, scores, history, text);
       });
     });
 }
 
-function show(question: Question, { scored }: Scores, history: Awaited<ReturnType<Store['history']>>): void {
+function show(
+  question: ReviewedQuestion,
+  { scored }: Scores,
+  history: Awaited<ReturnType<Store['history']>>,
+  text: string,
+): void {
   const { line, estimate } = question;
   const { record, words } = line;
   const field = (name: string, text: string) => print(`  ${name.padEnd(10)} ${text}`);
   print(
-    `${paint.bold(question.text)}  ${STATE_PAINT[question.state](stateText(question))}  ${paint.dim(question.id)}`,
+    `${paint.bold(question.text)}  ${STATE_PAINT[question.state](stateText(question))}  ${paint.dim(`${question.id}${reviewMark(question.review)}`)}`,
   );
   print();
   field('who', question.who.name);
@@ -225,6 +268,10 @@ function show(question: Question, { scored }: Scores, history: Awaited<ReturnTyp
   );
   head(`the rules (score ${record.score.value} of 1)`);
   for (const { rule, weight } of record.score.reasons) print(`  ${weight.toFixed(2).padStart(5)}  ${rule}`);
+  if (question.review !== null) {
+    head('who reviewed it');
+    for (const one of reviewLines(question.review, text)) print(`  ${one}`);
+  }
   if (history.length > 0) {
     head('what became of it');
     for (const { value, original, evidence, recordedAt, retractedAt, retractedFor } of history) {

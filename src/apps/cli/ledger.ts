@@ -8,11 +8,13 @@ import {
   type Instant,
   type Party,
 } from '#core/index.js';
-import type { CommitmentFilter, CommitmentLine } from '#record/index.js';
+import type { CommitmentFilter, CommitmentLine, Reviewed } from '#record/index.js';
 import { describePeriod, partiesText, speakerText } from '#views/index.js';
+import { withReviewsOf } from '../reviews.js';
 import { examples, fuzzyDate, moment, positiveNumber, useStore, withDb, withOutput } from './context.js';
 import { shortId } from './digest.js';
 import { type Listing, notice, type OutputOptions, printRows } from './output.js';
+import { reviewJson, reviewMark } from './review.js';
 import { paint } from './style.js';
 
 const codes = (parties: readonly Party[]): string => partiesText(parties).replaceAll(', ', '; ');
@@ -26,14 +28,18 @@ const STATUS_PAINT: Readonly<Partial<Record<CommitmentStatus, (text: string) => 
 };
 const plain = (text: string): string => text;
 
+/** A commitment with what people say of it. */
+type ReviewedLine = CommitmentLine & { readonly review: Reviewed<'commitment'> | null };
+
 /** For programs: the commitment's own fields, the words that its spans point at, and where it stands. */
-const asJson = ({ record, quote, words, ...place }: CommitmentLine) => ({
+const asJson = ({ record, quote, words, review, ...place }: ReviewedLine) => ({
   ...record,
   words: { quote, ...words },
   ...place,
+  review: reviewJson(review),
 });
 
-const LEDGER: Listing<CommitmentLine> = {
+const LEDGER: Listing<ReviewedLine> = {
   columns: [
     { head: 'article', of: ({ articleNumber }) => String(articleNumber) },
     {
@@ -54,7 +60,12 @@ const LEDGER: Listing<CommitmentLine> = {
     { head: 'what', of: ({ record: { name, subject } }) => name?.text ?? subject ?? '' },
     { head: 'when', of: ({ record: { when } }) => (when === null ? '' : describePeriod(when.period)) },
     { head: 'who says so', of: ({ record }) => speakerText(record) ?? '', fit: 'cut' },
-    { head: 'commitment', of: ({ record }) => shortId(record.id), paint: paint.dim, fit: 'whole' },
+    {
+      head: 'commitment',
+      of: ({ record, review }) => `${shortId(record.id)}${reviewMark(review)}`,
+      paint: paint.dim,
+      fit: 'whole',
+    },
   ],
   under: ({ quote, words: { condition } }) =>
     condition === null ? `“${quote}”` : `“${quote}” [${condition}]`,
@@ -82,6 +93,7 @@ const LEDGER: Listing<CommitmentLine> = {
     { head: 'quote', of: ({ quote }) => quote },
     { head: 'recordedAt', of: ({ recordedAt }) => recordedAt },
     { head: 'producer', of: ({ producer }) => producer },
+    { head: 'review', of: ({ review }) => review?.state ?? '' },
   ],
   json: asJson,
   none: 'No commitment fits. casus ledger without filters lists all; casus read PAGE adds some.',
@@ -136,7 +148,7 @@ export function ledgerCommand(): Command {
     .action(async ({ db, json, csv, known, ...filter }: Options) => {
       await useStore(db, false, async (store) => {
         const asOf = known === undefined ? {} : { known };
-        const lines = await store.commitments(filter, asOf);
+        const lines = await withReviewsOf(store, 'commitment', await store.commitments(filter, asOf), asOf);
         printRows(lines, { json, csv }, LEDGER);
         if (lines.some(({ record }) => record.historical) && !json && !csv)
           notice(paint.dim('* recalled from an earlier time'));

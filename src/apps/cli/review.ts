@@ -26,7 +26,7 @@ import {
   valueText,
 } from '#record/index.js';
 import { agreementOf, type FieldAgreement } from '#system/index.js';
-import { reviewVocabulary } from '../reviews.js';
+import { NO_NAMES, reviewVocabulary } from '../reviews.js';
 import { articleNamed, dbSuffix, examples, positiveNumber, useStore, withDb, withOutput } from './context.js';
 import { shortId } from './digest.js';
 import { type Listing, type OutputOptions, print, printRows } from './output.js';
@@ -237,10 +237,7 @@ async function enter(verdict: Verdict, names: readonly string[], command: Comman
   const { db, by, because, set } = command.optsWithGlobals<EntryOptions>();
   await useStore(db, false, async (store) => {
     // The vocabulary takes a moment to load, and only a correction names anything of it.
-    const vocabulary = await reviewVocabulary(
-      store,
-      verdict === 'corrected' ? loadOntology() : { eventTypes: new Map(), actors: [] },
-    );
+    const vocabulary = await reviewVocabulary(store, verdict === 'corrected' ? loadOntology() : NO_NAMES);
     // All are looked up and checked before the first is entered.
     const plans = [];
     for (const name of names) {

@@ -30,7 +30,9 @@ import {
 } from '#views/index.js';
 import { keepHappenings } from '../happenings.js';
 import { addBoundRoutes } from './bound-routes.js';
+import { addClaimsRoutes } from './claims-routes.js';
 import { addOutlookRoutes } from './outlook-routes.js';
+import { addReviewRoutes } from './review-routes.js';
 import {
   type ArticleList,
   articleListSchema,
@@ -81,6 +83,8 @@ export function addRoutes(
   const happenings = keepHappenings(store, membersOf);
   addBoundRoutes(server, { store, ontology, now });
   addOutlookRoutes(server, { store, quadOf, now });
+  addClaimsRoutes(server, { store, membersOf });
+  addReviewRoutes(server, { store, ontology, now });
 
   async function idOf(name: string): Promise<Id<'article'>> {
     const id = await store.findArticle(name);

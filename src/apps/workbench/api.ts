@@ -7,11 +7,14 @@ import { strings } from './strings.js';
 /** An answer of the server that is no success, or no answer at all (`code` E_UNREACHABLE). */
 export class ApiError extends Error {
   readonly code: string;
+  /** The field of a form that is at fault, where the server names it. */
+  readonly field: string | null;
 
-  constructor(code: string, message: string, options?: ErrorOptions) {
+  constructor(code: string, message: string, options: ErrorOptions & { readonly field?: string } = {}) {
     super(message, options);
     this.name = 'ApiError';
     this.code = code;
+    this.field = options.field ?? null;
   }
 }
 
@@ -24,8 +27,14 @@ export async function ask<Answer>(address: string, init: RequestInit = {}): Prom
     throw new ApiError('E_UNREACHABLE', strings.unreachable, { cause });
   }
   if (response.ok) return (await response.json()) as Answer;
-  const { code, message } = ((await response.json().catch(() => null)) ?? {}) as Partial<ErrorAnswer>;
-  throw new ApiError(code ?? `HTTP ${response.status}`, message ?? response.statusText);
+  const { code, message, field } = ((await response.json().catch(() => null)) ?? {}) as Partial<
+    ErrorAnswer & { readonly field: string }
+  >;
+  throw new ApiError(
+    code ?? `HTTP ${response.status}`,
+    message ?? response.statusText,
+    field === undefined ? {} : { field },
+  );
 }
 
 /** A page to be read: a file, or what was pasted. */

@@ -3,6 +3,9 @@ import { AddPage } from './add-page.js';
 import { ArticlePage } from './article-page.js';
 import { ArticlesPage } from './articles-page.js';
 import { BoundPage } from './bound-page.js';
+import { ClaimsPage } from './claims-page.js';
+import { claimsAddress } from './claims-route.js';
+import { claimsStrings } from './claims-strings.js';
 import { DropZone } from './drop-zone.js';
 import { skipTo } from './focus.js';
 import { HappeningPage } from './happening-page.js';
@@ -11,6 +14,9 @@ import { Mishap } from './mishap.js';
 import { Notices } from './notices.js';
 import { OutlookLinks, OutlookPages } from './outlook-pages.js';
 import { usePasteAnywhere } from './paste.js';
+import { ReviewPage } from './review-page.js';
+import { reviewAddress } from './review-route.js';
+import { reviewStrings } from './review-strings.js';
 import { ARTICLES, boundAddress, happeningsAddress, useRoute } from './route.js';
 import { strings } from './strings.js';
 import { useReading } from './use-reading.js';
@@ -37,6 +43,12 @@ export function App() {
           <a href={happeningsAddress('')} aria-current={route.page === 'happenings' ? 'page' : undefined}>
             {strings.happenings}
           </a>
+          <a href={claimsAddress('')} aria-current={route.page === 'claims' ? 'page' : undefined}>
+            {claimsStrings.title}
+          </a>
+          <a href={reviewAddress()} aria-current={route.page === 'review' ? 'page' : undefined}>
+            {reviewStrings.title}
+          </a>
           <a href={boundAddress('')} aria-current={route.page === 'bound' ? 'page' : undefined}>
             {strings.bound.title}
           </a>
@@ -57,6 +69,8 @@ export function App() {
         {route.page === 'happening' && (
           <HappeningPage key={route.happening} route={route} edition={reading.turn} />
         )}
+        {route.page === 'claims' && <ClaimsPage route={route} edition={reading.turn} />}
+        {route.page === 'review' && <ReviewPage route={route} edition={reading.turn} />}
         {route.page === 'bound' && <BoundPage route={route} edition={reading.turn} />}
         <OutlookPages route={route} edition={reading.turn} />
         {route.page === 'unknown' && (

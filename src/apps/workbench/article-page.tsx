@@ -9,6 +9,9 @@ import { Filters } from './filters.js';
 import { cardId, focusOn, isSideBySide, markId, reveal, skipTo } from './focus.js';
 import { Failure, Loading } from './message.js';
 import { isField } from './paste.js';
+import { useMarks } from './review-api.js';
+import { reviewAddress } from './review-route.js';
+import { reviewStrings } from './review-strings.js';
 import { ARTICLES, articleAddress, moveTo, type Route } from './route.js';
 import { SentencePanel } from './sentence-panel.js';
 import { strings } from './strings.js';
@@ -45,6 +48,11 @@ function OpenArticle({
           : [],
       ),
     [happenings],
+  );
+  const [marks] = useMarks(view.id, edition);
+  const reviewOf = useMemo(
+    () => new Map(marks.state === 'there' ? marks.data.reviews.map((one) => [one.finding, one.review]) : []),
+    [marks],
   );
   const [filter, setFilter] = useState(NO_FILTER);
   const [showFurniture, setShowFurniture] = useState(false);
@@ -237,6 +245,9 @@ function OpenArticle({
           <>
             <Filters events={view.events} filter={filter} onChange={setFilter} />
             <p className="hint keys">{strings.keys}</p>
+            <p className="review-link">
+              <a href={reviewAddress({ article: view.id })}>{reviewStrings.reviewArticle}</a>
+            </p>
             {shown.length === 0 && <p className="none">{strings.eventsFiltered}</p>}
             <ol className="event-list">
               {shown.map((event) => (
@@ -247,6 +258,7 @@ function OpenArticle({
                   producer={view.producer}
                   event={event}
                   happening={happeningOf.get(event.id) ?? null}
+                  review={reviewOf.get(event.id) ?? null}
                   isActive={event.id === active}
                   isChosen={event.id === chosen}
                   isTabStop={event.id === tabStop}

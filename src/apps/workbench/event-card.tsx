@@ -1,7 +1,8 @@
 import { type MouseEvent, memo } from 'react';
-import type { EventView, HappeningRow, PartyView } from '#views/index.js';
+import type { EventView, HappeningRow, PartyView, ReviewView } from '#views/index.js';
 import { cardId } from './focus.js';
 import { KindSign, kindClass, StatusWord, typeWords } from './kind.js';
+import { ReviewMark } from './review-said.js';
 import { articleAddress, happeningAddress } from './route.js';
 import { StatusHistory } from './status-history.js';
 import { strings } from './strings.js';
@@ -13,6 +14,8 @@ export interface CardProps {
   readonly event: EventView;
   /** What the event is a report of; null = not known yet. */
   readonly happening: HappeningRow | null;
+  /** What people say of it; null = nobody, or not known yet. */
+  readonly review: ReviewView | null;
   readonly isActive: boolean;
   readonly isChosen: boolean;
   /** One card of the list stands in the order of Tab; the arrows reach the others. */
@@ -25,7 +28,8 @@ export interface CardProps {
 
 /** One event beside the text: who → whom, what, whether, when, who says so, in which words. */
 export const EventCard = memo(function EventCard(props: CardProps) {
-  const { article, outlet, event, happening, isActive, isChosen, isTabStop, onPoint, onChoose } = props;
+  const { article, outlet, event, happening, review, isActive, isChosen, isTabStop, onPoint, onChoose } =
+    props;
   const choose = (click: MouseEvent) => {
     if (click.metaKey || click.ctrlKey || click.shiftKey) return;
     click.preventDefault();
@@ -34,7 +38,7 @@ export const EventCard = memo(function EventCard(props: CardProps) {
   return (
     <li
       id={cardId(event)}
-      className={`card ${kindClass(event.quad)} ${isActive ? 'active' : ''} ${isChosen ? 'chosen' : ''}`}
+      className={`card ${kindClass(event.quad)} ${isActive ? 'active' : ''} ${isChosen ? 'chosen' : ''} ${review?.state === 'rejected' ? 'rejected' : ''}`}
       data-event={event.id}
       onPointerEnter={() => onPoint(event.id)}
       onPointerLeave={() => onPoint(null)}
@@ -104,6 +108,9 @@ export const EventCard = memo(function EventCard(props: CardProps) {
           </a>
           {happening.history.length > 1 && <StatusHistory history={happening.history} />}
         </div>
+      )}
+      {(isChosen || review !== null) && (
+        <ReviewMark finding={event.id} review={review} isTabStop={isTabStop} />
       )}
       {isChosen && <Why {...props} />}
     </li>

@@ -8,6 +8,8 @@ import './style/article.css';
 import './style/marks.css';
 import './style/events.css';
 import './style/happenings.css';
+import './style/claims.css';
+import './style/review.css';
 import './style/bound.css';
 import './style/bound-map.css';
 import './style/outlook.css';

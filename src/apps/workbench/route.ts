@@ -1,5 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import { type ClaimsRoute, claimsRoute } from './claims-route.js';
 import { type OutlookRoute, parseOutlook } from './outlook-route.js';
+import { type ReviewRoute, reviewRoute } from './review-route.js';
 
 /** Where in the workbench we are: the whole state that a link can carry. */
 export type Route =
@@ -25,6 +27,8 @@ export type Route =
       readonly look: BoundLook;
     }
   | OutlookRoute
+  | ClaimsRoute
+  | ReviewRoute
   | { readonly page: 'unknown' };
 
 export const ARTICLES = '#/';
@@ -106,6 +110,8 @@ export function parseRoute(hash: string): Route {
     // What is no filter of the list is left out: the server would refuse it.
     return { page: 'happenings', query: known(new URLSearchParams(query), HAPPENING_FILTERS).toString() };
   }
+  if (path === '/claims') return claimsRoute(query);
+  if (path === '/review') return reviewRoute(query);
   if (path === '/bound') {
     const given = new URLSearchParams(query);
     return {

@@ -151,7 +151,9 @@ function contradictionsOf(group: Group): Contradiction[] {
         other.proposition,
         daysBetween(one.line, other.line),
       )) {
-        const key = `${about} ${markOf(about, one)} ${markOf(about, other)}`;
+        // Who said it first is no difference.
+        const marks = [markOf(about, one), markOf(about, other)].sort(compareText);
+        const key = [about, ...marks].join(' ');
         if (!found.has(key)) found.set(key, { about, between: [one.source, other.source] });
       }
   return [...found.values()];

@@ -1,5 +1,5 @@
 import type { Id, Party } from '#core/index.js';
-import { nameKey } from '../filter.js';
+import { daysOf, nameKey, touchesDays } from '../filter.js';
 import type { ComparedClaim } from './compare.js';
 import type { ClaimLine } from './lines.js';
 
@@ -9,19 +9,37 @@ export interface ClaimFilter {
   readonly about?: { readonly text: string; readonly actors: ReadonlySet<Id<'actor'>> };
   /** Of commitments and relations; or `commitment`, `forecast`, `relation`. */
   readonly kind?: string;
+  /** One of its lines stands in this outlet. */
+  readonly outlet?: string;
+  /** Year, month or day: its period touches [first day of `from`, day after `to`). Claims without a period never do. */
+  readonly from?: string;
+  readonly to?: string;
+  /** At least so many outlets carry it. */
+  readonly outlets?: number;
   readonly contradictions?: boolean;
 }
 
-/** A claim fits where one of its lines does. */
+/** A claim fits where one of its lines does. @throws CasusError E_USAGE when `from` or `to` is no date */
 export function filterClaims(claims: readonly ComparedClaim[], filter: ClaimFilter): ComparedClaim[] {
-  const { about, kind } = filter;
+  const { about, kind, outlet, from, to, outlets = 1 } = filter;
+  const days = daysOf({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
+  const isDated = from !== undefined || to !== undefined;
   return claims.filter((claim) => {
     if (kind !== undefined && claim.kind !== kind && claim.what !== kind) return false;
     if (filter.contradictions && claim.contradictions.length === 0) return false;
+    if (claim.outlets < outlets) return false;
+    if (isDated && !touchesDays(claim.period, days)) return false;
+    if (outlet !== undefined && !linesOf(claim).some((line) => isOf(line, outlet))) return false;
     if (about === undefined) return true;
-    return claim.versions.some(({ sources }) => sources.some(({ line }) => isAbout(line, about)));
+    return linesOf(claim).some((line) => isAbout(line, about));
   });
 }
+
+const linesOf = ({ versions }: ComparedClaim): ClaimLine[] =>
+  versions.flatMap(({ sources }) => sources.map(({ line }) => line));
+
+const isOf = (line: ClaimLine, outlet: string): boolean =>
+  line.outlet !== null && nameKey(line.outlet) === nameKey(outlet);
 
 function isAbout(
   line: ClaimLine,

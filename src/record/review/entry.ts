@@ -5,6 +5,7 @@ import {
   type Id,
   isFuzzyDate,
   type Party,
+  type Place,
   SECTORS,
   type Sector,
 } from '#core/index.js';
@@ -17,6 +18,7 @@ import {
   type PartyValue,
   partiesValue,
   periodFrom,
+  placeValue,
   type Value,
   valueKey,
   valueText,
@@ -27,6 +29,8 @@ export interface ReviewVocabulary {
   readonly eventTypes: ReadonlyMap<string, EventType>;
   /** Every actor that the name may mean: by code, id or name, in capitals or not. */
   actorsNamed(name: string): readonly { readonly id: Id<'actor'>; readonly code: string }[];
+  /** Every place that the name may mean, likeliest first. */
+  placesNamed(name: string): readonly Place[];
 }
 
 export interface ReviewEntry {
@@ -109,6 +113,12 @@ export function allowedText(allowed: Allowed): string {
       return 'YYYY, YYYY-MM, YYYY-MM-DD; two with .. between, either left out; none';
     case 'date':
       return 'YYYY, YYYY-MM, YYYY-MM-DD; none';
+    case 'speakers':
+      return 'codes or names with commas between, the outermost first; words of the sentence; none (the outlet itself)';
+    case 'place':
+      return 'a town, region, state or sea, its state behind where several bear the name (Andijan, UZB); none';
+    case 'likelihood':
+      return 'per cent, or two with .. between (60..80); none';
   }
 }
 
@@ -165,10 +175,57 @@ function valueFrom<Kind extends FoundKind>(
       if (isNone) return null;
       if (!isFuzzyDate(text)) throw refused();
       return text;
+    case 'speakers': {
+      // The outlet carries it in any case; nobody else does.
+      const named = listOf(text).filter((one) => !/^article$/iu.test(one));
+      const all = named.map((one) => partyValue(one, found, vocabulary, refused));
+      return all.filter(
+        (one, at) => all.findIndex((other) => isSame({ ...one }, { ...other })) === at,
+      ) as Value & PartyValue[];
+    }
+    case 'place':
+      return isNone ? null : placeFrom(text, found, vocabulary, refused);
+    case 'likelihood':
+      return isNone ? null : rangeFrom(text, refused);
   }
 }
 
 type Refusal = (why?: string) => CasusError;
+
+/** What the text leaves open comes first: the machine's own place and those that it could not rule out. */
+function placeFrom(text: string, found: Found, { placesNamed }: ReviewVocabulary, refused: Refusal): Value {
+  const own = 'where' in found.record && found.record.where !== null ? found.record.where : null;
+  const near = (own === null ? [] : [own, ...own.alternatives]).map(placeValue);
+  const key = text.toLowerCase();
+  const isNamed = (place: Value): boolean => valueText(place).toLowerCase() === key;
+  const among = near.find(isNamed);
+  if (among !== undefined) return among;
+  const comma = text.lastIndexOf(',');
+  const whole = placesNamed(text).map(placeValue);
+  const places = whole.length > 0 || comma < 0 ? whole : placesNamed(text.slice(0, comma)).map(placeValue);
+  const exact = places.filter(isNamed);
+  const fitting = exact.length > 0 ? exact : comma < 0 || whole.length > 0 ? places : [];
+  const [first] = fitting;
+  if (first !== undefined) {
+    const states = new Set(fitting.map((place) => (place as unknown as Place).country));
+    const names = [...new Set(fitting.map((place) => valueText(place)))];
+    if (states.size > 1)
+      throw refused(`"${text}" names several places; write one of ${names.slice(0, 5).join('; ')}`);
+    // Of a town and its region, or of two towns of one name in one state, the likelier is meant.
+    return first;
+  }
+  throw refused(`"${text}" is no place that the vocabulary knows`);
+}
+
+function rangeFrom(text: string, refused: Refusal): Value {
+  const match = /^(\d{1,3}(?:\.\d+)?)\s*%?(?:\s*(?:\.\.|[-–]|to)\s*(\d{1,3}(?:\.\d+)?)\s*%?)?$/u.exec(text);
+  if (!match) throw refused();
+  const low = Number(match[1]) / 100;
+  const high = match[2] === undefined ? low : Number(match[2]) / 100;
+  if (high > 1) throw refused(`"${text}" is more than 100 %`);
+  if (low > high) throw refused(`"${text}" ends below its beginning`);
+  return { low, high };
+}
 
 function actFrom(text: string, { eventTypes }: ReviewVocabulary, refused: Refusal): Value {
   const [typeText = '', modeText, ...more] = text.split('/').map((part) => part.trim());
@@ -206,6 +263,10 @@ function partyValue(text: string, found: Found, vocabulary: ReviewVocabulary, re
       sector: whole === null ? sector : (own?.sector ?? null),
     };
   }
+  const meant = partiesOf(found).find(
+    (party) => party.actor === null && party.code.toLowerCase() === text.toLowerCase(),
+  );
+  if (meant) return { actor: null, code: meant.code, sector: meant.sector };
   const words = standing(text, found.sentence);
   if (words !== null) return unknownParty(words, null, found);
   const bare = sector === null ? null : standing(name, found.sentence);
@@ -241,9 +302,12 @@ function actorNamed(name: string, vocabulary: ReviewVocabulary): { id: Id<'actor
 
 /** Every party that the machine put into a finding. */
 function partiesOf({ record }: Found): Party[] {
-  return Object.values(record).flatMap((value: unknown) =>
+  const speakers =
+    'attribution' in record ? record.attribution.flatMap(({ by }) => (by === 'article' ? [] : [by])) : [];
+  const parties = Object.values(record).flatMap((value: unknown) =>
     Array.isArray(value) ? value.filter(isParty) : isParty(value) ? [value] : [],
   );
+  return [...parties, ...speakers];
 }
 
 const isParty = (value: unknown): value is Party =>

@@ -1,4 +1,5 @@
 import {
+  type Attribution,
   COMMITMENT_KINDS,
   COMMITMENT_STATUSES,
   type CommitmentRecord,
@@ -6,7 +7,9 @@ import {
   type ForecastRecord,
   type FuzzyDate,
   type Id,
+  type Likelihood,
   type Party,
+  type Place,
   RELATION_KINDS,
   type RelationRecord,
   SECTORS,
@@ -23,6 +26,7 @@ import {
   partiesValue,
   partyFrom,
   periodValue,
+  placeValue,
   spanValue,
   type Value,
   type WordsValue,
@@ -44,7 +48,13 @@ export type Allowed =
   | { readonly is: 'words'; readonly placed: boolean; readonly orNone: boolean }
   /** A year, month or day, two of them with `..` between, or none. */
   | { readonly is: 'period' }
-  | { readonly is: 'date' };
+  | { readonly is: 'date' }
+  /** Who says so, outermost first; none = the outlet itself. */
+  | { readonly is: 'speakers' }
+  /** A place that the vocabulary knows. */
+  | { readonly is: 'place' }
+  /** Per cent, or a range of them. */
+  | { readonly is: 'likelihood' };
 
 /** One thing about a finding that a person can correct. */
 export interface Field<Record> {
@@ -87,6 +97,25 @@ const EVENT: readonly Field<EventRecord>[] = [
       };
     },
   },
+  {
+    name: 'place',
+    allowed: { is: 'place' },
+    of: ({ where }) => where && placeValue(where),
+    put: (record, value, by) => ({
+      ...record,
+      where:
+        value === null
+          ? null
+          : {
+              ...(value as unknown as Place),
+              // A person names a place, not words of the text.
+              span: record.where?.span ?? record.evidence,
+              alternatives: [],
+              rule: `corrected by ${by}`,
+            },
+    }),
+  },
+  speakers(),
   condition(),
 ];
 
@@ -121,6 +150,7 @@ const COMMITMENT: readonly Field<CommitmentRecord>[] = [
       return { ...record, when: period && { period, clue: null } };
     },
   },
+  speakers(),
   condition(),
 ];
 
@@ -157,6 +187,23 @@ const FORECAST: readonly Field<ForecastRecord>[] = [
     of: ({ horizon }) => periodValue(horizon.period),
     put: (record, value) => ({ ...record, horizon: { ...record.horizon, period: periodIn(value) } }),
   },
+  {
+    name: 'likelihood',
+    allowed: { is: 'likelihood' },
+    of: ({ likelihood }) => likelihood && { low: likelihood.low, high: likelihood.high },
+    put: (record, value, by) => ({
+      ...record,
+      likelihood:
+        value === null
+          ? null
+          : {
+              ...(value as unknown as Pick<Likelihood, 'low' | 'high'>),
+              words: record.likelihood?.words ?? record.trigger,
+              source: `corrected by ${by}`,
+            },
+    }),
+  },
+  speakers(),
   condition(),
 ];
 
@@ -181,6 +228,7 @@ const RELATION: readonly Field<RelationRecord>[] = [
     of: ({ when }) => when,
     put: (record, value) => ({ ...record, when: value as FuzzyDate | null }),
   },
+  speakers(),
 ];
 
 const MENTION: readonly Field<MentionRecord>[] = [
@@ -227,6 +275,31 @@ function parties<Name extends string, Record extends { readonly [Key in Name]: r
 interface Placed {
   readonly evidence: Span;
 }
+
+/** The outlet's own step stays; whom a person put in says so without a word for it. */
+function speakers<Record extends AttributedAt>(): Field<Record> {
+  return {
+    name: 'speakers',
+    allowed: { is: 'speakers' },
+    of: ({ attribution }) => attribution.flatMap(({ by }) => (by === 'article' ? [] : [bare(by)])),
+    put: (record, value) => ({
+      ...record,
+      attribution: [
+        ...record.attribution.filter(({ by }) => by === 'article'),
+        ...(value as unknown as readonly PartyValue[]).map((one) => stepOf(one, record)),
+      ],
+    }),
+  };
+}
+
+function stepOf(one: PartyValue, { attribution, evidence }: AttributedAt): Attribution {
+  for (const step of attribution)
+    if (step.by !== 'article' && step.by.actor === one.actor && step.by.code === one.code)
+      return { ...step, by: { ...step.by, sector: one.sector } };
+  return { by: partyFrom(one, evidence), stance: 'claims', cue: null };
+}
+
+type AttributedAt = { readonly attribution: readonly Attribution[] } & Placed;
 
 function historical<Record extends { readonly historical: boolean }>(): Field<Record> {
   return {

@@ -72,12 +72,49 @@ async function collect(
   for (const kind of kinds)
     for (const { record } of await LISTS[kind](view, articleId))
       found.push(placed(kind, record, reading, number));
-  const place = ({ kind, record }: Found) => [record.evidence.start, FOUND_KINDS.indexOf(kind)] as const;
-  return found.sort((a, b) => {
-    const [startA, kindA] = place(a);
-    const [startB, kindB] = place(b);
-    return startA - startB || kindA - kindB || (a.record.id < b.record.id ? -1 : 1);
-  });
+  return found.sort(inText);
+}
+
+type Ordered = Pick<Found, 'kind' | 'record'>;
+
+/** The order of the text; what begins together, by kind. */
+function inText(a: Ordered, b: Ordered): number {
+  const place = ({ kind, record }: Ordered) => [record.evidence.start, FOUND_KINDS.indexOf(kind)] as const;
+  const [startA, kindA] = place(a);
+  const [startB, kindB] = place(b);
+  return startA - startB || kindA - kindB || (a.record.id < b.record.id ? -1 : 1);
+}
+
+/** A finding with its place in the order in which findings are offered, without its text. */
+export type Queued = Pick<Found, 'kind' | 'record' | 'articleId' | 'articleNumber'>;
+
+/** All findings in the order in which `nextFinding` offers them: by article, then by the order of the text. */
+export async function findingQueue(
+  view: View,
+  {
+    kinds = USUAL_KINDS,
+    article = null,
+  }: { readonly kinds?: readonly FoundKind[]; readonly article?: Id<'article'> | null } = {},
+): Promise<readonly Queued[]> {
+  const byArticle = new Map<string, Queued[]>();
+  const articles = (await view.articles()).filter((line) => article === null || line.article.id === article);
+  const numbers = new Map(articles.map((line) => [line.article.id, line.number]));
+  for (const kind of kinds)
+    for (const { articleId, record } of await LISTS[kind](view, article)) {
+      const articleNumber = numbers.get(articleId);
+      if (articleNumber === undefined) continue;
+      const own = byArticle.get(articleId) ?? [];
+      byArticle.set(articleId, own);
+      own.push({ kind, record, articleId, articleNumber });
+    }
+  return articles.flatMap((line) => (byArticle.get(line.article.id) ?? []).sort(inText));
+}
+
+/** True when these reviews leave something to say: there are none, or a newer reading changed what they let stand. */
+export function isOpen(finding: Ordered, own: readonly Review[]): boolean {
+  if (own.length === 0) return true;
+  const { state, outdated } = reviewed(finding, own);
+  return state === 'unreviewed' || outdated.length > 0;
 }
 
 /**
@@ -135,10 +172,7 @@ export async function nextFinding(
   for (const line of lines) {
     const open = (await collect(view, line, kinds)).flatMap((found) => {
       const own = reviews.filter(({ subject }) => subject === found.record.id);
-      const { state, outdated } = reviewed(found, own);
-      return state === 'unreviewed' || outdated.length > 0
-        ? [{ found, before: latestOf(own)[0] ?? null }]
-        : [];
+      return isOpen(found, own) ? [{ found, before: latestOf(own)[0] ?? null }] : [];
     });
     if (open[0]) return { ...open[0], left: open.length };
   }

@@ -8,6 +8,7 @@ import {
   makeFuzzyDate,
   makeInstant,
   type Party,
+  type Place,
   type RelationRecord,
 } from '#core/index.js';
 import { type MadeEvent, madeRead } from '../../../test/make-read.js';
@@ -45,11 +46,24 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   'actor:bor': ['BOR'],
   georgia: ['GEO', 'USG'],
 };
+const PLACES: readonly Place[] = [town('Klow', 'SYL'), town('Varna', 'RUR'), town('Varna', 'GRA')];
 const VOCABULARY: ReviewVocabulary = {
   eventTypes: TYPES,
   actorsNamed: (name) =>
     (NAMES[name.toLowerCase()] ?? []).map((code) => ({ id: `actor:${code}` as const, code })),
+  placesNamed: (name) => PLACES.filter((place) => place.name.toLowerCase() === name.toLowerCase()),
 };
+function town(name: string, country: string): Place {
+  return {
+    name,
+    precision: 'point',
+    country,
+    states: [country],
+    latitude: 1,
+    longitude: 2,
+    radiusKm: 10,
+  };
+}
 
 const MEETS: MadeEvent = { actor: 'Ruritania', trigger: 'met', recipient: 'Graustark', date: '2020-05-03' };
 
@@ -471,6 +485,104 @@ describe('what is laid over a finding', () => {
       entered(plan(relation, { verdict: 'corrected', set: ['kind=rivalry', 'date=1999-05'] })),
     ]);
     expect(three.record).toEqual({ ...RELATION, kind: 'rivalry', when: makeFuzzyDate('1999-05') });
+  });
+});
+
+describe('who says so, where, and how likely', () => {
+  const event = foundEvent();
+  const spoken = foundEvent({ ...MEETS, speaker: 'Borduria' });
+  const corrected = <Kind extends FoundKind>(one: Found<Kind>, ...texts: readonly string[]) =>
+    reviewed(one, [entered(plan(one, { verdict: 'corrected', set: texts }))]).record;
+
+  it('speakers come in their order, and keep their words and cue where they stay', () => {
+    const before = spoken.record.attribution;
+    expect(valueText(set(spoken, 'speakers=GRA, BOR GOV')['speakers']!)).toBe('GRA GOV, BOR GOV');
+    const { attribution } = corrected(spoken, 'speakers=GRA, bor');
+    expect(attribution.map(({ by }) => (by === 'article' ? by : by.code))).toEqual(['article', 'GRA', 'BOR']);
+    expect(attribution[2]).toEqual(before[1]);
+    expect(attribution[1]).toMatchObject({ stance: 'claims', cue: null, by: { text: 'GRA' } });
+    // One order is another claim than the other.
+    expect(set(spoken, 'speakers=BOR GOV, GRA')).not.toEqual(set(spoken, 'speakers=GRA, BOR GOV'));
+  });
+
+  it('without speakers the outlet speaks for itself', () => {
+    for (const text of ['speakers=none', 'speakers=article'])
+      expect(corrected(spoken, text).attribution).toEqual([{ by: 'article', stance: 'reports', cue: null }]);
+    expect(() => set(event, 'speakers=none')).toThrow(/has speakers as none already/u);
+    expect(() => set(event, 'speakers=Zorglub')).toThrow(/no actor that the vocabulary/u);
+  });
+
+  it('a place is one that the vocabulary knows, its state behind where several bear the name', () => {
+    expect(valueText(set(event, 'place=klow')['place']!)).toBe('Klow, SYL');
+    expect(valueText(set(event, 'place=Varna, gra')['place']!)).toBe('Varna, GRA');
+    expect(() => set(event, 'place=Varna')).toThrow(
+      /names several places; write one of Varna, RUR; Varna, GRA/u,
+    );
+    expect(() => set(event, 'place=Varna, SYL')).toThrow(/no place that the vocabulary knows/u);
+    expect(() => set(event, 'place=Atlantis')).toThrow(/"Atlantis" is no place/u);
+    expect(() => set(event, 'place=none')).toThrow(/already/u);
+    expect(corrected(event, 'place=Klow').where).toEqual({
+      ...town('Klow', 'SYL'),
+      span: event.record.evidence,
+      alternatives: [],
+      rule: 'corrected by A. Tester',
+    });
+  });
+
+  it('what the text leaves open is the nearest; the same place elsewhere on the map is no correction', () => {
+    const where = {
+      ...town('Varna', 'RUR'),
+      span: event.record.trigger,
+      alternatives: [town('Varna', 'GRA')],
+      rule: 'r',
+    };
+    const placed: Found<'event'> = { ...event, record: { ...event.record, where } };
+    expect(corrected(placed, 'place=Varna, GRA').where).toMatchObject({ country: 'GRA', span: where.span });
+    expect(corrected(placed, 'place=none').where).toBeNull();
+    const moved = { ...placed, record: { ...placed.record, where: { ...where, latitude: 3 } } };
+    expect(() => set(moved, 'place=Varna, RUR')).toThrow(/already/u);
+  });
+
+  it('a likelihood is per cent or a range of them', () => {
+    const forecast = found('forecast', FORECAST);
+    expect(set(forecast, 'likelihood=60..80')).toEqual({ likelihood: { low: 0.6, high: 0.8 } });
+    expect(set(forecast, 'likelihood=75 %')).toEqual({ likelihood: { low: 0.75, high: 0.75 } });
+    expect(valueText({ low: 0.63, high: 0.87 })).toBe('63–87 %');
+    expect(set(forecast, 'likelihood=63–87 %')).toEqual({ likelihood: { low: 0.63, high: 0.87 } });
+    expect(corrected(forecast, 'likelihood=5').likelihood).toEqual({
+      low: 0.05,
+      high: 0.05,
+      words: FORECAST.trigger,
+      source: 'corrected by A. Tester',
+    });
+    for (const [text, why] of [
+      ['likely', /it may be: per cent/u],
+      ['120', /more than 100 %/u],
+      ['80..60', /ends below its beginning/u],
+    ] as const)
+      expect(() => set(forecast, `likelihood=${text}`)).toThrow(why);
+  });
+
+  it('speakers of commitments, forecasts and relations are corrected alike', () => {
+    for (const one of [
+      found('commitment', COMMITMENT),
+      found('forecast', FORECAST),
+      found('relation', RELATION),
+    ])
+      expect(corrected<FoundKind>(one, 'speakers=BOR')).toMatchObject({
+        attribution: [{ by: { code: 'BOR' }, stance: 'claims', cue: null }],
+      });
+  });
+
+  it('who reviewed before a field could be corrected says nothing of it', () => {
+    const { place: _, speakers: __, ...seen } = plan(event, { verdict: 'accepted' }).seen;
+    const old = entered({ ...plan(event, { verdict: 'accepted', by: 'Old' }), seen });
+    const young = entered(plan(event, { verdict: 'corrected', by: 'Young', set: ['place=Klow'] }));
+    expect(reviewed(event, [old, young])).toMatchObject({
+      state: 'corrected',
+      disagreements: [],
+      outdated: [],
+    });
   });
 });
 

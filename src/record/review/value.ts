@@ -5,6 +5,7 @@ import {
   type Id,
   type Party,
   type Period,
+  type Place,
   periodOf,
   type Sector,
   type Span,
@@ -41,12 +42,15 @@ export interface WordsValue {
   readonly words?: string;
 }
 
-/** What makes two values the same. Words are where they stand, and the score of an act follows from the act. */
+/** What makes two values the same. Words are where they stand, the score of an act follows from the act, a place is its name and state. */
 export function valueKey(value: Value): string {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return canonicalJson(value);
-  const { words: _, intensity: __, ...rest } = value as { readonly [key: string]: Value | undefined };
-  return canonicalJson(rest);
+  const kept = Object.entries(value).filter(([key]) => !FOLLOWING.has(key));
+  return canonicalJson(Object.fromEntries(kept));
 }
+
+/** What follows from the rest of a value. */
+const FOLLOWING = new Set(['words', 'intensity', 'latitude', 'longitude', 'radiusKm']);
 
 export const isSame = (a: Value, b: Value): boolean => valueKey(a) === valueKey(b);
 
@@ -69,9 +73,25 @@ export function valueText(value: Value, text?: string): string {
     const { start, end, words } = value as unknown as WordsValue;
     return `“${words ?? text?.slice(start, end) ?? `characters ${start} to ${end}`}”`;
   }
+  if ('precision' in value) {
+    const { name, country, precision } = value as unknown as Place;
+    return country === null || precision === 'country' ? name : `${name}, ${country}`;
+  }
+  if ('low' in value) {
+    const { low, high } = value as unknown as { readonly low: number; readonly high: number };
+    return `${low === high ? percent(low) : `${percent(low)}–${percent(high)}`} %`;
+  }
   if ('from' in value || 'to' in value) return periodText(value as unknown as Period);
   return canonicalJson(value);
 }
+
+const percent = (share: number): number => Math.round(share * 1000) / 10;
+
+/** A place as a value: which, not in which words. */
+export const placeValue = (place: Place): Value => {
+  const { name, precision, country, states, latitude, longitude, radiusKm } = place;
+  return { name, precision, country, states, latitude, longitude, radiusKm };
+};
 
 function periodText({ from, to }: Period): string {
   const date = from === null || to === null ? null : dateOf({ from, to });
