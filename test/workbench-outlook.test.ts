@@ -354,7 +354,7 @@ describe.skipIf(missing !== null)('forecasts and commitments, in a browser', { t
     expect(ids.map(({ kind }) => kind).sort()).toEqual(['alliance', 'plan-of-action', 'programme']);
     await page
       .getByRole('status')
-      .filter({ hasText: 'On 4 May 2016: 2 said to bind, 1 dated to it' })
+      .filter({ hasText: 'On 4 May 2016: 2 said to bind; 1 dated to it' })
       .waitFor();
     const alliance = phase(page, 'binding').filter({ hasText: 'alliance' });
     expect(await alliance.textContent()).toMatch(

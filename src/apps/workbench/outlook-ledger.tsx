@@ -122,7 +122,7 @@ function groupsOn(
 function countsOn(ledger: Ledger, on: FuzzyDate): string {
   return [...groupsOn(ledger.commitments, on)]
     .map(([phase, rows]) => words.phaseCount(rows.length, words.phases[phase]))
-    .join(', ');
+    .join('; ');
 }
 
 function Nothing({ isFiltered, on }: { readonly isFiltered: boolean; readonly on: FuzzyDate | null }) {
