@@ -355,7 +355,7 @@ describe.skipIf(missing !== null)('forecasts and commitments, in a browser', { t
     expect(ids.map(({ kind }) => kind).sort()).toEqual(['alliance', 'plan-of-action', 'programme']);
     await page
       .getByRole('status')
-      .filter({ hasText: 'On 4 May 2016: 2 said to bind, 1 dated to it' })
+      .filter({ hasText: 'On 4 May 2016: 2 said to bind; 1 dated to it' })
       .waitFor();
     const alliance = phase(page, 'binding').filter({ hasText: 'alliance' });
     expect(await alliance.textContent()).toMatch(
@@ -448,6 +448,47 @@ describe.skipIf(missing !== null)('forecasts and commitments, in a browser', { t
       Math.abs(line!.x + line!.width / 2 - (slider!.x + 10 + share * (slider!.width - 20))),
     ).toBeLessThan(2.5);
     await page.context().close();
+  });
+
+  it('says which filter of an address does not fit, and keeps the form', async () => {
+    for (const hash of ['#/forecasts?kind=odd', '#/commitments?status=odd']) {
+      const { page } = await open(hash);
+      const alert = page.locator('.resolve-fault[role=alert]');
+      await alert.waitFor();
+      expect(await alert.textContent()).toMatch(/E_USAGE.*"odd" is no choice for (?:kind|status); known:/u);
+      await page.getByRole('button', { name: 'Filter', exact: true }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await alert.getByRole('link', { name: 'Clear the filters' }).press('Enter');
+      await page
+        .getByRole('status')
+        .filter({ hasText: /\d+ (?:forecasts|commitments)\./u })
+        .waitFor();
+      await page.context().close();
+    }
+  });
+
+  it('shows a long list piece by piece, and goes on at the first row that came', async () => {
+    const long = join(folder, 'long.db');
+    const store = await openSqlite(long);
+    const forecasts = Array.from({ length: 205 }, () => PROBABLY);
+    await store.keep(
+      madeOutlook({ name: 'long', outlet: 'Wire', forecasts }),
+      'test@1',
+      makeInstant('2026-01-01T00:00:00Z'),
+    );
+    await store.close();
+    const other = await startServer({ db: long, port: 0, host: '127.0.0.1' });
+    try {
+      const { page } = await open('#/forecasts', { at: other.url });
+      await page.getByText('205 forecasts.').waitFor();
+      expect(await rows(page).count()).toBe(200);
+      await page.getByRole('button', { name: 'Show 5 more' }).press('Enter');
+      await expect.poll(() => rows(page).count()).toBe(205);
+      await expect.poll(() => page.evaluate(() => document.activeElement?.closest('tr')?.rowIndex)).toBe(201);
+      await page.context().close();
+    } finally {
+      await other.close();
+    }
   });
 
   it('says what to do next when the record is empty', async () => {

@@ -230,7 +230,8 @@ function oneOf<Value extends string>(
   if (wanted === '') return undefined;
   const found = values.find((one) => one === wanted);
   if (found !== undefined) return found;
-  throw new CasusError('E_USAGE', `"${wanted}" is no choice for ${field}; known: ${values.join(', ')}`, {
+  const known = values.map((one) => (one.includes(',') ? `"${one}"` : one)).join(', ');
+  throw new CasusError('E_USAGE', `"${wanted}" is no choice for ${field}; known: ${known}`, {
     where: { input: field },
   });
 }

@@ -1,11 +1,12 @@
 import type { QuestionState } from '#system/index.js';
 import type { ForecastRow } from '#views/index.js';
 import type { Board } from '../server/outlook-schemas.js';
-import { Failure, Loading } from './message.js';
+import { Loading } from './message.js';
 import { useBoard, useKept } from './outlook-api.js';
 import { useMore } from './outlook-more.js';
 import {
   Carried,
+  FilterFault,
   type FilterField,
   ForecastViews,
   Likelihood,
@@ -49,7 +50,9 @@ export function ForecastsPage({ route, edition }: { readonly route: BoardRoute; 
         }}
       />
       {board !== null && <States board={board} query={given} />}
-      {reply.state === 'failed' && <Failure error={reply.error} onRetry={reload} />}
+      {reply.state === 'failed' && (
+        <FilterFault error={reply.error} clear={forecastsAddress('')} onRetry={reload} />
+      )}
       {reply.state === 'loading' && board === null && <Loading />}
       {reply.state !== 'failed' && board !== null && (
         <div aria-busy={reply.state === 'loading'}>

@@ -5,11 +5,11 @@ import { describeDate } from '#views/dates.js';
 import type { CommitmentRow, PartyView } from '#views/index.js';
 import { isBinding, PHASES, type Phase, phaseOn, unsureOn } from '#views/ledger-day.js';
 import type { Ledger } from '../server/outlook-schemas.js';
-import { Failure, Loading } from './message.js';
+import { Loading } from './message.js';
 import { useKept, useLedger } from './outlook-api.js';
 import { DayChoice } from './outlook-day.js';
 import { useMore } from './outlook-more.js';
-import { Carried, type FilterField, OutlookFilters, SentenceLink } from './outlook-parts.js';
+import { Carried, FilterFault, type FilterField, OutlookFilters, SentenceLink } from './outlook-parts.js';
 import { commitmentsAddress, type LEDGER_FILTERS, type OutlookRoute } from './outlook-route.js';
 import { Timeline } from './outlook-timeline.js';
 import { goTo, moveTo } from './route.js';
@@ -56,7 +56,9 @@ export function CommitmentsPage({
         fields={fieldsOf(ledger)}
         onFilter={(next) => goTo(commitmentsAddress(next.toString(), on))}
       />
-      {reply.state === 'failed' && <Failure error={reply.error} onRetry={reload} />}
+      {reply.state === 'failed' && (
+        <FilterFault error={reply.error} clear={commitmentsAddress('', on)} onRetry={reload} />
+      )}
       {reply.state === 'loading' && ledger === null && <Loading />}
       {reply.state !== 'failed' && ledger !== null && (
         <div aria-busy={reply.state === 'loading'}>
@@ -120,7 +122,7 @@ function groupsOn(
 function countsOn(ledger: Ledger, on: FuzzyDate): string {
   return [...groupsOn(ledger.commitments, on)]
     .map(([phase, rows]) => words.phaseCount(rows.length, words.phases[phase]))
-    .join(', ');
+    .join('; ');
 }
 
 function Nothing({ isFiltered, on }: { readonly isFiltered: boolean; readonly on: FuzzyDate | null }) {

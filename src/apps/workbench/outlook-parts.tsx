@@ -2,6 +2,8 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import type { QuestionState } from '#system/index.js';
 import type { ForecastRow } from '#views/index.js';
 import type { Choice } from '../server/outlook-schemas.js';
+import type { ApiError } from './api.js';
+import { Failure } from './message.js';
 import { forecastsAddress, scoresAddress } from './outlook-route.js';
 import { STATE_MEANS, STATE_SIGNS } from './outlook-strings.js';
 import { articleAddress } from './route.js';
@@ -238,5 +240,28 @@ export function Carried({ outlet }: { readonly outlet: string | null }) {
     <span className="carried">
       {outlet === null ? <span className="unknown">{words.unknownOutlet}</span> : words.carried(outlet)}
     </span>
+  );
+}
+
+/** What the server refuses of a filter is no broken page: the form stays, and the way out is named. */
+export function FilterFault({
+  error,
+  clear,
+  onRetry,
+}: {
+  readonly error: ApiError;
+  /** Address of the page without filters. */
+  readonly clear: string;
+  readonly onRetry: () => void;
+}) {
+  if (!['E_USAGE', 'E_REQUEST', 'E_NOT_FOUND'].includes(error.code))
+    return <Failure error={error} onRetry={onRetry} />;
+  return (
+    <div className="resolve-fault" role="alert">
+      <p>
+        <b>{words.cannotFilter}</b> <code>{error.code}</code> {error.message}
+      </p>
+      <a href={clear}>{words.clear}</a>
+    </div>
   );
 }

@@ -1,9 +1,9 @@
 import type { Grouping, Interval, ScoreRow } from '#system/index.js';
 import type { ScoresView } from '#views/index.js';
-import { Failure, Loading } from './message.js';
+import { Loading } from './message.js';
 import { useBoard, useKept, useScores } from './outlook-api.js';
 import { CalibrationChart } from './outlook-calibration.js';
-import { ForecastViews, OutlookFilters } from './outlook-parts.js';
+import { FilterFault, ForecastViews, OutlookFilters } from './outlook-parts.js';
 import { forecastsAddress, type OutlookRoute, scoresAddress } from './outlook-route.js';
 import { goTo } from './route.js';
 import { strings } from './strings.js';
@@ -62,7 +62,9 @@ export function ScoresPage({
           {words.assumed}
         </label>
       </OutlookFilters>
-      {reply.state === 'failed' && <Failure error={reply.error} onRetry={reload} />}
+      {reply.state === 'failed' && (
+        <FilterFault error={reply.error} clear={scoresAddress('')} onRetry={reload} />
+      )}
       {reply.state === 'loading' && scores === null && <Loading />}
       {reply.state !== 'failed' && scores !== null && (
         <div aria-busy={reply.state === 'loading'}>

@@ -38,6 +38,7 @@ export const outlookStrings = {
   any: 'any',
   filter: 'Filter',
   clear: 'Clear the filters',
+  cannotFilter: 'The filters do not fit.',
   updating: 'Asking again …',
   who: 'Who expects it',
   outlet: 'Outlet',
