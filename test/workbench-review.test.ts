@@ -374,6 +374,19 @@ describe.skipIf(missing !== null)('claims and reviews, in a browser', { timeout:
     await page.context().close();
   });
 
+  it('marks reviewed lines among the claims', async () => {
+    const { page } = await openReview('#/review?kind=commitment&article=2');
+    await press(page, 'r', /^Rejected/u);
+    await page.getByRole('link', { name: 'Claims' }).click();
+    const source = page.locator('.claim-source.rejected');
+    await source.waitFor();
+    expect(await source.textContent()).toMatch(/^Gazette.*⊘ rejected by Ann/u);
+    expect(await violations(page)).toEqual([]);
+    await source.getByRole('link', { name: 'Review', exact: true }).click();
+    await page.getByText('You rejected it').waitFor();
+    await page.context().close();
+  });
+
   it('says what to do when there is nothing yet', async () => {
     for (const [hash, text] of [
       ['#/review', 'Nothing to review yet'],

@@ -50,7 +50,7 @@ function refusalOf(request: FastifyRequest, host: string): string | null {
   if ((site === 'cross-site' || site === 'same-site') && !isVisit)
     return 'another site may not use the workbench';
   if (!reads && !isSameOrigin(request))
-    return 'only the workbench itself may add pages or decisions: send its address as Origin';
+    return 'only the workbench itself may add pages, decisions and reviews: send its address as Origin';
   return null;
 }
 

@@ -49,11 +49,7 @@ function OpenArticle({
       ),
     [happenings],
   );
-  const [marks] = useMarks(view.id, edition);
-  const reviewOf = useMemo(
-    () => new Map(marks.state === 'there' ? marks.data.reviews.map((one) => [one.finding, one.review]) : []),
-    [marks],
-  );
+  const reviewOf = useMarks(view.id, edition);
   const [filter, setFilter] = useState(NO_FILTER);
   const [showFurniture, setShowFurniture] = useState(false);
   const [showNumbers, setShowNumbers] = useState(false);

@@ -1,7 +1,8 @@
-import type { ClaimSourceView, ClaimView, ContradictionView } from '#views/index.js';
+import type { ClaimSourceView, ClaimView, ContradictionView, ReviewView } from '#views/index.js';
 import { SideSign } from './claims-picture.js';
 import { claimsAddress } from './claims-route.js';
 import { claimTitle, claimsStrings as words } from './claims-strings.js';
+import { ReviewMark } from './review-said.js';
 import { articleAddress } from './route.js';
 import { strings } from './strings.js';
 
@@ -14,10 +15,13 @@ export const claimElement = (claim: string): string => `claim-${claim.replace(':
 export function ClaimCard({
   claim,
   address,
+  reviews,
   isChosen,
 }: {
   readonly claim: ClaimView;
   readonly address: Parameters<typeof claimsAddress>;
+  /** What people say of its lines, by record. */
+  readonly reviews: Reviews;
   readonly isChosen: boolean;
 }) {
   const isContradicted = claim.contradictions.length > 0;
@@ -53,11 +57,11 @@ export function ClaimCard({
                 <SideSign side={version.side} /> {version.says}{' '}
                 <span className="n">{words.versionSources(version.sources.length)}</span>
               </h3>
-              <Sources sources={version.sources.slice(0, AT_ONCE)} />
+              <Sources sources={version.sources.slice(0, AT_ONCE)} reviews={reviews} />
               {version.sources.length > AT_ONCE && (
                 <details>
                   <summary>{words.moreSources(version.sources.length - AT_ONCE)}</summary>
-                  <Sources sources={version.sources.slice(AT_ONCE)} />
+                  <Sources sources={version.sources.slice(AT_ONCE)} reviews={reviews} />
                 </details>
               )}
             </section>
@@ -90,20 +94,34 @@ function Contradiction({ contradiction }: { readonly contradiction: Contradictio
   );
 }
 
-function Sources({ sources }: { readonly sources: readonly ClaimSourceView[] }) {
+type Reviews = ReadonlyMap<string, ReviewView>;
+
+function Sources({
+  sources,
+  reviews,
+}: {
+  readonly sources: readonly ClaimSourceView[];
+  readonly reviews: Reviews;
+}) {
   return (
     <ul>
       {sources.map((source) => (
-        <Source key={source.record} source={source} />
+        <Source key={source.record} source={source} review={reviews.get(source.record) ?? null} />
       ))}
     </ul>
   );
 }
 
-function Source({ source }: { readonly source: ClaimSourceView }) {
+function Source({
+  source,
+  review,
+}: {
+  readonly source: ClaimSourceView;
+  readonly review: ReviewView | null;
+}) {
   const { articleId, title, outlet, published, way, direct, details, quote, sentence } = source;
   return (
-    <li className="claim-source">
+    <li className={`claim-source ${review?.state === 'rejected' ? 'rejected' : ''}`}>
       <p>
         <strong>{words.outletName({ name: outlet })}</strong>{' '}
         <span className={source.speakers.length === 0 ? 'own-voice' : 'speaker'}>
@@ -124,6 +142,7 @@ function Source({ source }: { readonly source: ClaimSourceView }) {
       <a href={articleAddress(articleId, { sentence })}>
         {words.sentence(sentence + 1, title || strings.untitled)}
       </a>
+      {review !== null && <ReviewMark finding={source.record} review={review} isTabStop />}
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { ReviewView } from '#views/index.js';
 import type { ClaimsReply } from '../server/claims-schemas.js';
 import type { ApiError, Resource } from './api.js';
 import { useClaims } from './claims-api.js';
@@ -7,6 +8,7 @@ import { ClaimsPicture } from './claims-picture.js';
 import { CLAIM_FILTERS, type ClaimsRoute, claimsAddress } from './claims-route.js';
 import { claimsStrings as words } from './claims-strings.js';
 import { Failure, Loading } from './message.js';
+import { useMarks } from './review-api.js';
 import { goTo, moveTo } from './route.js';
 import { useTitle } from './use-title.js';
 
@@ -17,6 +19,7 @@ const STEP = 100;
 export function ClaimsPage({ route, edition }: { readonly route: ClaimsRoute; readonly edition: number }) {
   const { query } = route;
   const [claims, reload] = useClaims(query, edition);
+  const reviews = useMarks(null, edition);
   // What a filter can name stays while another answer is awaited.
   const [known, setKnown] = useState<Pick<ClaimsReply, 'kinds' | 'outletNames'> | null>(null);
   if (claims.state === 'there' && claims.data !== known) setKnown(claims.data);
@@ -31,7 +34,7 @@ export function ClaimsPage({ route, edition }: { readonly route: ClaimsRoute; re
         known={known}
         fault={claims.state === 'failed' ? claims.error : null}
       />
-      <Answer claims={claims} route={route} onRetry={reload} />
+      <Answer claims={claims} route={route} reviews={reviews} onRetry={reload} />
     </section>
   );
 }
@@ -39,14 +42,16 @@ export function ClaimsPage({ route, edition }: { readonly route: ClaimsRoute; re
 function Answer({
   claims,
   route,
+  reviews,
   onRetry,
 }: {
   readonly claims: Resource<ClaimsReply>;
   readonly route: ClaimsRoute;
+  readonly reviews: ReadonlyMap<string, ReviewView>;
   readonly onRetry: () => void;
 }) {
   if (claims.state === 'loading') return <Loading />;
-  if (claims.state === 'there') return <Listed reply={claims.data} route={route} />;
+  if (claims.state === 'there') return <Listed reply={claims.data} route={route} reviews={reviews} />;
   const { error } = claims;
   if (error.code !== 'E_USAGE' && error.code !== 'E_REQUEST')
     return <Failure error={error} onRetry={onRetry} />;
@@ -57,7 +62,15 @@ function Answer({
   );
 }
 
-function Listed({ reply, route }: { readonly reply: ClaimsReply; readonly route: ClaimsRoute }) {
+function Listed({
+  reply,
+  route,
+  reviews,
+}: {
+  readonly reply: ClaimsReply;
+  readonly route: ClaimsRoute;
+  readonly reviews: ReadonlyMap<string, ReviewView>;
+}) {
   const { query, look } = route;
   const { claims, columns, total } = reply;
   const choose = (claim: string): void => {
@@ -113,6 +126,7 @@ function Listed({ reply, route }: { readonly reply: ClaimsReply; readonly route:
                 key={claim.id}
                 claim={claim}
                 address={[query, look]}
+                reviews={reviews}
                 isChosen={claim.id === look.claim}
               />
             ))}

@@ -1,3 +1,5 @@
+import { useMemo } from 'react';
+import type { ReviewView } from '#views/index.js';
 import type {
   AgreementReply,
   EnterBody,
@@ -20,9 +22,14 @@ export function useAgreement(kind: string | null, edition: number) {
   return useResource<AgreementReply>(`/api/review/agreement${query}`, edition);
 }
 
-/** What people say of the findings of one article. */
-export function useMarks(article: string, edition: number) {
-  return useResource<MarksReply>(`/api/reviews?article=${encodeURIComponent(article)}`, edition);
+/** What people say of findings, by the id of each: of one article, or of all. The page does without until it is there. */
+export function useMarks(article: string | null, edition: number): ReadonlyMap<string, ReviewView> {
+  const query = article === null ? '' : `?article=${encodeURIComponent(article)}`;
+  const [marks] = useResource<MarksReply>(`/api/reviews${query}`, edition);
+  return useMemo(
+    () => new Map(marks.state === 'there' ? marks.data.reviews.map((one) => [one.finding, one.review]) : []),
+    [marks],
+  );
 }
 
 /** What a correction can name; asked for only when one is made. */
