@@ -10,6 +10,7 @@ import {
   type Span,
 } from '#core/index.js';
 import { type Anchor, type Clause, dateOf, datesOf, Parties, Speakers, spanOf, Tree } from '#events/index.js';
+import { findControl } from './relations/control.js';
 import type { Found, Scene } from './relations/found.js';
 import { matchFrames } from './relations/match.js';
 import { findMechanisms } from './relations/mechanism.js';
@@ -18,6 +19,7 @@ import { findShifts } from './relations/shift.js';
 import { holds, isLongAgo } from './relations/standing.js';
 import { findSupply } from './relations/supply.js';
 import { findTransit } from './relations/transit.js';
+import { findTrust } from './relations/trust.js';
 import { Who } from './relations/who.js';
 
 /** Blocks that only repeat the body, or are not the outlet's text; as for events. */
@@ -84,6 +86,8 @@ function findAll(scene: Scene): Found[] {
     ...findReach(scene),
     ...findMechanisms(scene),
     ...findShifts(scene),
+    ...findControl(scene),
+    ...findTrust(scene),
     ...matchFrames(scene),
   ].filter(isPolitical);
 }

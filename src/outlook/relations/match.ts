@@ -3,7 +3,7 @@ import { isNegated, type Tree } from '#events/index.js';
 import type { Found, Scene } from './found.js';
 import { FRAMES, type Frame } from './frames.js';
 import { distanceIn, shareIn } from './measures.js';
-import { bearerOf, placeOf, topOf } from './places.js';
+import { bearerOf, behind, cleftOf, placeOf, subjectOfAny, topOf } from './places.js';
 import { apart, distinct, isKnown, unique } from './sides.js';
 import { isDefinite } from './standing.js';
 import { isWay } from './transit.js';
@@ -57,12 +57,16 @@ function fitsWord(tree: Tree, word: number, frame: Frame): boolean {
   const text = tree.sentence.form.join(' ');
   if ((frame.kind === 'rivalry' || frame.kind === 'hostility') && SPORT.test(text)) return false;
   if (frame.not?.some((other) => tree.sentence.lemma.includes(other))) return false;
+  if (frame.beside && !frame.beside.some((place) => behind(tree, word, place).length > 0)) return false;
   switch (frame.as) {
     case 'verb':
       if (!frame.words.includes(tree.lemma(word).toLowerCase())) return false;
       return upos === 'VERB' ? tree.rel(word) !== 'amod' : isHiddenVerb(tree, word);
     case 'adjective':
       if (!frame.words.includes(tree.lower(word))) return false;
+      // "is surrounded by Peru" lies so, "feels surrounded by Peru" is afraid.
+      if (ENCIRCLED.test(tree.lower(word)) && isFelt(tree, word) !== (frame.kind === 'threat-perception'))
+        return false;
       return /^(?:ADJ|VERB)$/u.test(upos);
     default:
       return (
@@ -74,11 +78,25 @@ function fitsWord(tree: Tree, word: number, frame: Frame): boolean {
   }
 }
 
+const ENCIRCLED = /^(?:surrounded|encircled|hemmed|squeezed|besieged|cornered)$/u;
+const isFelt = (tree: Tree, word: number): boolean => {
+  const head = tree.head(word);
+  return head >= 0 && tree.rel(word) === 'xcomp' && tree.lemma(head) === 'feel';
+};
+
 /** "Chad borders Sudan", "which neighbours Peru": the third person taken for a plural between two who may be its parties. */
 export function isHiddenVerb(tree: Tree, word: number): boolean {
   if (!/^(?:borders|neighbours|neighbors|fears|trusts|distrusts|mistrusts|dreads)$/u.test(tree.lower(word)))
     return false;
   if (tree.upos(word) === 'VERB' || word === 0 || word + 1 >= tree.length) return false;
+  // "Skopje fears that": a name that opens the sentence, and nothing that the noun would be subject of.
+  if (
+    tree.lower(word + 1) === 'that' &&
+    /^(?:root|obj|compound|flat)$/u.test(tree.rel(word)) &&
+    /^\p{Lu}/u.test(tree.sentence.form[word - 1]!) &&
+    /^(?:NOUN|PROPN)$/u.test(tree.upos(word - 1))
+  )
+    return true;
   let next = word + 1;
   if (/^(?:the|both)$/u.test(tree.lower(next))) next += 1;
   const before = tree.upos(word - 1);
@@ -99,7 +117,12 @@ function matchPlaces(scene: Scene, word: number, frame: Frame): Found | null {
   const look = (places: readonly string[], side: 'of' | 'on'): Party[] => {
     for (const place of places) {
       if (hidden && place !== 'subj' && place !== 'obj' && place !== 'patient') continue;
-      const at = hidden ? hiddenPlace(tree, word, place) : placeOf(tree, word, place);
+      let at = hidden ? hiddenPlace(tree, word, place) : placeOf(tree, word, place);
+      // Of "surrounded", "threatened" he is meant whom it befalls, not he who does it.
+      if (frame.as === 'adjective' && place === 'subj') {
+        const bearer = subjectOfAny(tree, word);
+        at = bearer === null ? [] : [bearer];
+      }
       const parties = at.flatMap((token) => partiesAt(scene, frame, token, place, side));
       if (parties.length > 0) {
         tokens.push(...at.filter((token) => place !== 'comp' || Math.abs(token - word) < 6));
@@ -108,7 +131,12 @@ function matchPlaces(scene: Scene, word: number, frame: Frame): Found | null {
     }
     return [];
   };
-  const on = unique(look(frame.on, 'on'));
+  let on = unique(look(frame.on, 'on'));
+  const cleft = frame.as === 'verb' && on.length === 0 ? cleftOf(tree, word) : null;
+  if (cleft !== null) {
+    on = unique(partiesAt(scene, frame, cleft, 'obj', 'on'));
+    if (on.length > 0) tokens.push(cleft);
+  }
   let of = unique(look(frame.of, 'of'));
   let other: Party[] = on;
   if (other.length === 0 && frame.clause) {
@@ -117,6 +145,11 @@ function matchPlaces(scene: Scene, word: number, frame: Frame): Found | null {
     if (subject !== null) {
       other = who.within(subject);
       tokens.push(content!, subject);
+    }
+    if (other.length === 0 && content !== null) {
+      const dreaded = dreadedIn(scene, content);
+      other = unique(dreaded.flatMap(({ parties }) => parties));
+      if (other.length > 0) tokens.push(content, ...dreaded.map(({ token }) => token));
     }
   }
   const isBetween = tree.childrenBy(word, 'nmod').some((child) => tree.cases(child) === 'between');
@@ -155,6 +188,28 @@ function matchPlaces(scene: Scene, word: number, frame: Frame): Found | null {
       : {}),
     ...(negative ? { negative: true } : {}),
   };
+}
+
+/**
+ * Who is dreaded in a clause whose subject is nobody ("that the camps will become bases of the rebels"): armed groups by
+ * their kind, and whose arms or deeds stand in it.
+ */
+function dreadedIn(
+  { tree, who }: Scene,
+  content: number,
+): { readonly parties: readonly Party[]; readonly token: number }[] {
+  const found: { readonly parties: readonly Party[]; readonly token: number }[] = [];
+  const [from, to] = tree.reach(content);
+  for (let token = Math.max(from, 0); token <= to; token += 1) {
+    if (!/^(?:NOUN|PROPN)$/u.test(tree.upos(token)) || tree.lower(token) === 'that') continue;
+    if (/^(?:compound|amod|flat)$/u.test(tree.rel(token))) continue;
+    const isHarm = tree.upos(token) === 'NOUN' && HARM.has(tree.lemma(token).toLowerCase());
+    const parties = who
+      .within(token)
+      .filter((party) => party.sector === 'REB' || (isHarm && party.actor !== null));
+    if (parties.length > 0) found.push({ parties, token });
+  }
+  return found;
 }
 
 /** "trust each other", "compete with one another" */

@@ -133,6 +133,13 @@ export class Who {
     const found = this.#withoutMembers(token);
     if (found.length > 0) return this.#isOther(token, found) ? [this.#phrase(token)] : found;
     if (THEY.test(form)) return [this.#open(token)];
+    // "its neighbour" of somebody whom the text does not name there: left as its words.
+    if (
+      tree.upos(token) === 'NOUN' &&
+      OTHERS.test(tree.lemma(token).toLowerCase()) &&
+      tree.childrenBy(token, 'nmod:poss').some((child) => /^(?:its|their|our)$/u.test(tree.lower(child)))
+    )
+      return [this.#phrase(token)];
     // "a threat to our security", "their economies depend on"
     if (tree.upos(token) === 'NOUN')
       for (const owner of tree.childrenBy(token, 'nmod:poss'))
@@ -186,7 +193,7 @@ export class Who {
     const tree = this.#tree;
     const parts = [token, ...tree.childrenBy(token, 'det', 'amod', 'compound', 'nummod', 'nmod:poss')];
     const first = Math.min(
-      ...parts.map((part) => tree.reach(part === token ? token : part)[0]).filter((part) => part <= token),
+      ...parts.filter((part) => part !== token).map((part) => tree.reach(part)[0]),
       token,
     );
     const span = { start: tree.sentence.starts[first]!, end: tree.sentence.ends[token]! };
