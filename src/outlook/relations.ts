@@ -97,6 +97,12 @@ const PRIVATE = new Set(['CVL', 'BUS', 'MED', 'EDU', 'LAB', 'REF']);
 const OF_POWERS = new Set(['border', 'influence', 'rivalry', 'alignment-shift', 'reach']);
 
 function isPolitical({ kind, of, on }: Found): boolean {
+  // "counts on the voters", "depends on migrant workers"
+  if (kind === 'dependence')
+    return (
+      on.length === 0 ||
+      on.some(({ actor, sector }) => actor !== null || sector === null || !PRIVATE.has(sector))
+    );
   if (!OF_POWERS.has(kind)) return true;
   const sides = [of, on].filter((side) => side.length > 0);
   if (kind === 'border')

@@ -228,7 +228,9 @@ function onWhat(scene: Scene, verb: number): Found | null {
   let what = verb + 1;
   while (what < tree.length && what < verb + 4 && !/^(?:what|whatever)$/u.test(tree.lower(what))) what += 1;
   if (what >= tree.length || what >= verb + 4 || !/^(?:on|upon)$/u.test(tree.lower(what - 1))) return null;
-  const clause = [tree.head(what), ...tree.ancestors(what)].find((one) => one > what && tree.isVerb(one));
+  const clause = [...tree.childrenBy(what, 'acl'), ...tree.ancestors(what)].find(
+    (one) => one > what && tree.isVerb(one),
+  );
   if (clause === undefined) return null;
   const ways = tree
     .childrenBy(clause, 'obl', 'nmod')
@@ -350,7 +352,8 @@ function ownersIn(scene: Scene, goods: number): Party[] {
     if (own.length > 0) return own;
     if (depth > 2) return [];
     for (const child of tree.childrenBy(token, 'nmod', 'compound')) {
-      if (tree.rel(child) === 'nmod' && !/^(?:of|for|to|into|in|by)$/u.test(tree.cases(child))) continue;
+      if (tree.rel(child) === 'nmod' && !/^(?:of|out of|for|to|into|in|by)$/u.test(tree.cases(child)))
+        continue;
       const inside = tree.rel(child) === 'nmod' ? [...who.plain(child)] : [];
       if (inside.length > 0) return inside;
       const deeper = look(child, depth + 1);

@@ -13,7 +13,7 @@ import { apart, isKnown, unique } from './sides.js';
 const PASSES = wordSet(
   'go pass transit travel run flow ship export import transport do send move come route conduct carry trade reach get deliver channel cross transship tranship arrive evacuate pump access bring handle haul supply make enter leave receive sell take use lead',
 );
-const BY_WAY_OF = /^(?:through|via|across|over)$/u;
+const BY_WAY_OF = /^(?:(?:except|but|than) )?(?:through|via|across|over)$/u;
 const OUTLETS = wordSet(
   'outlet route gateway corridor lifeline access link road way passage artery exit window port channel conduit door entry bridge connection',
 );
