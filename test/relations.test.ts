@@ -67,7 +67,12 @@ describe('a relation that a sentence states', () => {
     ['The economy of Mongolia hinges on Chinese orders.', 'dependence MNG → CHN'],
     ['The regime in Damascus is kept alive by Iran.', 'dependence SYR → IRN'],
     ['Iranian money keeps Hezbollah afloat.', 'dependence Hezbollah → IRN'],
+    ['Cuba has lived on Venezuelan oil since 2000.', 'dependence CUB → VEN'],
+    ['Eritrea’s only refinery runs on Saudi crude.', 'dependence ERI → SAU'],
+    ['Belarus owes almost half of its foreign debt to Moscow.', 'dependence BLR → RUS 50 %'],
+    ['Two thirds of Armenia’s grain arrives by rail from Georgia.', 'dependence ARM → GEO 67 %'],
     // Ways
+    ['Kazakh oil flows through Russia.', 'transit-dependence KAZ → RUS'],
     ['Kuwait sends all its crude through the Strait of Hormuz.', 'transit-dependence KWT → Strait of Hormuz'],
     ['Chad pumps its oil through Cameroon to the sea.', 'transit-dependence TCD → CMR'],
     ['Ethiopia has no access to the sea except through Djibouti.', 'transit-dependence ETH → DJI'],
@@ -83,7 +88,10 @@ describe('a relation that a sentence states', () => {
     ['Every city of Japan can be hit by North Korean rockets.', 'reach PRK → JPN'],
     ['North Korean guns could flatten Seoul within an hour.', 'reach PRK → KOR 60 min'],
     ['Seoul lies within range of North Korean artillery.', 'reach PRK → KOR'],
+    ['Ethiopia’s jets need twenty minutes to Asmara.', 'reach ETH → ERI 20 min'],
     // Trust
+    ['There is little trust left between Khartoum and Juba.', 'trust SDN+SSD → – denied'],
+    ['Vietnam’s confidence in American promises has been shaken.', 'trust VNM → USA denied'],
     ['Hanoi trusts no one.', 'trust VNM → – denied'],
     ['The Houthis have trusted nobody since the siege.', 'trust Houthis → – denied'],
     ['Nobody in Baghdad trusts the Americans.', 'trust IRQ → USA denied'],
@@ -98,7 +106,10 @@ describe('a relation that a sentence states', () => {
     ['Georgia feels encircled by Russia.', 'threat-perception GEO → RUS'],
     ['Israel sees a mortal threat in Iran’s centrifuges.', 'threat-perception ISR → IRN'],
     ['There is fear in Riga that Moscow will cut the cables.', 'threat-perception LVA → RUS'],
+    ['In Yerevan people fear a new war with Azerbaijan.', 'threat-perception ARM → AZE'],
+    ['Addis Ababa is afraid that Egypt will bomb the dam.', 'threat-perception ETH → EGY'],
     // Borders
+    ['Georgia shares 80 kilometres of border with Chechnya.', 'border GEO → CHECHNYA 80 km'],
     ['Paraguay is surrounded by Argentina, Bolivia and Brazil.', 'border PRY → ARG+BOL+BRA'],
     ['Lesotho is entirely surrounded by South Africa.', 'border LSO → ZAF'],
     ['Nepal is hemmed in by India and China.', 'border NPL → IND+CHN'],
@@ -132,6 +143,8 @@ describe('no relation is made of', () => {
     'Jordan bought some of its wheat from Romania.',
     'Kenya got its independence from Britain.',
     'The team from Ghana got its only goal from a penalty.',
+    'Several ministers of Iraq run on a Kurdish list.',
+    'The rebels of the FARC have threatened to attack Bogotá.',
     // events, no standing reach or way
     'Iraqi rockets reached the border on Monday.',
     'Troops of Chad reached the capital of Sudan.',

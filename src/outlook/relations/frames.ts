@@ -32,6 +32,8 @@ export interface Frame {
   readonly other?: 'plain' | 'harm';
   /** The word holds the opposite of its kind. */
   readonly negative?: boolean;
+  /** What stands on the other side must be something that one lives on: gas, money, aid. */
+  readonly goods?: boolean;
   /** Prepositions of which one must stand at the verb too: "leans on Russia for its defence". */
   readonly beside?: readonly string[];
   /** Words near it with which it means something else. */
@@ -59,7 +61,8 @@ export const FRAMES: readonly Frame[] = [
   // Dependence
   { id: 'dependence/verb', kind: 'dependence', as: 'verb', words: ['depend', 'rely'], of: ['subj'], on: ['on', 'upon'], because: 'who depends on whom', like: 'Jordan relies on the United States for arms.', unlike: 'The vote in Kenya depends on the weather.' },
   { id: 'dependence/lean', kind: 'dependence', as: 'verb', words: ['lean', 'count', 'look', 'bank'], of: ['subj'], on: ['on', 'upon', 'to'], other: 'plain', beside: ['for'], not: ['asylum'], because: 'on whom one leans for what one needs', like: 'Armenia leans on Russia for its defence.', unlike: 'Washington leaned on Seoul to sign.' },
-  { id: 'dependence/hinge', kind: 'dependence', as: 'verb', words: ['hinge', 'live', 'thrive', 'subsist'], of: ['subj'], on: ['on', 'upon', 'off'], because: 'what lives on another', like: "The economy of Mongolia hinges on Chinese orders.", unlike: 'The vote in Kenya hinges on the weather.' },
+  { id: 'dependence/hinge', kind: 'dependence', as: 'verb', words: ['hinge'], of: ['subj'], on: ['on', 'upon'], because: 'what lives on another', like: "The economy of Mongolia hinges on Chinese orders.", unlike: 'The vote in Kenya hinges on the weather.' },
+  { id: 'dependence/live', kind: 'dependence', as: 'verb', words: ['live', 'thrive', 'subsist', 'run', 'feed', 'survive'], of: ['subj'], on: ['on', 'upon', 'off', 'from'], goods: true, because: 'who lives on what another gives', like: 'Cuba has lived on Venezuelan oil for years.', unlike: 'The ministers of Iraq run on a Kurdish list.' },
   { id: 'dependence/prop', kind: 'dependence', as: 'verb', words: ['prop', 'sustain', 'bankroll', 'subsidise', 'subsidize', 'underwrite', 'shore'], of: ['obj', 'patient'], on: ['subj', 'by'], because: 'who is kept up by whom', like: 'The regime in Minsk is propped up by Russian loans.', unlike: 'The old bridge in Peru is propped up by beams.' },
   { id: 'dependence/adjective', kind: 'dependence', as: 'adjective', words: ['dependent', 'reliant', 'hooked', 'overreliant', 'beholden', 'over-reliant', 'over-dependent'], of: ['subj'], on: ['on', 'upon', 'to'], because: 'who is dependent on whom', like: 'Kyrgyzstan remains heavily dependent on Russia.', unlike: 'The plan of Kenya is dependent on the weather.' },
   { id: 'dependence/state', kind: 'dependence', as: 'state', words: ['dependence', 'dependency', 'reliance', 'overreliance', 'over-reliance', 'over-dependence', 'overdependence'], of: ['poss', 'of', 'comp', 'host', 'in'], on: ['on', 'upon'], because: 'the dependence of one on another', like: "Europe's dependence on Russian gas is falling.", unlike: 'Doctors in Spain treat dependence on alcohol.' },

@@ -2,7 +2,7 @@ import { type Party, wordSet } from '#core/index.js';
 import { isNegated, type Tree } from '#events/index.js';
 import type { Found, Scene } from './found.js';
 import { FRAMES, type Frame } from './frames.js';
-import { distanceIn, shareIn } from './measures.js';
+import { distanceAt, distanceIn, shareIn } from './measures.js';
 import { bearerOf, behind, cleftOf, placeOf, subjectOfAny, topOf } from './places.js';
 import { apart, distinct, isKnown, unique } from './sides.js';
 import { isDefinite } from './standing.js';
@@ -23,7 +23,11 @@ const HARM = wordSet(
 );
 /** What somebody may do that others fear. */
 const HARMS = wordSet(
-  'attack invade use occupy seize expand dominate strike annex exploit threaten take develop acquire build launch deploy gain spread return regroup destabilise destabilize absorb swallow overrun cross move try want seek plan interfere meddle retaliate fire test blockade cut advance infiltrate target conquer encircle abandon collapse spill',
+  'attack invade use occupy seize expand dominate strike annex exploit threaten take develop acquire build launch deploy gain spread return regroup destabilise destabilize absorb swallow overrun cross move bomb shell raid kill divert block close sabotage overthrow topple arm rearm betray blackmail encroach march storm besiege strangle choke isolate punish force break violate breach spread try want seek plan interfere meddle retaliate fire test blockade cut advance infiltrate target conquer encircle abandon collapse spill',
+);
+/** What states live on. */
+const GOODS = wordSet(
+  'gas oil crude petrol diesel fuel coal electricity power energy money cash credit loan aid subsidy rent remittance tourist tourism trade order export grain wheat rice food flour water gift grant donation dollar rouble ruble euro transfer support goodwill generosity subvention royalty toll fee revenue customs smuggling weapon ammunition',
 );
 /** Games are no rivalry of states. */
 const SPORT =
@@ -67,7 +71,7 @@ function fitsWord(tree: Tree, word: number, frame: Frame): boolean {
       // "is surrounded by Peru" lies so, "feels surrounded by Peru" is afraid.
       if (ENCIRCLED.test(tree.lower(word)) && isFelt(tree, word) !== (frame.kind === 'threat-perception'))
         return false;
-      return /^(?:ADJ|VERB)$/u.test(upos);
+      return upos === 'ADJ' || (upos === 'VERB' && !isActive(tree, word));
     default:
       return (
         frame.words.includes(tree.lemma(word).toLowerCase()) &&
@@ -77,6 +81,12 @@ function fitsWord(tree: Tree, word: number, frame: Frame): boolean {
       );
   }
 }
+
+/** "has threatened to attack": who does it, not whom it befalls. */
+const isActive = (tree: Tree, word: number): boolean =>
+  !tree.isPassive(word) &&
+  (tree.childrenBy(word, 'aux').some((child) => tree.lemma(child) === 'have') ||
+    (tree.xpos(word) === 'VBD' && tree.child(word, 'obj', 'xcomp', 'ccomp') !== null));
 
 const ENCIRCLED = /^(?:surrounded|encircled|hemmed|squeezed|besieged|cornered)$/u;
 const isFelt = (tree: Tree, word: number): boolean => {
@@ -263,6 +273,7 @@ function partiesAt(scene: Scene, frame: Frame, token: number, place: string, sid
     // "U.S.-China rivalry", "Polish fears": names and demonyms before the noun
     return [...who.modifiers(token, 'compound', 'amod'), ...who.plain(token)];
   }
+  if (side === 'on' && frame.goods && !GOODS.has(tree.lemma(token).toLowerCase())) return [];
   const other = side === 'on' && frame.other !== undefined ? frame.other : null;
   if (other === 'plain') return who.plain(token).length > 0 ? who.plain(token) : peopleOf(scene, token);
   if (side === 'of') return feelers(scene, token);
@@ -272,7 +283,7 @@ function partiesAt(scene: Scene, frame: Frame, token: number, place: string, sid
   return found;
 }
 
-const THREAT_THROUGH = /^(?:of|by|from|in|on the part of)$/u;
+const THREAT_THROUGH = /^(?:of|by|from|in|with|on the part of)$/u;
 
 /** Those whose relation it is; "relations between A and B have been hostile" are theirs. */
 function feelers({ tree, who }: Scene, token: number): Party[] {
@@ -281,8 +292,23 @@ function feelers({ tree, who }: Scene, token: number): Party[] {
       .childrenBy(token, 'nmod')
       .filter((child) => tree.cases(child) === 'between')
       .flatMap((child) => who.at(child));
-  return who.at(token);
+  const own = who.at(token);
+  if (own.length > 0 || !ANYBODY.test(tree.lower(token))) return own;
+  // "in Yerevan people fear": whose people they are.
+  const verb = tree.head(token);
+  const homes = [
+    ...tree.childrenBy(token, 'nmod', 'obl', 'compound'),
+    ...(verb < 0 ? [] : tree.childrenBy(verb, 'obl').filter((child) => child < token)),
+  ].filter(
+    (child) =>
+      /^(?:in|across|throughout|from)$/u.test(tree.cases(child)) ||
+      (tree.cases(token) === 'in' && tree.rel(child) === 'compound'),
+  );
+  return homes.flatMap((child) => who.plain(child));
 }
+
+const ANYBODY =
+  /^(?:people|many|most|everyone|everybody|some|all|officers|officials|generals|diplomats|politicians|residents)$/u;
 
 /** "the leaders of Peru", "the Peruvian people": people who stand for whom they are of. */
 function peopleOf(scene: Scene, token: number): Party[] {
@@ -291,7 +317,7 @@ function peopleOf(scene: Scene, token: number): Party[] {
 }
 
 const PEOPLE = wordSet(
-  'leader leadership government people regime state country neighbour neighbor ally public population nation president minister authority territory soil border frontier politics affairs elite capital army military force troop rival enemy region province',
+  'leader leadership government people regime state country neighbour neighbor ally public population nation president minister authority territory soil border frontier politics affairs elite capital army military force troop rival enemy region province promise assurance guarantee word',
 );
 
 function matchRole(scene: Scene, word: number, frame: Frame): Found | null {
@@ -452,11 +478,14 @@ function isLost(tree: Tree, word: number): boolean {
 
 /** What is said of trust that is gone. */
 const FAILED =
-  /^(?:erode|collapse|evaporate|low|lowest|fragile|thin|scarce|lack|missing|destroyed|shatter|shattered|break|broken|plummet|vanish|disappear|crumble|absent|nonexistent|elusive|limited|short)$/u;
+  /^(?:erode|collapse|evaporate|low|lowest|fragile|thin|scarce|lack|missing|destroyed|shatter|shattered|shake|shaken|break|broken|plummet|vanish|disappear|crumble|absent|nonexistent|elusive|limited|short)$/u;
 
 function measureFor(tree: Tree, word: number, frame: Frame): Found['measure'] {
   if (frame.kind === 'border') {
-    const [from, to] = tree.reach(word);
+    // "80 kilometres of border": the length stands above.
+    const above = tree.head(word);
+    const isPart = above >= 0 && tree.rel(word) === 'nmod' && distanceAt(tree, above) !== null;
+    const [from, to] = tree.reach(isPart ? above : word);
     const found = distanceIn(tree, from, to + 1);
     return found === null ? null : { value: found.value, unit: found.unit, words: found.words };
   }

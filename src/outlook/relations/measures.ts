@@ -207,6 +207,8 @@ const FRACTIONS: Readonly<Record<string, number>> = {
 };
 /** Shares that make one dependent though they are no number. */
 const GREAT = /^(?:most|majority|bulk|all|everything|entirety|lion|mainstay)$/u;
+const PIECE =
+  /^(?:lit(?:er|re)|gallon|barrel|drop|ton|tonne|shell|bullet|round|rifle|kilowatt|cubic|sack|loaf|tank|plane|drone|gun|grain)$/u;
 /** Less than a fifth is no dependence: our own line. */
 const LEAST = 20;
 
@@ -293,6 +295,9 @@ export function shareIn(tree: Tree, from: number, to: number): Share | null {
         };
     }
     if (GREAT.test(word)) return { measure: null, token };
+    // "every litre of diesel"
+    if (/^(?:every|each)$/u.test(word) && token + 1 < to && PIECE.test(tree.lower(token + 1)))
+      return { measure: null, token };
   }
   return null;
 }

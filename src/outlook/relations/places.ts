@@ -11,7 +11,7 @@ export type Place = string;
 
 /** Verbs whose subject has what their object names, or has it about himself. */
 const HAS = wordSet(
-  'have share hold wield exert enjoy gain retain maintain keep lose expand extend increase boost exercise acquire possess command restore regain assert project harbour harbor nurse feel express voice show face bear nurture foster entertain carry develop build reduce cut deepen end lessen decrease overcome raise cement consolidate strengthen grow establish secure preserve bolster spread get see confront experience wage engage',
+  'have share hold wield exert enjoy gain retain maintain keep lose expand extend increase boost exercise acquire possess command restore regain assert project harbour harbor nurse feel express voice show face bear nurture foster entertain carry develop build reduce cut deepen end lessen decrease overcome raise cement consolidate strengthen grow establish secure preserve bolster spread get see confront experience wage engage buy win purchase',
 );
 /** Words of copular weight: who is, becomes, stays something. */
 const IS = wordSet(
@@ -145,6 +145,12 @@ export function behind(tree: Tree, word: number, preposition: string): number[] 
     const nominal = tree.head(word + 1);
     if (nominal > word && nominal <= word + 6) return [nominal];
   }
+  // "little trust left between the two"
+  const left = tree
+    .childrenBy(word, 'acl')
+    .filter((child) => /^(?:leave|lose|remain|exist)$/u.test(tree.lemma(child)))
+    .flatMap(at);
+  if (left.length > 0) return left;
   // "fear in Taipei of a blockade", "outlet to the sea for Ethiopia": hung on the noun between.
   const nested = tree
     .childrenBy(word, 'nmod', 'obl')
@@ -208,7 +214,8 @@ export function hostOf(tree: Tree, noun: number, more: RegExp | null = null): nu
 const COUNTERS =
   /^(?:counter|deter|meet|repel|confront|combat|parry|fear|perceive|address|see|recogni[sz]e|detect)$/u;
 const CAUGHT = /^(?:live|lock|engage|embroil|involve|entangle|mire|compete)$/u;
-const MEASURE = /^(?:one|degree|deal|lot|amount|measure|level|kind|sort|sense|feeling|great|sphere)$/u;
+const MEASURE =
+  /^(?:kilomet(?:er|re)|km|mile|one|degree|deal|lot|amount|measure|level|kind|sort|sense|feeling|great|sphere)$/u;
 
 /** "is a rival", "became enemy number one", "sees it as a threat", "its rival, Peru": of whom the noun is said. */
 export interface Bearer {

@@ -18,7 +18,7 @@ const STRIKES = wordSet(
 const LANDS =
   /^(?:reach|hit|strike|target|flatten|level|devastate|obliterate|pulveri[sz]e|incinerate|destroy|cover|attack|bomb|threaten)$/u;
 /** What weapons do by lying where they lie. */
-const COVERS = /^(?:reach|cover|range)$/u;
+const COVERS = /^(?:reach|cover|range|need|take)$/u;
 const CAN = /^(?:can|could)$/u;
 const ABLE = wordSet('able capable');
 const ABILITY = wordSet('ability capability capacity means power');
@@ -44,8 +44,8 @@ export function findReach(scene: Scene): Found[] {
       if (one === null) continue;
       const of = unique(one.of);
       const on = apart(unique(one.on), of);
-      if (isKnown(of) && (one.measure || isKnown(on) || one.rule === 'reach/covers'))
-        found.push({ ...one, of, on });
+      if (of.length === 0 || !(isKnown(of) || one.measure || isKnown(on))) continue;
+      if (one.measure || isKnown(on) || one.rule === 'reach/covers') found.push({ ...one, of, on });
     }
   }
   return found;
@@ -139,6 +139,14 @@ function covers(scene: Scene, verb: number): Found | null {
     if (!/^VB[PZG]?$/u.test(tree.xpos(verb)) || tree.childrenBy(verb, 'aux').length > 0) return null;
     subject = subjectOfAny(tree, verb);
     object = tree.child(verb, 'obj');
+    // "need twenty minutes to Asmara"
+    if (/^(?:need|take)$/u.test(tree.lemma(verb)))
+      object =
+        object === null || durationIn(tree, tree.reach(object)[0], tree.reach(object)[1] + 1) === null
+          ? null
+          : (['to', 'for', 'from']
+              .flatMap((place) => behind(tree, verb, place))
+              .find((token) => who.isSomebody(token)) ?? null);
   } else {
     if (tree.lower(verb) !== 'reach' || hasVerbBefore(tree, verb)) return null;
     subject = null;
@@ -150,7 +158,9 @@ function covers(scene: Scene, verb: number): Found | null {
   const own = owners(scene, subject);
   const of = own.length > 0 ? own : unique(farOwners(scene, subject, verb));
   const on = who.within(object).filter(({ actor }) => actor !== null);
-  const distance = distanceBelow(tree, verb);
+  const distance =
+    distanceBelow(tree, verb) ??
+    (COVERS_IN_TIME.test(tree.lemma(verb)) ? durationIn(tree, verb, tree.length) : flightOf(tree, verb));
   if (of.length === 0 || (on.length === 0 && distance === null && !isPlace(tree, object))) return null;
   return {
     kind: 'reach',
@@ -164,6 +174,8 @@ function covers(scene: Scene, verb: number): Found | null {
     tokens: [verb, subject, object, tree.reach(object)[1]],
   };
 }
+
+const COVERS_IN_TIME = /^(?:need|take)$/u;
 
 /** "every street of the capital", "half of the country": somewhere, whoever's it is. */
 const isPlace = (tree: Tree, token: number): boolean =>
@@ -288,7 +300,7 @@ function isUnmade(tree: Tree, token: number): boolean {
 /** Whose weapon or army it is: its possessor, who tests or has it, who was given it; "whose army": the noun before. */
 function owners(scene: Scene, token: number): Party[] {
   const { tree, who } = scene;
-  const known = (parties: readonly Party[]) => parties.filter(({ actor }) => actor !== null);
+  const known = armed;
   // "Argentina's Canberra bombers": the owner, before any name in it.
   for (const owner of tree.childrenBy(token, 'nmod:poss')) {
     const found = tree.lower(owner) === 'whose' ? [] : known(who.at(owner));
@@ -312,6 +324,10 @@ function owners(scene: Scene, token: number): Party[] {
   }
   return haverOf(scene, noun);
 }
+
+/** Those who can have arms: whom we know, and armed groups that the text only describes. */
+const armed = (parties: readonly Party[]): Party[] =>
+  parties.filter(({ actor, sector }) => actor !== null || sector === 'REB');
 
 /** "tested a missile that can reach", "gave Peru rockets": who has the weapon then. */
 function haverOf(scene: Scene, noun: number): Party[] {
@@ -403,7 +419,8 @@ function range(scene: Scene, word: number): Found | null {
   if (distance === null) return null;
   const arms = armsOfRange(tree, word);
   if (arms === null || isUnmade(tree, arms)) return null;
-  const of = owners(scene, arms);
+  const own = owners(scene, arms);
+  const of = own.length > 0 ? own : ownersBefore(scene, arms);
   return {
     kind: 'reach',
     rule: 'reach/range',

@@ -91,7 +91,8 @@ export function findSupply(scene: Scene): Found[] {
     }
     if (SELLS.has(lemma)) {
       const goods = /^(?:go|be)$/u.test(lemma) ? subjectOfAny(tree, verb) : (tree.child(verb, 'obj') ?? null);
-      const to = behind(tree, verb, 'to').flatMap((one) => who.plain(one));
+      const buyers = goods === null ? [] : [...behind(tree, verb, 'to'), ...belowTo(tree, goods)];
+      const to = buyers.flatMap((one) => who.plain(one));
       if (goods !== null && isTrade(tree, goods)) {
         const owners = ownersIn(scene, goods);
         add(
@@ -101,7 +102,7 @@ export function findSupply(scene: Scene): Found[] {
           owners.length > 0 ? owners : subjectAt(scene, verb),
           to,
           shareOf(tree, goods, verb),
-          [goods, ...behind(tree, verb, 'to')],
+          [goods, ...buyers],
         );
       }
     }
@@ -343,6 +344,13 @@ function belowFrom(tree: Tree, goods: number): number[] {
     .flatMap((child) => [child, ...tree.childrenBy(child, 'nmod', 'obl')])
     .filter((child) => tree.cases(child) === 'from');
 }
+
+/** "half of its debt to Moscow" */
+const belowTo = (tree: Tree, goods: number): number[] =>
+  tree
+    .childrenBy(goods, 'nmod', 'obl')
+    .flatMap((child) => [child, ...tree.childrenBy(child, 'nmod', 'obl')])
+    .filter((child) => tree.cases(child) === 'to');
 
 /** Whose goods they are: "most of its gas", "Lithuania's oil", "Moldovan electricity", "the needs of Peru". */
 function ownersIn(scene: Scene, goods: number): Party[] {

@@ -13,7 +13,7 @@ import { apart, isKnown, unique } from './sides.js';
 const PASSES = wordSet(
   'go pass transit travel run flow ship export import transport do send move come route conduct carry trade reach get deliver channel cross transship tranship arrive evacuate pump access bring handle haul supply make enter leave receive sell take use lead',
 );
-const BY_WAY_OF = /^(?:(?:except|but|than) )?(?:through|via|across|over)$/u;
+const BY_WAY_OF = /^(?:(?:except|but|than) )?(?:through|via|across|over|by way of)$/u;
 const OUTLETS = wordSet(
   'outlet route gateway corridor lifeline access link road way passage artery exit window port channel conduit door entry bridge connection',
 );
@@ -121,8 +121,24 @@ function necessity(tree: Tree, verb: number, subject: number | null, ways: reado
     object !== null &&
     /^VB[PZ]$/u.test(tree.xpos(verb)) &&
     helpers.length === 0 &&
-    TRADE.has(tree.lemma(object).toLowerCase()) &&
+    (TRADE.has(tree.lemma(object).toLowerCase()) ||
+      /^(?:export|import|ship|pump)$/u.test(tree.lemma(verb))) &&
     tree.childrenBy(object, 'nmod:poss').some((child) => /^(?:its|their|our)$/u.test(tree.lower(child)))
+  )
+    return { why: 'all of it', measure: null };
+  // "Kazakh oil flows through Russia"
+  if (
+    subject !== null &&
+    /^VB[PZ]$/u.test(tree.xpos(verb)) &&
+    helpers.length === 0 &&
+    TRADE.has(tree.lemma(subject).toLowerCase()) &&
+    tree
+      .childrenBy(subject, 'nmod:poss', 'amod', 'compound')
+      .some(
+        (child) =>
+          /^(?:NNPS?|JJ|PRP\$)$/u.test(tree.xpos(child)) &&
+          /^\p{Lu}|^(?:its|their|our)$/u.test(tree.sentence.form[child]!),
+      )
   )
     return { why: 'all of it', measure: null };
   return null;
