@@ -7,6 +7,7 @@ import {
   type Span,
   wordSet,
 } from '#core/index.js';
+import { Interview } from './interview.js';
 import type { Parties } from './parties.js';
 import { accusingVerb, isNegated } from './status.js';
 import type { Tree } from './tree.js';
@@ -66,10 +67,12 @@ export class Speakers {
   readonly #clauses: readonly Clause[];
   readonly #byQuotation = new Map<Quotation, Attribution | null>();
   readonly #byContinuation = new Map<number, Attribution | null>();
+  readonly #interview: Interview;
 
   constructor(text: ActorText, clauses: readonly Clause[]) {
     this.#text = text;
     this.#clauses = clauses;
+    this.#interview = new Interview(text, (sentence) => clauses[sentence]?.parties ?? null);
   }
 
   /**
@@ -99,6 +102,12 @@ export class Speakers {
     for (const quotation of quoted.reverse()) {
       const speaker = this.#speakerOf(quotation);
       if (speaker && !inner.some((known) => sameSpeaker(known, speaker))) inner.unshift(speaker);
+    }
+    const answers = this.#interview.voiceOf(this.#text.sentences[sentence]!.block);
+    if (answers !== null) {
+      const voice: Attribution = { by: answers, stance: 'claims', cue: null };
+      // "We expect", "I believe" are his own words; what he tells of others is theirs too.
+      if (!inner.some((known) => sameSpeaker(known, voice))) inner.unshift(voice);
     }
     if (inner.length === 0 && quoted.length === 0) {
       const goesOn = this.#continued(sentence);
@@ -183,6 +192,7 @@ export class Speakers {
   isQuoted(sentence: number, token: number): boolean {
     const { tree } = this.#clauses[sentence]!;
     const words = tree.child(token, 'nsubj') !== null ? 2 : WORDS_OF_SPEECH;
+    if (this.#interview.isAnswer(this.#text.sentences[sentence]!.block)) return true;
     // A mark that is never closed may have been none.
     return this.#quotationsAround(spanOf(tree, token), words).some(({ closed }) => closed);
   }
