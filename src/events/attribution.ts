@@ -211,8 +211,9 @@ export class Speakers {
   #parenthetic(tree: Tree, parties: Parties, token: number): Attribution[] {
     const found: Attribution[] = [];
     for (const at of [token, ...tree.ancestors(token)]) {
-      for (const child of tree.childrenBy(at, 'parataxis', 'ccomp', 'advcl')) {
+      for (const child of tree.childrenBy(at, 'parataxis', 'ccomp', 'advcl', 'conj')) {
         if (child === token || tree.isAncestor(child, token)) continue;
+        if (tree.rel(child) === 'conj' && invertedSubject(tree, child) === null) continue;
         const stance = stanceAt(tree, child);
         const subject = stance === null ? null : speakerOfVerb(tree, parties, child);
         // "as the expert clarified" and ", said X" have nothing under them but themselves.
@@ -220,7 +221,9 @@ export class Speakers {
           stance !== null &&
           subject !== null &&
           (tree.rel(child) !== 'advcl' || tree.marks(child).includes('as')) &&
-          (tree.child(child, 'ccomp', 'obj') === null || tree.lemma(child) === 'put')
+          (tree.child(child, 'ccomp', 'obj') === null ||
+            tree.lemma(child) === 'put' ||
+            invertedSubject(tree, child) !== null)
         ) {
           found.push({ by: subject, stance, cue: spanOf(tree, child) });
         }
@@ -416,6 +419,7 @@ export function speakerOfVerb(tree: Tree, parties: Parties, verb: number): Party
       after !== undefined && after > verb && after - verb <= 6 && tree.child(after, 'case') === null;
     if (near && (/^(?:PROPN|PRON)$/u.test(tree.upos(after)) || isBehindMark(tree, verb))) subject = after;
   }
+  if (subject === null) subject = invertedSubject(tree, verb);
   if (subject === null && tree.rel(verb) === 'conj') subject = activeSubject(tree, tree.head(verb));
   // "…, Syrian state media reported": the tree has hung the subject on the sentence before it.
   if (
@@ -469,6 +473,23 @@ function activeSubject(tree: Tree, verb: number): number | null {
   const isHeld = HELD.has(tree.lower(verb));
   const subject = tree.child(verb, 'nsubj');
   return subject !== null && (isHeld || tree.fullRel(subject) !== 'nsubj:pass') ? subject : null;
+}
+
+/**
+ * "Unless X acts, warned the minister, …", "X will fail, warned the minister.": between a comma and the next mark, joined
+ * to nothing, whoever stands behind the verb.
+ */
+function invertedSubject(tree: Tree, verb: number): number | null {
+  if (
+    !isBehindComma(tree, verb) ||
+    !/^VB[DZ]$/u.test(tree.xpos(verb)) ||
+    tree.child(verb, 'cc', 'aux') !== null
+  )
+    return null;
+  const [after] = tree.childrenBy(verb, 'obj', 'iobj', 'obl:unmarked').filter((child) => child > verb);
+  if (after === undefined || after - verb > 6 || tree.child(after, 'case') !== null) return null;
+  const last = tree.reach(after)[1];
+  return last + 1 < tree.length && /^[,.;]$/u.test(tree.sentence.form[last + 1]!) ? after : null;
 }
 
 /** "X was quoted as saying": the token of X; null = the verb is none of these. */
