@@ -95,6 +95,8 @@ describe('a relation that a sentence states', () => {
     ['Hanoi trusts no one.', 'trust VNM → – denied'],
     ['The Houthis have trusted nobody since the siege.', 'trust Houthis → – denied'],
     ['Nobody in Baghdad trusts the Americans.', 'trust IRQ → USA denied'],
+    ['Few in Belgrade trust NATO.', 'trust SRB → NATO denied'],
+    ['The Libyan minister said: “We no longer trust Chad.”', 'trust LBY → TCD denied'],
     ['Belgrade trusts nobody but Moscow.', 'trust SRB → RUS'],
     ['Riga does not believe a word from Moscow.', 'trust LVA → RUS denied'],
     ['Poland no longer trusts Germany.', 'trust POL → DEU denied'],
@@ -116,6 +118,7 @@ describe('a relation that a sentence states', () => {
     ['Nepal lies between India and China.', 'border NPL → IND+CHN'],
     ['Chad has a 1,360-kilometre border with Sudan.', 'border TCD → SDN 1360 km'],
     ['The 900-mile frontier between Oman and Yemen is open.', 'border OMN+YEM → – 1448 km'],
+    ['“Our border with Chad is 1,000 kilometres long,” said Libya’s interior minister.', 'border LBY → TCD claimed'],
     // Influence
     ['Damascus decides who governs in Beirut.', 'influence SYR → LBN'],
     ['In Beirut the Syrians have the last word.', 'influence SYR → LBN'],

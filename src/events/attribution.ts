@@ -264,6 +264,28 @@ export class Speakers {
     return found;
   }
 
+  /**
+   * "A minister in Accra thought it conceivable. “…,” he said.": the one whom the sentence before, in the same paragraph,
+   * is about, by his own words.
+   */
+  #personBefore(sentence: number): Party | null {
+    const { sentences } = this.#text;
+    const block = sentences[sentence]!.block;
+    for (let at = sentence - 1; at >= 0 && at >= sentence - 2 && sentences[at]!.block === block; at -= 1) {
+      const { tree, parties } = this.#clauses[at]!;
+      const root = this.#rootOf(tree);
+      const subject = tree.child(root, 'nsubj');
+      if (subject === null) continue;
+      const [by] = parties.at(subject, false);
+      if (by?.actor?.startsWith('actor:person/')) return inFull(tree, subject, by);
+      if (tree.xpos(subject) === 'NN' && PERSON.test(tree.lemma(subject).toLowerCase()))
+        return { ...withPlace(tree, subject), sector: parties.mentionAt(subject)?.sector ?? null };
+      // Whom "he" meant there is no clearer than here.
+      if (!/^(?:he|she)$/u.test(tree.lower(subject))) return null;
+    }
+    return null;
+  }
+
   #lookForSpeaker(quotation: Quotation): Attribution | null {
     const { sentences, quotations } = this.#text;
     const touched = sentences.flatMap((sentence, index) =>
@@ -279,7 +301,8 @@ export class Speakers {
           continue;
         const stance = stanceAt(tree, token);
         if (stance === null || !(tree.isVerb(token) || tree.upos(token) === 'ADJ')) continue;
-        const by = speakerOfVerb(tree, parties, token);
+        const by =
+          speakerOfVerb(tree, parties, token) ?? (isHeOrShe(tree, token) ? this.#personBefore(index) : null);
         if (by) return { by, stance, cue: place };
       }
     }
@@ -338,6 +361,16 @@ export class Speakers {
     return null;
   }
 }
+
+/** "…,” he said", where nobody knows who he is. */
+function isHeOrShe(tree: Tree, verb: number): boolean {
+  const subject = tree.childrenBy(verb, 'nsubj').at(-1);
+  return subject !== undefined && /^(?:he|she)$/u.test(tree.lower(subject));
+}
+
+/** Nouns of one person. */
+const PERSON =
+  /^(?:minister|official|diplomat|officer|general|colonel|commander|analyst|expert|envoy|ambassador|spokesman|spokeswoman|adviser|advisor|aide|senator|lawmaker|deputy|governor|mayor|president|professor|historian|economist|researcher|scholar|negotiator|member|veteran|soldier|trader|resident|villager|doctor|teacher|lawyer|judge|priest|bishop|politician|monitor|observer|observer|chief|director|head|chairman|chairwoman|secretary|admiral|captain|fighter|rebel|activist|journalist|editor|banker|captain)$/u;
 
 /** The main clause tells what would be ("would"), or what is or will be ("view"); null: the past, or no clause. */
 function modeOfView(tree: Tree): 'would' | 'view' | null {
@@ -471,7 +504,10 @@ function nounSinceComma(tree: Tree, verb: number): number | null {
 /** Who says it; whoever "is said to" do something is not he, who "is convinced" is. */
 function activeSubject(tree: Tree, verb: number): number | null {
   const isHeld = HELD.has(tree.lower(verb));
-  const subject = tree.child(verb, 'nsubj');
+  const subjects = tree.childrenBy(verb, 'nsubj');
+  // "“Our border is long,” said the minister": what stands within the marks was taken for a subject too.
+  const behind = isBehindComma(tree, verb) ? subjects.find((child) => child > verb) : undefined;
+  const subject = behind ?? subjects[0] ?? null;
   return subject !== null && (isHeld || tree.fullRel(subject) !== 'nsubj:pass') ? subject : null;
 }
 
@@ -527,6 +563,28 @@ function unresolved(tree: Tree, token: number): Party {
   const end = tree.sentence.ends[token]!;
   const text = tree.sentence.form.slice(parts[0], token + 1).join(' ');
   return { actor: null, code: text, sector: null, text, span: { start, end } };
+}
+
+/** "A minister in Accra": a voice without a name, with where he is or whose he is. */
+function withPlace(tree: Tree, token: number): Party {
+  const { text, span } = unresolved(tree, token);
+  const place = tree
+    .childrenBy(token, 'nmod')
+    .find((child) => child > token && /^(?:in|of|from|at)$/u.test(tree.cases(child)));
+  if (place === undefined || tree.reach(place)[0] !== token + 1)
+    return { actor: null, code: text, sector: null, text, span };
+  const last = Math.max(
+    place,
+    ...tree.childrenBy(place, 'flat', 'compound').map((child) => tree.reach(child)[1]),
+  );
+  const words = `${text} ${tree.sentence.form.slice(token + 1, last + 1).join(' ')}`;
+  return {
+    actor: null,
+    code: words,
+    sector: null,
+    text: words,
+    span: { start: span.start, end: tree.sentence.ends[last]! },
+  };
 }
 
 const sameSpeaker = (a: Attribution, b: Attribution): boolean =>

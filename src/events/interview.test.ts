@@ -92,6 +92,11 @@ describe('what one warns of on a condition', () => {
     ['Unless Kenya acts, Rwanda will attack Burundi, warned the Ugandan minister.', 'the Ugandan minister'],
     ['Unless Kenya acts, warned the Ugandan minister, Rwanda will attack Burundi.', 'the Ugandan minister'],
     ['Rwanda attacked Burundi in the night, warned the Ugandan minister.', 'the Ugandan minister'],
+    [
+      'A minister in Nairobi thought it conceivable that Kenya would wait. “Rwanda will attack Burundi,” he said.',
+      'A minister in Nairobi',
+    ],
+    ['“Kenya’s border is long, and Rwanda attacked Burundi,” said Uganda’s minister.', 'Uganda’s minister'],
     ['If Kenya waits, Rwanda will attack Burundi, the Ugandan minister warned.', 'the Ugandan minister'],
     ['“Unless Kenya acts, Rwanda will attack Burundi,” warned the Ugandan minister.', 'the Ugandan minister'],
     ['“I fear that Rwanda will attack Burundi,” the Ugandan minister said.', 'the Ugandan minister'],

@@ -555,7 +555,7 @@ describe('the head of a saved plain page', () => {
     expect(body).toHaveLength(2);
   });
 
-  it('tells the outlet by its copyright line, else by the name above the headline', () => {
+  it('tells the outlet by the name above the headline, else by its copyright line', () => {
     expect(lines('Klow Daily Post', 'Nobody wants the pass').outlet).toBe('Klow Daily Post');
     expect(
       readArticle(

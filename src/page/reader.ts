@@ -199,17 +199,18 @@ function inPlace(
 const COPYRIGHT =
   /^(?:©|\(c\)|copyright)(?:\s*©)?\s*(?:(?:19|20)\d{2}(?:\s?[-–]\s?\d{2,4})?,?\s*(?:by\s+)?)?(?<name>(?:The |the )?\p{Lu}[\p{L}\d’'&.-]*(?: (?:(?:of|the|and|&|for|on) )*\p{Lu}[\p{L}\d’'&-]*){0,5})(?:,?\s*(?:19|20)\d{2}.*|\.\s.*|,?\s*[Aa]ll [Rr]ights.*|\.?)$/u;
 
-/** What the page calls itself: by its copyright line, else by the name above its headline. */
+/** What the page calls itself: by the name above its headline, else by its copyright line. */
 function ownName(pieces: readonly Piece[]): string | null {
-  for (const { text, reason } of pieces) {
-    const name = reason === 'copyright' ? COPYRIGHT.exec(text)?.groups?.['name'] : undefined;
-    if (name !== undefined && !/^All [Rr]ights/u.test(name)) return name;
-  }
   const title = pieces.findIndex(({ kind, reason }) => kind === 'title' && reason === null);
   const above = pieces
     .slice(0, Math.max(title, 0))
     .find(({ text, reason }) => reason !== null && isMasthead(text));
-  return above?.text ?? null;
+  if (above) return above.text;
+  for (const { text, reason } of pieces) {
+    const name = reason === 'copyright' ? COPYRIGHT.exec(text)?.groups?.['name'] : undefined;
+    if (name !== undefined && !/^All [Rr]ights/u.test(name)) return name;
+  }
+  return null;
 }
 
 /** The names that the page declares, else those it prints above the text, else those its credits tell. */

@@ -94,11 +94,19 @@ const isFelt = (tree: Tree, word: number): boolean => {
   return head >= 0 && tree.rel(word) === 'xcomp' && tree.lemma(head) === 'feel';
 };
 
+/** "We no longer trust Chad": a noun with subject and object is none. */
+const isCrowned = (tree: Tree, word: number): boolean =>
+  tree.child(word, 'nsubj') !== null &&
+  tree.child(word, 'obj', 'iobj') !== null &&
+  tree.child(word, 'cop') === null;
+
 /** "Chad borders Sudan", "which neighbours Peru": the third person taken for a plural between two who may be its parties. */
 export function isHiddenVerb(tree: Tree, word: number): boolean {
-  if (!/^(?:borders|neighbours|neighbors|fears|trusts|distrusts|mistrusts|dreads)$/u.test(tree.lower(word)))
+  if (!/^(?:(?:border|neighbour|neighbor|fear|trust|distrust|mistrust|dread)s?)$/u.test(tree.lower(word)))
     return false;
   if (tree.upos(word) === 'VERB' || word === 0 || word + 1 >= tree.length) return false;
+  if (isCrowned(tree, word)) return true;
+  if (!tree.lower(word).endsWith('s')) return false;
   // "Skopje fears that": a name that opens the sentence, and nothing that the noun would be subject of.
   if (
     tree.lower(word + 1) === 'that' &&
@@ -123,6 +131,13 @@ export function isHiddenVerb(tree: Tree, word: number): boolean {
 function matchPlaces(scene: Scene, word: number, frame: Frame): Found | null {
   const { tree, who } = scene;
   const hidden = frame.as === 'verb' && tree.upos(word) !== 'VERB';
+  // "Few in Belgrade trust NATO": few are almost nobody.
+  if (frame.as === 'verb') {
+    const few = tree
+      .children(word)
+      .some((child) => child < word && /^(?:few|hardly|little)$/u.test(tree.lower(child)));
+    if (few) return null;
+  }
   const tokens: number[] = [word];
   const look = (places: readonly string[], side: 'of' | 'on'): Party[] => {
     for (const place of places) {

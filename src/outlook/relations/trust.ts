@@ -1,6 +1,7 @@
 import { type Party, wordSet } from '#core/index.js';
 import type { Tree } from '#events/index.js';
 import type { Found, Scene } from './found.js';
+import { isHiddenVerb } from './match.js';
 import { subjectOfAny } from './places.js';
 import { apart, isKnown, unique } from './sides.js';
 
@@ -19,7 +20,7 @@ export function findTrust(scene: Scene): Found[] {
   const found: Found[] = [];
   for (let verb = 0; verb < tree.length; verb += 1) {
     const lemma = tree.lemma(verb);
-    if (!tree.isVerb(verb)) continue;
+    if (!tree.isVerb(verb) && !isHiddenVerb(tree, verb)) continue;
     if (lemma === 'trust') found.push(...inNobody(scene, verb), ...byNobody(scene, verb));
     if (/^(?:believe|trust|buy)$/u.test(lemma)) found.push(...inNoWord(scene, verb));
   }
@@ -54,16 +55,27 @@ function inNobody({ tree, who }: Scene, verb: number): Found[] {
 }
 
 function byNobody({ tree, who }: Scene, verb: number): Found[] {
-  const subject = subjectOfAny(tree, verb);
-  const object = tree.child(verb, 'obj');
+  const subject =
+    tree.children(verb).find((child) => child < verb && isNobody(tree, child, FEW)) ??
+    subjectOfAny(tree, verb);
+  const object = tree.child(verb, 'obj', 'iobj');
   if (subject === null || object === null || !isNobody(tree, subject, FEW)) return [];
-  const homes = tree
-    .childrenBy(subject, 'nmod', 'obl')
-    .filter((child) => /^(?:in|of|among)$/u.test(tree.cases(child)));
+  const homes = [
+    ...tree.childrenBy(subject, 'nmod', 'obl'),
+    ...tree.childrenBy(verb, 'obl', 'nsubj').filter((child) => child < verb),
+  ].filter((child) => /^(?:in|of|among)$/u.test(tree.cases(child)));
   const of = unique(homes.flatMap((token) => who.plain(token)));
   const on = apart(unique(who.plain(object)), of);
   if (!isKnown(of) || on.length === 0) return [];
-  return [{ ...base(verb), of, on, tokens: [verb, subject, object, ...homes] }];
+  return [
+    {
+      ...base(verb),
+      of,
+      on,
+      tokens: [verb, subject, object, ...homes],
+      ...(/^(?:few|hardly)$/u.test(tree.lower(subject)) ? { negative: true } : {}),
+    },
+  ];
 }
 
 /** "does not believe a word from Moscow", "does not believe Moscow's assurances". */
