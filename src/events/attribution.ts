@@ -7,6 +7,7 @@ import {
   type Span,
   wordSet,
 } from '#core/index.js';
+import { Interview } from './interview.js';
 import type { Parties } from './parties.js';
 import { accusingVerb, isNegated } from './status.js';
 import type { Tree } from './tree.js';
@@ -66,10 +67,12 @@ export class Speakers {
   readonly #clauses: readonly Clause[];
   readonly #byQuotation = new Map<Quotation, Attribution | null>();
   readonly #byContinuation = new Map<number, Attribution | null>();
+  readonly #interview: Interview;
 
   constructor(text: ActorText, clauses: readonly Clause[]) {
     this.#text = text;
     this.#clauses = clauses;
+    this.#interview = new Interview(text, (sentence) => clauses[sentence]?.parties ?? null);
   }
 
   /**
@@ -99,6 +102,12 @@ export class Speakers {
     for (const quotation of quoted.reverse()) {
       const speaker = this.#speakerOf(quotation);
       if (speaker && !inner.some((known) => sameSpeaker(known, speaker))) inner.unshift(speaker);
+    }
+    const answers = this.#interview.voiceOf(this.#text.sentences[sentence]!.block);
+    if (answers !== null) {
+      const voice: Attribution = { by: answers, stance: 'claims', cue: null };
+      // "We expect", "I believe" are his own words; what he tells of others is theirs too.
+      if (!inner.some((known) => sameSpeaker(known, voice))) inner.unshift(voice);
     }
     if (inner.length === 0 && quoted.length === 0) {
       const goesOn = this.#continued(sentence);
@@ -183,6 +192,7 @@ export class Speakers {
   isQuoted(sentence: number, token: number): boolean {
     const { tree } = this.#clauses[sentence]!;
     const words = tree.child(token, 'nsubj') !== null ? 2 : WORDS_OF_SPEECH;
+    if (this.#interview.isAnswer(this.#text.sentences[sentence]!.block)) return true;
     // A mark that is never closed may have been none.
     return this.#quotationsAround(spanOf(tree, token), words).some(({ closed }) => closed);
   }
@@ -201,8 +211,9 @@ export class Speakers {
   #parenthetic(tree: Tree, parties: Parties, token: number): Attribution[] {
     const found: Attribution[] = [];
     for (const at of [token, ...tree.ancestors(token)]) {
-      for (const child of tree.childrenBy(at, 'parataxis', 'ccomp', 'advcl')) {
+      for (const child of tree.childrenBy(at, 'parataxis', 'ccomp', 'advcl', 'conj')) {
         if (child === token || tree.isAncestor(child, token)) continue;
+        if (tree.rel(child) === 'conj' && invertedSubject(tree, child) === null) continue;
         const stance = stanceAt(tree, child);
         const subject = stance === null ? null : speakerOfVerb(tree, parties, child);
         // "as the expert clarified" and ", said X" have nothing under them but themselves.
@@ -210,7 +221,9 @@ export class Speakers {
           stance !== null &&
           subject !== null &&
           (tree.rel(child) !== 'advcl' || tree.marks(child).includes('as')) &&
-          (tree.child(child, 'ccomp', 'obj') === null || tree.lemma(child) === 'put')
+          (tree.child(child, 'ccomp', 'obj') === null ||
+            tree.lemma(child) === 'put' ||
+            invertedSubject(tree, child) !== null)
         ) {
           found.push({ by: subject, stance, cue: spanOf(tree, child) });
         }
@@ -251,6 +264,28 @@ export class Speakers {
     return found;
   }
 
+  /**
+   * "A minister in Accra thought it conceivable. “…,” he said.": the one whom the sentence before, in the same paragraph,
+   * is about, by his own words.
+   */
+  #personBefore(sentence: number): Party | null {
+    const { sentences } = this.#text;
+    const block = sentences[sentence]!.block;
+    for (let at = sentence - 1; at >= 0 && at >= sentence - 2 && sentences[at]!.block === block; at -= 1) {
+      const { tree, parties } = this.#clauses[at]!;
+      const root = this.#rootOf(tree);
+      const subject = tree.child(root, 'nsubj');
+      if (subject === null) continue;
+      const [by] = parties.at(subject, false);
+      if (by?.actor?.startsWith('actor:person/')) return inFull(tree, subject, by);
+      if (tree.xpos(subject) === 'NN' && PERSON.test(tree.lemma(subject).toLowerCase()))
+        return { ...withPlace(tree, subject), sector: parties.mentionAt(subject)?.sector ?? null };
+      // Whom "he" meant there is no clearer than here.
+      if (!/^(?:he|she)$/u.test(tree.lower(subject))) return null;
+    }
+    return null;
+  }
+
   #lookForSpeaker(quotation: Quotation): Attribution | null {
     const { sentences, quotations } = this.#text;
     const touched = sentences.flatMap((sentence, index) =>
@@ -266,7 +301,8 @@ export class Speakers {
           continue;
         const stance = stanceAt(tree, token);
         if (stance === null || !(tree.isVerb(token) || tree.upos(token) === 'ADJ')) continue;
-        const by = speakerOfVerb(tree, parties, token);
+        const by =
+          speakerOfVerb(tree, parties, token) ?? (isHeOrShe(tree, token) ? this.#personBefore(index) : null);
         if (by) return { by, stance, cue: place };
       }
     }
@@ -325,6 +361,16 @@ export class Speakers {
     return null;
   }
 }
+
+/** "…,” he said", where nobody knows who he is. */
+function isHeOrShe(tree: Tree, verb: number): boolean {
+  const subject = tree.childrenBy(verb, 'nsubj').at(-1);
+  return subject !== undefined && /^(?:he|she)$/u.test(tree.lower(subject));
+}
+
+/** Nouns of one person. */
+const PERSON =
+  /^(?:minister|official|diplomat|officer|general|colonel|commander|analyst|expert|envoy|ambassador|spokesman|spokeswoman|adviser|advisor|aide|senator|lawmaker|deputy|governor|mayor|president|professor|historian|economist|researcher|scholar|negotiator|member|veteran|soldier|trader|resident|villager|doctor|teacher|lawyer|judge|priest|bishop|politician|monitor|observer|observer|chief|director|head|chairman|chairwoman|secretary|admiral|captain|fighter|rebel|activist|journalist|editor|banker|captain)$/u;
 
 /** The main clause tells what would be ("would"), or what is or will be ("view"); null: the past, or no clause. */
 function modeOfView(tree: Tree): 'would' | 'view' | null {
@@ -406,6 +452,7 @@ export function speakerOfVerb(tree: Tree, parties: Parties, verb: number): Party
       after !== undefined && after > verb && after - verb <= 6 && tree.child(after, 'case') === null;
     if (near && (/^(?:PROPN|PRON)$/u.test(tree.upos(after)) || isBehindMark(tree, verb))) subject = after;
   }
+  if (subject === null) subject = invertedSubject(tree, verb);
   if (subject === null && tree.rel(verb) === 'conj') subject = activeSubject(tree, tree.head(verb));
   // "…, Syrian state media reported": the tree has hung the subject on the sentence before it.
   if (
@@ -457,8 +504,28 @@ function nounSinceComma(tree: Tree, verb: number): number | null {
 /** Who says it; whoever "is said to" do something is not he, who "is convinced" is. */
 function activeSubject(tree: Tree, verb: number): number | null {
   const isHeld = HELD.has(tree.lower(verb));
-  const subject = tree.child(verb, 'nsubj');
+  const subjects = tree.childrenBy(verb, 'nsubj');
+  // "“Our border is long,” said the minister": what stands within the marks was taken for a subject too.
+  const behind = isBehindComma(tree, verb) ? subjects.find((child) => child > verb) : undefined;
+  const subject = behind ?? subjects[0] ?? null;
   return subject !== null && (isHeld || tree.fullRel(subject) !== 'nsubj:pass') ? subject : null;
+}
+
+/**
+ * "Unless X acts, warned the minister, …", "X will fail, warned the minister.": between a comma and the next mark, joined
+ * to nothing, whoever stands behind the verb.
+ */
+function invertedSubject(tree: Tree, verb: number): number | null {
+  if (
+    !isBehindComma(tree, verb) ||
+    !/^VB[DZ]$/u.test(tree.xpos(verb)) ||
+    tree.child(verb, 'cc', 'aux') !== null
+  )
+    return null;
+  const [after] = tree.childrenBy(verb, 'obj', 'iobj', 'obl:unmarked').filter((child) => child > verb);
+  if (after === undefined || after - verb > 6 || tree.child(after, 'case') !== null) return null;
+  const last = tree.reach(after)[1];
+  return last + 1 < tree.length && /^[,.;]$/u.test(tree.sentence.form[last + 1]!) ? after : null;
 }
 
 /** "X was quoted as saying": the token of X; null = the verb is none of these. */
@@ -496,6 +563,28 @@ function unresolved(tree: Tree, token: number): Party {
   const end = tree.sentence.ends[token]!;
   const text = tree.sentence.form.slice(parts[0], token + 1).join(' ');
   return { actor: null, code: text, sector: null, text, span: { start, end } };
+}
+
+/** "A minister in Accra": a voice without a name, with where he is or whose he is. */
+function withPlace(tree: Tree, token: number): Party {
+  const { text, span } = unresolved(tree, token);
+  const place = tree
+    .childrenBy(token, 'nmod')
+    .find((child) => child > token && /^(?:in|of|from|at)$/u.test(tree.cases(child)));
+  if (place === undefined || tree.reach(place)[0] !== token + 1)
+    return { actor: null, code: text, sector: null, text, span };
+  const last = Math.max(
+    place,
+    ...tree.childrenBy(place, 'flat', 'compound').map((child) => tree.reach(child)[1]),
+  );
+  const words = `${text} ${tree.sentence.form.slice(token + 1, last + 1).join(' ')}`;
+  return {
+    actor: null,
+    code: words,
+    sector: null,
+    text: words,
+    span: { start: span.start, end: tree.sentence.ends[last]! },
+  };
 }
 
 const sameSpeaker = (a: Attribution, b: Attribution): boolean =>

@@ -10,6 +10,7 @@ import {
   type Span,
 } from '#core/index.js';
 import { type Anchor, type Clause, dateOf, datesOf, Parties, Speakers, spanOf, Tree } from '#events/index.js';
+import { findControl } from './relations/control.js';
 import type { Found, Scene } from './relations/found.js';
 import { matchFrames } from './relations/match.js';
 import { findMechanisms } from './relations/mechanism.js';
@@ -18,6 +19,7 @@ import { findShifts } from './relations/shift.js';
 import { holds, isLongAgo } from './relations/standing.js';
 import { findSupply } from './relations/supply.js';
 import { findTransit } from './relations/transit.js';
+import { findTrust } from './relations/trust.js';
 import { Who } from './relations/who.js';
 
 /** Blocks that only repeat the body, or are not the outlet's text; as for events. */
@@ -84,6 +86,8 @@ function findAll(scene: Scene): Found[] {
     ...findReach(scene),
     ...findMechanisms(scene),
     ...findShifts(scene),
+    ...findControl(scene),
+    ...findTrust(scene),
     ...matchFrames(scene),
   ].filter(isPolitical);
 }
@@ -93,6 +97,12 @@ const PRIVATE = new Set(['CVL', 'BUS', 'MED', 'EDU', 'LAB', 'REF']);
 const OF_POWERS = new Set(['border', 'influence', 'rivalry', 'alignment-shift', 'reach']);
 
 function isPolitical({ kind, of, on }: Found): boolean {
+  // "counts on the voters", "depends on migrant workers"
+  if (kind === 'dependence')
+    return (
+      on.length === 0 ||
+      on.some(({ actor, sector }) => actor !== null || sector === null || !PRIVATE.has(sector))
+    );
   if (!OF_POWERS.has(kind)) return true;
   const sides = [of, on].filter((side) => side.length > 0);
   if (kind === 'border')

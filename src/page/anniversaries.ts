@@ -3,6 +3,8 @@ interface Anniversary {
   readonly names: RegExp;
   /** The year that the anniversary itself is counted from: of the signing of the Charter, not of the first session. */
   readonly year: number;
+  /** Words that the text must have: there are many armistices. */
+  readonly where?: RegExp;
 }
 
 /** Bodies and treaties: "the 70th anniversary of NATO" is theirs, "of the NATO bombing" is not. */
@@ -49,6 +51,7 @@ const HAPPENED: readonly Anniversary[] = [
       /\bvictory (?:in (?:the )?(?:Great Patriotic War|Second World War|World War (?:II|Two)|WWII)|over (?:Nazi Germany|fascism|Nazism))\b|\b(?:end|conclusion) of (?:the )?(?:Second World War|World War (?:II|Two)|WWII)\b|\bV-?E Day\b|\bliberation of Auschwitz\b|\b(?:atomic )?bombings? of (?:Hiroshima|Nagasaki)\b/iu,
     year: 1945,
   },
+  { names: /\barmistice\b/iu, year: 1953, where: /\bKoreans?\b|\bKorea\b/u },
   { names: /\b(?:end of (?:the )?(?:First World War|World War (?:I|One)|WWI)|Armistice)\b/iu, year: 1918 },
   {
     names:
@@ -97,15 +100,18 @@ const BODIES: readonly Anniversary[] = FOUNDED.map(({ names, year }) => ({
 }));
 const DATED = /^(?:the\s+)?(?:\p{L}+\s+){0,2}?((?:1[5-9]|20)\d{2})\b/u;
 
-/** The year that an anniversary of `what` ("the UN", "the fall of the Berlin Wall") is counted from; null = unknown. */
-export function yearOf(what: string): number | null {
+/**
+ * The year that an anniversary of `what` ("the UN", "the fall of the Berlin Wall") is counted from; null = unknown.
+ * @param text all that the article says, for names that mean several things
+ */
+export function yearOf(what: string, text = ''): number | null {
   const dated = DATED.exec(what);
   if (dated) return Number(dated[1]);
   const body = BODIES.find(({ names }) => names.test(what));
   if (body) return body.year;
-  for (const { names, year } of HAPPENED) {
+  for (const { names, year, where } of HAPPENED) {
     const at = what.search(names);
-    if (at >= 0 && at <= LEAD) return year;
+    if (at >= 0 && at <= LEAD && (where === undefined || where.test(text))) return year;
   }
   return null;
 }

@@ -18,7 +18,7 @@ const MONTH =
 const WHEN = `(?:\\d{1,2}[:.]\\d{2}|\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}|\\b(?:19|20)\\d{2}\\b|\\b${MONTH}\\.? \\d|\\b\\d{1,2}(?:st|nd|rd|th)? ${MONTH}\\b|\\bago\\b|\\btoday\\b|\\byesterday\\b)`;
 
 /** A line that is a date and nothing else, the day of the week and the hour at most beside it. */
-const DATE_LINE = `(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,?\\s+)?(?:${MONTH}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}|\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH}\\.?,?\\s+\\d{4}|\\d{1,2}[./]\\d{1,2}[./]\\d{4}|\\d{4}-\\d{2}-\\d{2})(?:[,|/\\s–-]*(?:at\\s+)?\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?:\\s*[ap]\\.?m\\.?)?(?:\\s*[a-z]{2,5}(?:[+-]\\d{1,2})?)?)?`;
+const DATE_LINE = `(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?,?\\s+)?(?:${MONTH}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}|\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH}\\.?,?\\s+\\d{4}|\\d{1,2}[./]\\d{1,2}[./]\\d{4}|\\d{4}-\\d{2}-\\d{2})(?:[,|/\\s–-]*(?:at\\s+)?\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?:\\s*[ap]\\.?m\\.?)?(?:\\s*[a-z]{2,5}(?:[+-]\\d{1,2})?)?)?(?:\\s*[·•|,–-]\\s*(?:reading time:? )?\\d{1,2}[ -]?min(?:ute)?s?(?:[ -]read)?)?`;
 
 export const SIGNS: readonly Sign[] = [
   {
@@ -26,6 +26,18 @@ export const SIGNS: readonly Sign[] = [
     pattern:
       /^[\d,. ]*\d\s?[$€£₽%]$|^[$€£]\s?[\d,. ]*\d$|^[$€£]?\s?[\d,.]+\s?[$€£]?\s+(?:of|\/|out of|raised of)\s+[$€£]?\s?[\d,.]+\s?[$€£]?(?:\s+\w+)?$|^(?:[$€£]\s?)?[\d,.]+(?:\s?[$€£])? (?:raised|donated|pledged|collected|to go)(?: (?:so far|of|by|from) .{1,40})?$/iu,
     longest: 60,
+  },
+  {
+    reason: 'fund-raising-meter',
+    pattern:
+      /^(?:(?:raised|collected|donated|received|pledged)(?: (?:so far|this (?:month|year)|today))?|(?:our |monthly |annual )?(?:goal|target)|still (?:needed|missing)|(?:donors?|supporters?))\s*:\s*[$€£]?\s?\d[\d,. ]*(?:[$€£%]|[a-z]{3})?(?: (?:of|from) .{1,30})?$/iu,
+    longest: 60,
+  },
+  {
+    reason: 'support-appeal',
+    pattern:
+      /\b(?:is|are) (?:funded|financed|supported|sustained|paid for|made possible|kept (?:free|alive)) (?:only |entirely |solely )?by (?:its|our|your|the support of (?:its|our)|you,? our) (?:readers?|supporters?|members?|donors?|subscribers?|listeners?|viewers?|donations?|gifts?)\b[^,;]{0,30}$/iu,
+    longest: 140,
   },
   {
     reason: 'support-appeal',
@@ -97,7 +109,7 @@ export const SIGNS: readonly Sign[] = [
   {
     reason: 'disclaimer',
     pattern:
-      /\b(?:views?|opinions?)\b.{0,60}\bexpressed\b.{0,120}\b(?:authors?|contributors?|writers?|columnists?)\b.{0,160}\b(?:do(?:es)? not|not necessarily|alone|own)\b|\b(?:views?|opinions?)\b.{0,60}\bexpressed (?:here|in this \w+|above|herein) (?:are|is) (?:solely |only )?(?:those|that|the)\b/iu,
+      /\b(?:views?|opinions?)\b.{0,60}\bexpressed\b.{0,120}\b(?:authors?|contributors?|writers?|columnists?)\b.{0,160}\b(?:do(?:es)? not|not necessarily|alone|own)\b|\b(?:views?|opinions?)\b.{0,60}\bexpressed (?:here|in this \w+|above|herein) (?:are|is) (?:solely |only )?(?:those|that|the)\b|^(?:the |all )?(?:views?|opinions?)\b.{0,40}\bexpressed (?:are|is|remain) (?:solely |only |entirely )?(?:those|that|the (?:views?|opinions?)) of (?:the|its|our|their) (?:authors?|writers?|contributors?|columnists?|speakers?|guests?)\b.{0,40}$/iu,
     longest: 500,
   },
   {
@@ -111,6 +123,22 @@ export const SIGNS: readonly Sign[] = [
     pattern:
       /^(?:contact|about|help|close|open|top|play|pause|video|gallery|photos?|podcasts?|opinion|politics|business|economy|sports?|world|culture|science|health|travel|technology|tech|lifestyle|entertainment|archives?|live|english|news|analysis|interviews?|features?|print|save|submit|send|next|previous|website|name\*?|e-?mail\*?)$/iu,
     longest: 40,
+    edge: true,
+  },
+  {
+    // "Opinion | Politics | Football": words of a menu on one line, each of one or two words.
+    reason: 'menu',
+    pattern:
+      /^(?:\p{Lu}[\p{L}’'&-]*(?: (?:&|and) \p{Lu}[\p{L}’'-]*| [\p{L}’'-]+)?\s*[|•·]\s*){2,}\p{Lu}[\p{L}’'&-]*(?: [\p{L}’'-]+)?$/u,
+    longest: 120,
+    edge: true,
+  },
+  {
+    // "Archive » Interviews » June 1999": the way to this page.
+    reason: 'breadcrumbs',
+    pattern:
+      /^(?:you are here:?\s*)?(?:[^.!?|»›«“”:]{2,40}\s[»›→>]\s){1,6}[^.!?|»›«“”]{2,80}$|^(?:[^.!?|/“”:]{2,30}\s\/\s){2,6}[^.!?|/“”]{2,60}$/iu,
+    longest: 200,
     edge: true,
   },
   {

@@ -22,6 +22,28 @@ const endsWithSign = (text: string): boolean => /[.!?,;:…]["”’')\]]*$/u.te
 /** A line that says something: a sentence end, or many words. */
 const isProse = (text: string): boolean => text.length > (endsSentence(text) ? 40 : 120);
 const isCredit = (text: string): boolean => readProvenance(text).length > 0 || readByline(text).length > 0;
+/** What papers, stations and institutes call themselves. */
+const PRESS =
+  /\b(?:Courier|Review|Times|Post|Herald|Tribune|Gazette|Newswire|Wire|Journal|Desk|Daily|Weekly|Monitor|Observer|Chronicle|Mail|Telegraph|Standard|Guardian|Mirror|Press|Agency|Bulletin|Dispatch|Globe|Express|Independent|Echo|Argus|Sentinel|Examiner|Inquirer|Mercury|Messenger|Radio|Television|Magazine|Quarterly|Digest|Lookout|Institute|Affairs|Outlook|Register|Advertiser|Correspondent|Despatch|Clarion|Beacon|Leader|News)$/iu;
+/** Names of sections that end in the same words. */
+const SECTION =
+  /^(?:world|latest|breaking|top|more|all|local|international|national|foreign|other|our|foreign affairs|current affairs|home)\b/iu;
+
+/** "THE DANUBE REVIEW", "Harmattan Courier": the name of a paper and nothing else. */
+export function isMasthead(text: string): boolean {
+  const words = text.split(' ');
+  return (
+    words.length >= 2 &&
+    words.length <= 5 &&
+    PRESS.test(text) &&
+    !SECTION.test(text) &&
+    words.every((word) => /^(?:\p{Lu}[\p{L}’'-]*|of|the|and|&|for|on)$/u.test(word))
+  );
+}
+
+/** Lines of the page's head in which its name may stand. */
+const HEAD_LINES = 8;
+
 const isShortLabel = (text: string): boolean => text.length <= 40 && !endsWithSign(text);
 const key = foldTitle;
 
@@ -46,6 +68,21 @@ export function tellApart(
     ),
     { isProse, isCredit },
   );
+  // The page's own name above its headline, where another line can be that.
+  for (let index = 0; index < Math.min(firstProse, HEAD_LINES); index += 1) {
+    const isOwn =
+      reasons[index] === null && lines[index]!.tag === 'unknown' && isMasthead(lines[index]!.text);
+    const below = lines
+      .slice(index + 1, firstProse)
+      .some(
+        ({ text }, at) =>
+          reasons[index + 1 + at] === null &&
+          text.split(' ').length >= 3 &&
+          !isCredit(text) &&
+          !isMasthead(text),
+      );
+    if (isOwn && below) reasons[index] = 'masthead';
+  }
 
   /** A name without "By", with the date above or below it. */
   const isNameByDate = (index: number) =>
@@ -79,6 +116,15 @@ export function tellApart(
   }
   const standfirst = standfirstOf(lines, reasons, credits, title, titleKey, known.standfirst);
 
+  /** "What next?" between two paragraphs heads the second. */
+  const isAsked = (index: number): boolean =>
+    index > firstProse &&
+    index < lastProse &&
+    /^\p{Lu}[^.!?:“”]*\?$/u.test(lines[index]!.text) &&
+    lines[index]!.text.length <= 60 &&
+    lines[index]!.text.split(' ').length <= 8 &&
+    [index - 1, index + 1].every((at) => reasons[at] === null && isProse(lines[at]!.text));
+
   const pieces = lines.map((line, index): Piece => {
     const { text } = line;
     const furniture = (reason: string): Piece => ({ text, kind: 'paragraph', reason });
@@ -101,7 +147,7 @@ export function tellApart(
     if (line.tag === 'heading') return { text, kind: 'heading', reason: null };
     if (line.tag === 'unknown' && /^[•·▪‣●*–-]\s+\S/u.test(text))
       return { text, kind: 'list-item', reason: null };
-    if (line.tag === 'unknown' && isHeading(text, index, lines.length))
+    if (line.tag === 'unknown' && (isHeading(text, index, lines.length) || isAsked(index)))
       return { text, kind: 'heading', reason: null };
     return { text, kind: line.tag === 'unknown' ? 'paragraph' : line.tag, reason: null };
   });
@@ -204,12 +250,31 @@ function standfirstOf(
       isProse(lines[index]!.text)
     )
       return candidate;
+    // One sentence below the credits, and the first section's heading after it.
+    if (
+      candidate !== null &&
+      reasons[index] === null &&
+      lines[index]!.tag === 'unknown' &&
+      isDeckSentence(lines[candidate]!.text) &&
+      [...credits].some((credit) => credit > title && credit < candidate!) &&
+      isHeading(lines[index]!.text, index, lines.length) &&
+      index + 1 < lines.length &&
+      isProse(lines[index + 1]!.text)
+    )
+      return candidate;
     if (reasons[index] !== null || credits.has(index)) continue;
     if (candidate !== null || lines[index]!.text.length > 350 || lines[index]!.tag === 'heading') return null;
     candidate = index;
   }
   return null;
 }
+
+/** One sentence of moderate length that is no dateline's. */
+const isDeckSentence = (text: string): boolean =>
+  text.length <= 220 &&
+  endsSentence(text) &&
+  !/[.!?]["”’')\]]*\s+["“‘]?\p{Lu}/u.test(text) &&
+  !/^\p{Lu}{3,}/u.test(text);
 
 function isDeck({ text, tag }: Line): boolean {
   return tag !== 'heading' && !isProse(text) && text.split(' ').length >= DECK_WORDS;

@@ -501,3 +501,116 @@ describe('feeds', () => {
     );
   });
 });
+
+describe('the head of a saved plain page', () => {
+  const lines = (...head: readonly string[]) =>
+    readArticle(
+      [
+        ...head,
+        'On Monday the ministers of the three states met in the town of Klow. They agreed on little, and parted early.',
+        'The talks on the border will go on in the spring, and nobody in the valley expects that they will end there.',
+      ].join('\n\n'),
+    );
+
+  it.each([
+    [
+      'a menu on one line',
+      ['Harbour Courier', 'Opinion | Politics | Football', 'Nobody wants the pass', 'By Anna Berg'],
+    ],
+    [
+      'the way to the page',
+      [
+        'THE HARBOUR REVIEW',
+        'Archive » Interviews » June 1999',
+        'Nobody wants the pass',
+        'Interview by Anna Berg, 3 June 1999',
+      ],
+    ],
+    [
+      'a meter',
+      [
+        'Raised so far: 740 €',
+        'Goal: 3,000 €',
+        'Nobody wants the pass',
+        'Home › World › Klow',
+        'By Anna Berg',
+      ],
+    ],
+    [
+      'a name that stands first',
+      [
+        'Menu',
+        'Log in',
+        'Klow Daily Post',
+        'Nobody wants the pass',
+        'By Anna Berg',
+        '3 June 1999 · 4 minute read',
+      ],
+    ],
+  ])('keeps its headline apart from %s', (_, head) => {
+    const article = lines(...head);
+    expect(article.title).toBe('Nobody wants the pass');
+    expect(article.byline).toEqual(['Anna Berg']);
+    const body = article.blocks.filter(({ kind }) => kind === 'paragraph' || kind === 'heading');
+    expect(body).toHaveLength(2);
+  });
+
+  it('tells the outlet by the name above the headline, else by its copyright line', () => {
+    expect(lines('Klow Daily Post', 'Nobody wants the pass').outlet).toBe('Klow Daily Post');
+    expect(
+      readArticle(
+        'Nobody wants the pass\n\nThe ministers of the three states met in the town of Klow, and parted early.\n\n© The Harbour Review 1999',
+      ).outlet,
+    ).toBe('The Harbour Review');
+  });
+
+  it('takes no section for the outlet, and no headline for a name', () => {
+    expect(lines('World News', 'Nobody wants the pass').outlet).toBeNull();
+    expect(lines('Minister sues the Post').title).toBe('Minister sues the Post');
+    expect(lines('Klow » the town that nobody wants').outlet).toBeNull();
+  });
+
+  it('reads the day beside the minutes that reading takes', () => {
+    const { published } = lines('Nobody wants the pass', 'By Anna Berg', '28 September 2023 · 4 minute read');
+    expect(published).toMatchObject({ date: '2023-09-28', basis: 'byline' });
+  });
+
+  it('takes a sentence below the credits for a standfirst where a heading follows, and only there', () => {
+    const deck = 'Six weeks before the summit the towns on the river prepare for a long quarrel.';
+    expect(
+      lines('Two shores', 'Two towns on one river', 'Author: Anna Berg', deck, 'What was agreed').standfirst,
+    ).toBe(deck);
+    expect(lines('Two towns on one river', 'Author: Anna Berg', deck).standfirst).toBeNull();
+  });
+
+  it('takes a short question between two paragraphs for a heading', () => {
+    const article = readArticle(
+      'Nobody wants the pass\n\nThe ministers of the three states met in the town of Klow, and they parted early.\n\nWhat next?\n\nThe talks on the border will go on in the spring, and nobody expects that they will end there.',
+    );
+    expect(article.blocks.map(({ kind }) => kind)).toEqual(['title', 'paragraph', 'heading', 'paragraph']);
+  });
+});
+
+describe('the foot of a saved plain page', () => {
+  it.each([
+    'The views expressed are those of the author.',
+    'Northern Desk is funded by its readers.',
+    'This site is made possible by our donors.',
+  ])('"%s" is furniture', (line) => {
+    const article = readArticle(
+      `Nobody wants the pass\n\nThe ministers of the three states met in the town of Klow, and they parted early.\n\n${line}`,
+    );
+    expect(article.furniture.map(({ text }) => text)).toContain(line);
+  });
+
+  it.each([
+    'The views expressed by the minister are those of the army.',
+    'The camp is funded by its readers in the capital, and it has little money.',
+    'The army is financed by the oil of the north.',
+  ])('"%s" is text', (line) => {
+    const article = readArticle(
+      `Nobody wants the pass\n\nThe ministers of the three states met in the town of Klow, and they parted early.\n\n${line}\n\nThe talks on the border will go on in the spring, and nobody expects that they will end there.`,
+    );
+    expect(article.text).toContain(line);
+  });
+});

@@ -104,7 +104,9 @@ export function readByline(line: string): string[] {
     names.push(name);
     at += name.length;
     const joint = match(AND, at);
-    if (joint === undefined || match(ONE, at + joint.length) === undefined) break;
+    const next = joint === undefined ? undefined : match(ONE, at + joint.length);
+    // "By Lena Hartwig, 3 June 1999": a date, and no second author.
+    if (joint === undefined || next === undefined || NO_NAME.test(next)) break;
     at += joint.length;
   }
   const rest = line.slice(at);

@@ -13,7 +13,7 @@ import { type Draft, layOut, type Piece } from './draft.js';
 import { isFeed } from './feed.js';
 import { furnitureReason } from './furniture.js';
 import { readHtml } from './html.js';
-import { tellApart } from './lines.js';
+import { isMasthead, tellApart } from './lines.js';
 import type { Metadata } from './metadata.js';
 import { plainLines } from './plain.js';
 import { type DateCandidate, decidePublished } from './published.js';
@@ -22,7 +22,7 @@ import { withTitle } from './title.js';
 
 export const pageStage = {
   name: 'page',
-  version: 1,
+  version: 2,
   requires: [],
   assigns: ['article.text', 'article.blocks', 'article.published', 'article.provenance'],
 } as const;
@@ -105,7 +105,7 @@ export function readPage(source: Source): Article {
       read.metadata?.outlet ??
       provenance.findLast(({ role }) => role === 'republisher' || role === 'publisher')?.name ??
       provenance.find(({ role }) => role === 'origin')?.name ??
-      null,
+      ownName(read.draft.pieces),
     provenance,
     language,
     published: decidePublished(source.published, datesOf(read), text, source.fetchedAt),
@@ -194,6 +194,23 @@ function inPlace(
     }
   }
   return [...ordered, ...pieces.slice(next)];
+}
+
+const COPYRIGHT =
+  /^(?:©|\(c\)|copyright)(?:\s*©)?\s*(?:(?:19|20)\d{2}(?:\s?[-–]\s?\d{2,4})?,?\s*(?:by\s+)?)?(?<name>(?:The |the )?\p{Lu}[\p{L}\d’'&.-]*(?: (?:(?:of|the|and|&|for|on) )*\p{Lu}[\p{L}\d’'&-]*){0,5})(?:,?\s*(?:19|20)\d{2}.*|\.\s.*|,?\s*[Aa]ll [Rr]ights.*|\.?)$/u;
+
+/** What the page calls itself: by the name above its headline, else by its copyright line. */
+function ownName(pieces: readonly Piece[]): string | null {
+  const title = pieces.findIndex(({ kind, reason }) => kind === 'title' && reason === null);
+  const above = pieces
+    .slice(0, Math.max(title, 0))
+    .find(({ text, reason }) => reason !== null && isMasthead(text));
+  if (above) return above.text;
+  for (const { text, reason } of pieces) {
+    const name = reason === 'copyright' ? COPYRIGHT.exec(text)?.groups?.['name'] : undefined;
+    if (name !== undefined && !/^All [Rr]ights/u.test(name)) return name;
+  }
+  return null;
 }
 
 /** The names that the page declares, else those it prints above the text, else those its credits tell. */

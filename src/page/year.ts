@@ -97,7 +97,7 @@ function anniversaries(text: string): YearClue[] {
       const { number, word, of } = match.groups!;
       const count =
         number !== undefined ? Number(number) : word !== undefined ? ORDINALS.get(word.toLowerCase()) : 100;
-      const since = count === undefined ? null : yearOf(of!.trim().replace(/^The\s/u, 'the '));
+      const since = count === undefined ? null : yearOf(of!.trim().replace(/^The\s/u, 'the '), text);
       if (since === null || count === undefined) continue;
       const before = text.slice(Math.max(0, match.index - 40), match.index);
       const end = match.index + match[0].length;

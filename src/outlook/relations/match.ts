@@ -2,8 +2,8 @@ import { type Party, wordSet } from '#core/index.js';
 import { isNegated, type Tree } from '#events/index.js';
 import type { Found, Scene } from './found.js';
 import { FRAMES, type Frame } from './frames.js';
-import { distanceIn, shareIn } from './measures.js';
-import { bearerOf, placeOf, topOf } from './places.js';
+import { distanceAt, distanceIn, shareIn } from './measures.js';
+import { bearerOf, behind, cleftOf, placeOf, subjectOfAny, topOf } from './places.js';
 import { apart, distinct, isKnown, unique } from './sides.js';
 import { isDefinite } from './standing.js';
 import { isWay } from './transit.js';
@@ -23,7 +23,11 @@ const HARM = wordSet(
 );
 /** What somebody may do that others fear. */
 const HARMS = wordSet(
-  'attack invade use occupy seize expand dominate strike annex exploit threaten take develop acquire build launch deploy gain spread return regroup destabilise destabilize absorb swallow overrun cross move try want seek plan interfere meddle retaliate fire test blockade cut advance infiltrate target conquer encircle abandon collapse spill',
+  'attack invade use occupy seize expand dominate strike annex exploit threaten take develop acquire build launch deploy gain spread return regroup destabilise destabilize absorb swallow overrun cross move bomb shell raid kill divert block close sabotage overthrow topple arm rearm betray blackmail encroach march storm besiege strangle choke isolate punish force break violate breach spread try want seek plan interfere meddle retaliate fire test blockade cut advance infiltrate target conquer encircle abandon collapse spill',
+);
+/** What states live on. */
+const GOODS = wordSet(
+  'gas oil crude petrol diesel fuel coal electricity power energy money cash credit loan aid subsidy rent remittance tourist tourism trade order export grain wheat rice food flour water gift grant donation dollar rouble ruble euro transfer support goodwill generosity subvention royalty toll fee revenue customs smuggling weapon ammunition',
 );
 /** Games are no rivalry of states. */
 const SPORT =
@@ -57,13 +61,17 @@ function fitsWord(tree: Tree, word: number, frame: Frame): boolean {
   const text = tree.sentence.form.join(' ');
   if ((frame.kind === 'rivalry' || frame.kind === 'hostility') && SPORT.test(text)) return false;
   if (frame.not?.some((other) => tree.sentence.lemma.includes(other))) return false;
+  if (frame.beside && !frame.beside.some((place) => behind(tree, word, place).length > 0)) return false;
   switch (frame.as) {
     case 'verb':
       if (!frame.words.includes(tree.lemma(word).toLowerCase())) return false;
       return upos === 'VERB' ? tree.rel(word) !== 'amod' : isHiddenVerb(tree, word);
     case 'adjective':
       if (!frame.words.includes(tree.lower(word))) return false;
-      return /^(?:ADJ|VERB)$/u.test(upos);
+      // "is surrounded by Peru" lies so, "feels surrounded by Peru" is afraid.
+      if (ENCIRCLED.test(tree.lower(word)) && isFelt(tree, word) !== (frame.kind === 'threat-perception'))
+        return false;
+      return upos === 'ADJ' || (upos === 'VERB' && !isActive(tree, word));
     default:
       return (
         frame.words.includes(tree.lemma(word).toLowerCase()) &&
@@ -74,11 +82,39 @@ function fitsWord(tree: Tree, word: number, frame: Frame): boolean {
   }
 }
 
+/** "has threatened to attack": who does it, not whom it befalls. */
+const isActive = (tree: Tree, word: number): boolean =>
+  !tree.isPassive(word) &&
+  (tree.childrenBy(word, 'aux').some((child) => tree.lemma(child) === 'have') ||
+    (tree.xpos(word) === 'VBD' && tree.child(word, 'obj', 'xcomp', 'ccomp') !== null));
+
+const ENCIRCLED = /^(?:surrounded|encircled|hemmed|squeezed|besieged|cornered)$/u;
+const isFelt = (tree: Tree, word: number): boolean => {
+  const head = tree.head(word);
+  return head >= 0 && tree.rel(word) === 'xcomp' && tree.lemma(head) === 'feel';
+};
+
+/** "We no longer trust Chad": a noun with subject and object is none. */
+const isCrowned = (tree: Tree, word: number): boolean =>
+  tree.child(word, 'nsubj') !== null &&
+  tree.child(word, 'obj', 'iobj') !== null &&
+  tree.child(word, 'cop') === null;
+
 /** "Chad borders Sudan", "which neighbours Peru": the third person taken for a plural between two who may be its parties. */
 export function isHiddenVerb(tree: Tree, word: number): boolean {
-  if (!/^(?:borders|neighbours|neighbors|fears|trusts|distrusts|mistrusts|dreads)$/u.test(tree.lower(word)))
+  if (!/^(?:(?:border|neighbour|neighbor|fear|trust|distrust|mistrust|dread)s?)$/u.test(tree.lower(word)))
     return false;
   if (tree.upos(word) === 'VERB' || word === 0 || word + 1 >= tree.length) return false;
+  if (isCrowned(tree, word)) return true;
+  if (!tree.lower(word).endsWith('s')) return false;
+  // "Skopje fears that": a name that opens the sentence, and nothing that the noun would be subject of.
+  if (
+    tree.lower(word + 1) === 'that' &&
+    /^(?:root|obj|compound|flat)$/u.test(tree.rel(word)) &&
+    /^\p{Lu}/u.test(tree.sentence.form[word - 1]!) &&
+    /^(?:NOUN|PROPN)$/u.test(tree.upos(word - 1))
+  )
+    return true;
   let next = word + 1;
   if (/^(?:the|both)$/u.test(tree.lower(next))) next += 1;
   const before = tree.upos(word - 1);
@@ -95,11 +131,23 @@ export function isHiddenVerb(tree: Tree, word: number): boolean {
 function matchPlaces(scene: Scene, word: number, frame: Frame): Found | null {
   const { tree, who } = scene;
   const hidden = frame.as === 'verb' && tree.upos(word) !== 'VERB';
+  // "Few in Belgrade trust NATO": few are almost nobody.
+  if (frame.as === 'verb') {
+    const few = tree
+      .children(word)
+      .some((child) => child < word && /^(?:few|hardly|little)$/u.test(tree.lower(child)));
+    if (few) return null;
+  }
   const tokens: number[] = [word];
   const look = (places: readonly string[], side: 'of' | 'on'): Party[] => {
     for (const place of places) {
       if (hidden && place !== 'subj' && place !== 'obj' && place !== 'patient') continue;
-      const at = hidden ? hiddenPlace(tree, word, place) : placeOf(tree, word, place);
+      let at = hidden ? hiddenPlace(tree, word, place) : placeOf(tree, word, place);
+      // Of "surrounded", "threatened" he is meant whom it befalls, not he who does it.
+      if (frame.as === 'adjective' && place === 'subj') {
+        const bearer = subjectOfAny(tree, word);
+        at = bearer === null ? [] : [bearer];
+      }
       const parties = at.flatMap((token) => partiesAt(scene, frame, token, place, side));
       if (parties.length > 0) {
         tokens.push(...at.filter((token) => place !== 'comp' || Math.abs(token - word) < 6));
@@ -108,7 +156,12 @@ function matchPlaces(scene: Scene, word: number, frame: Frame): Found | null {
     }
     return [];
   };
-  const on = unique(look(frame.on, 'on'));
+  let on = unique(look(frame.on, 'on'));
+  const cleft = frame.as === 'verb' && on.length === 0 ? cleftOf(tree, word) : null;
+  if (cleft !== null) {
+    on = unique(partiesAt(scene, frame, cleft, 'obj', 'on'));
+    if (on.length > 0) tokens.push(cleft);
+  }
   let of = unique(look(frame.of, 'of'));
   let other: Party[] = on;
   if (other.length === 0 && frame.clause) {
@@ -117,6 +170,11 @@ function matchPlaces(scene: Scene, word: number, frame: Frame): Found | null {
     if (subject !== null) {
       other = who.within(subject);
       tokens.push(content!, subject);
+    }
+    if (other.length === 0 && content !== null) {
+      const dreaded = dreadedIn(scene, content);
+      other = unique(dreaded.flatMap(({ parties }) => parties));
+      if (other.length > 0) tokens.push(content, ...dreaded.map(({ token }) => token));
     }
   }
   const isBetween = tree.childrenBy(word, 'nmod').some((child) => tree.cases(child) === 'between');
@@ -155,6 +213,28 @@ function matchPlaces(scene: Scene, word: number, frame: Frame): Found | null {
       : {}),
     ...(negative ? { negative: true } : {}),
   };
+}
+
+/**
+ * Who is dreaded in a clause whose subject is nobody ("that the camps will become bases of the rebels"): armed groups by
+ * their kind, and whose arms or deeds stand in it.
+ */
+function dreadedIn(
+  { tree, who }: Scene,
+  content: number,
+): { readonly parties: readonly Party[]; readonly token: number }[] {
+  const found: { readonly parties: readonly Party[]; readonly token: number }[] = [];
+  const [from, to] = tree.reach(content);
+  for (let token = Math.max(from, 0); token <= to; token += 1) {
+    if (!/^(?:NOUN|PROPN)$/u.test(tree.upos(token)) || tree.lower(token) === 'that') continue;
+    if (/^(?:compound|amod|flat)$/u.test(tree.rel(token))) continue;
+    const isHarm = tree.upos(token) === 'NOUN' && HARM.has(tree.lemma(token).toLowerCase());
+    const parties = who
+      .within(token)
+      .filter((party) => party.sector === 'REB' || (isHarm && party.actor !== null));
+    if (parties.length > 0) found.push({ parties, token });
+  }
+  return found;
 }
 
 /** "trust each other", "compete with one another" */
@@ -208,6 +288,7 @@ function partiesAt(scene: Scene, frame: Frame, token: number, place: string, sid
     // "U.S.-China rivalry", "Polish fears": names and demonyms before the noun
     return [...who.modifiers(token, 'compound', 'amod'), ...who.plain(token)];
   }
+  if (side === 'on' && frame.goods && !GOODS.has(tree.lemma(token).toLowerCase())) return [];
   const other = side === 'on' && frame.other !== undefined ? frame.other : null;
   if (other === 'plain') return who.plain(token).length > 0 ? who.plain(token) : peopleOf(scene, token);
   if (side === 'of') return feelers(scene, token);
@@ -217,7 +298,7 @@ function partiesAt(scene: Scene, frame: Frame, token: number, place: string, sid
   return found;
 }
 
-const THREAT_THROUGH = /^(?:of|by|from|in|on the part of)$/u;
+const THREAT_THROUGH = /^(?:of|by|from|in|with|on the part of)$/u;
 
 /** Those whose relation it is; "relations between A and B have been hostile" are theirs. */
 function feelers({ tree, who }: Scene, token: number): Party[] {
@@ -226,8 +307,23 @@ function feelers({ tree, who }: Scene, token: number): Party[] {
       .childrenBy(token, 'nmod')
       .filter((child) => tree.cases(child) === 'between')
       .flatMap((child) => who.at(child));
-  return who.at(token);
+  const own = who.at(token);
+  if (own.length > 0 || !ANYBODY.test(tree.lower(token))) return own;
+  // "in Yerevan people fear": whose people they are.
+  const verb = tree.head(token);
+  const homes = [
+    ...tree.childrenBy(token, 'nmod', 'obl', 'compound'),
+    ...(verb < 0 ? [] : tree.childrenBy(verb, 'obl').filter((child) => child < token)),
+  ].filter(
+    (child) =>
+      /^(?:in|across|throughout|from)$/u.test(tree.cases(child)) ||
+      (tree.cases(token) === 'in' && tree.rel(child) === 'compound'),
+  );
+  return homes.flatMap((child) => who.plain(child));
 }
+
+const ANYBODY =
+  /^(?:people|many|most|everyone|everybody|some|all|officers|officials|generals|diplomats|politicians|residents)$/u;
 
 /** "the leaders of Peru", "the Peruvian people": people who stand for whom they are of. */
 function peopleOf(scene: Scene, token: number): Party[] {
@@ -236,7 +332,7 @@ function peopleOf(scene: Scene, token: number): Party[] {
 }
 
 const PEOPLE = wordSet(
-  'leader leadership government people regime state country neighbour neighbor ally public population nation president minister authority territory soil border frontier politics affairs elite capital army military force troop rival enemy region province',
+  'leader leadership government people regime state country neighbour neighbor ally public population nation president minister authority territory soil border frontier politics affairs elite capital army military force troop rival enemy region province promise assurance guarantee word',
 );
 
 function matchRole(scene: Scene, word: number, frame: Frame): Found | null {
@@ -397,11 +493,14 @@ function isLost(tree: Tree, word: number): boolean {
 
 /** What is said of trust that is gone. */
 const FAILED =
-  /^(?:erode|collapse|evaporate|low|lowest|fragile|thin|scarce|lack|missing|destroyed|shatter|shattered|break|broken|plummet|vanish|disappear|crumble|absent|nonexistent|elusive|limited|short)$/u;
+  /^(?:erode|collapse|evaporate|low|lowest|fragile|thin|scarce|lack|missing|destroyed|shatter|shattered|shake|shaken|break|broken|plummet|vanish|disappear|crumble|absent|nonexistent|elusive|limited|short)$/u;
 
 function measureFor(tree: Tree, word: number, frame: Frame): Found['measure'] {
   if (frame.kind === 'border') {
-    const [from, to] = tree.reach(word);
+    // "80 kilometres of border": the length stands above.
+    const above = tree.head(word);
+    const isPart = above >= 0 && tree.rel(word) === 'nmod' && distanceAt(tree, above) !== null;
+    const [from, to] = tree.reach(isPart ? above : word);
     const found = distanceIn(tree, from, to + 1);
     return found === null ? null : { value: found.value, unit: found.unit, words: found.words };
   }

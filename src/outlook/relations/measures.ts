@@ -65,8 +65,10 @@ const NUMERAL = /^\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$/u
 export function numberOf(words: readonly string[]): number | null {
   let total = 0;
   let part: number | null = null;
-  for (const word of words.flatMap((one) => one.toLowerCase().split('-'))) {
+  for (const [place, word] of words.flatMap((one) => one.toLowerCase().split('-')).entries()) {
     if (word === '' || word === 'and') continue;
+    // "a 900-kilometre border", "a two thousand": the article counts nothing.
+    if (place === 0 && /^an?$/u.test(word) && words.length > 1 && !isScaleWord(words[1]!)) continue;
     const scale = SCALES[word];
     const unit = UNITS[word];
     if (NUMERAL.test(word)) {
@@ -85,6 +87,8 @@ export function numberOf(words: readonly string[]): number | null {
   const value = total + (part ?? 0);
   return value === 0 ? null : value;
 }
+
+const isScaleWord = (word: string): boolean => (word.toLowerCase().split('-')[0] ?? '') in SCALES;
 
 const isNumberWord = (word: string): boolean =>
   word.split('-').every((part) => NUMERAL.test(part) || part in UNITS || part in SCALES);
@@ -113,6 +117,7 @@ export function distanceAt(
   // "a few thousand", "several hundred": no number.
   if (start > 0 && /^(?:few|several|many|some)$/u.test(tree.lower(start - 1)) && isScale(tree, start))
     return null;
+  if (start + 1 < end && /^an?$/u.test(tree.lower(start)) && !isScaleWord(tree.lower(start + 1))) start += 1;
   const words = tree.sentence.form.slice(start, end);
   const value = words.length === 0 ? null : numberOf(words);
   return value === null ? null : measure(tree, value * factor, [start, token + 1]);
@@ -137,6 +142,40 @@ function measure(
     words: { start: starts[tokens[0]]!, end: ends[tokens[1] - 1]! },
     tokens,
   };
+}
+
+/** Minutes in a unit of time within which a weapon arrives. */
+const MINUTES: Readonly<Record<string, number>> = {
+  second: 1 / 60,
+  seconds: 1 / 60,
+  minute: 1,
+  minutes: 1,
+  hour: 60,
+  hours: 60,
+};
+
+/** "in under four minutes", "within an hour": how long a way takes, in minutes; null = no such time stands there. */
+export function durationIn(
+  tree: Tree,
+  from: number,
+  to: number,
+): (Measure & { readonly tokens: [number, number] }) | null {
+  for (let token = from; token < to; token += 1) {
+    const factor = MINUTES[tree.lower(token)];
+    if (factor === undefined) continue;
+    let start = token;
+    while (start > from && (isNumberWord(tree.lower(start - 1)) || isInnerAnd(tree, start - 1))) start -= 1;
+    const value = start === token ? null : numberOf(tree.sentence.form.slice(start, token));
+    if (value === null) continue;
+    const { starts, ends } = tree.sentence;
+    return {
+      value: Number((value * factor).toFixed(2)),
+      unit: 'min',
+      words: { start: starts[start]!, end: ends[token]! },
+      tokens: [start, token + 1],
+    };
+  }
+  return null;
 }
 
 /** The first distance below a token, or anywhere in a stretch. */
@@ -168,6 +207,8 @@ const FRACTIONS: Readonly<Record<string, number>> = {
 };
 /** Shares that make one dependent though they are no number. */
 const GREAT = /^(?:most|majority|bulk|all|everything|entirety|lion|mainstay)$/u;
+const PIECE =
+  /^(?:lit(?:er|re)|gallon|barrel|drop|ton|tonne|shell|bullet|round|rifle|kilowatt|cubic|sack|loaf|tank|plane|drone|gun|grain)$/u;
 /** Less than a fifth is no dependence: our own line. */
 const LEAST = 20;
 
@@ -177,11 +218,38 @@ export interface Share {
   readonly token: number;
 }
 
+/** "nine out of ten loaves", "two in three buses", "every second litre". */
+function ratioAt(tree: Tree, token: number): Share | null {
+  const { starts, ends } = tree.sentence;
+  const part = numberOf([tree.lower(token)]);
+  if (part === null) {
+    if (tree.lower(token) !== 'every' || token + 1 >= tree.length) return null;
+    const value = { second: 50, third: 33, fourth: 25, fifth: 20 }[tree.lower(token + 1)];
+    return value === undefined
+      ? null
+      : {
+          measure: { value, unit: '%', words: { start: starts[token]!, end: ends[token + 1]! } },
+          token: token + 1,
+        };
+  }
+  const link = /^out of$/u.test(tree.sentence.form.slice(token + 1, token + 3).join(' ')) ? 3 : 2;
+  const last = token + link;
+  if (last >= tree.length || (link === 2 && tree.lower(token + 1) !== 'in')) return null;
+  const whole = numberOf([tree.lower(last)]);
+  if (whole === null || whole <= part || whole > 100) return null;
+  // "two in 2015"
+  const value = Math.round((100 * part) / whole);
+  if (value < LEAST) return null;
+  return { measure: { value, unit: '%', words: { start: starts[token]!, end: ends[last]! } }, token: last };
+}
+
 /** A great part of something, named within a stretch of words; null = none, or a small one. */
 export function shareIn(tree: Tree, from: number, to: number): Share | null {
   for (let token = from; token < to; token += 1) {
     const word = tree.lower(token);
     const { starts, ends } = tree.sentence;
+    const ratio = token + 1 < to ? ratioAt(tree, token) : null;
+    if (ratio !== null) return ratio;
     if (/^(?:percent|per-cent|%|cent|pct)$/u.test(word) || /^[\d.]+%$/u.test(word)) {
       const glued = /^([\d.]+)%$/u.exec(word);
       let first = token;
@@ -227,6 +295,9 @@ export function shareIn(tree: Tree, from: number, to: number): Share | null {
         };
     }
     if (GREAT.test(word)) return { measure: null, token };
+    // "every litre of diesel"
+    if (/^(?:every|each)$/u.test(word) && token + 1 < to && PIECE.test(tree.lower(token + 1)))
+      return { measure: null, token };
   }
   return null;
 }

@@ -40,7 +40,7 @@ export function findMechanisms(scene: Scene): Found[] {
   const found: Found[] = [];
   for (let verb = 0; verb < tree.length; verb += 1) {
     if (tree.upos(verb) !== 'VERB') continue;
-    for (const one of [driven(scene, verb), fearing(scene, verb)]) {
+    for (const one of [driven(scene, verb), fearing(scene, verb), byDegrees(scene, verb)]) {
       if (one === null) continue;
       const of = unique(one.of);
       const on = apart(unique(one.on), of);
@@ -97,6 +97,47 @@ function driven(scene: Scene, verb: number): Found | null {
     };
   }
 }
+
+const MOVES =
+  /^(?:move|run|drift|turn|lean|lurch|draw|cling|go|shift|gravitate|edge|flee|rush|fall|get|come|grow|slide|hurry|inch|bind|tie|lie|creep|push|drive)$/u;
+
+/** "The more Beijing threatens, the closer Manila moves to Washington": the first half drives the second. */
+function byDegrees({ tree, who }: Scene, verb: number): Found | null {
+  if (!MOVES.test(tree.lemma(verb))) return null;
+  let first = -1;
+  let second = -1;
+  for (let token = 0; token + 1 < verb; token += 1) {
+    if (tree.lower(token) !== 'the' || !isComparative(tree, token + 1)) continue;
+    if (first < 0) first = token;
+    else if (tree.lower(token - 1) === ',') second = token;
+  }
+  if (second < 0 || verb - second > 8) return null;
+  const opens = first === 0 || /^(?:[“"‘'«:;,(–—-]|that|and|but|because)$/u.test(tree.lower(first - 1));
+  if (!opens) return null;
+  let subject = -1;
+  for (let token = second + 1; token < verb; token += 1)
+    if (/^(?:NOUN|PROPN|PRON)$/u.test(tree.upos(token)) && tree.rel(token) === 'nsubj') subject = token;
+  if (subject < 0) return null;
+  const places = ['to', 'toward', 'towards', 'into']
+    .flatMap((word) => [verb, second + 1].flatMap((at) => behind(tree, at, word)))
+    .filter((token) => token > second);
+  const on = places.flatMap((token) => who.within(token)).filter(({ actor }) => actor !== null);
+  if (on.length === 0) return null;
+  return {
+    kind: 'mechanism',
+    rule: 'mechanism/degrees',
+    because: 'the more of one, the nearer the other comes',
+    word: verb,
+    clause: verb,
+    of: who.at(subject),
+    on,
+    tokens: [first, second, verb, subject, ...places],
+    granted: true,
+  };
+}
+
+const isComparative = (tree: Tree, token: number): boolean =>
+  /^(?:JJR|RBR)$/u.test(tree.xpos(token)) || /^(?:more|less|.{3,}er)$/u.test(tree.lower(token));
 
 /** A danger, a pressure, or somebody's deed of that kind: by its head or by what it is of ("the growing threat of"). */
 function isCause(tree: Tree, token: number): boolean {

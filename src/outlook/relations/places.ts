@@ -6,12 +6,12 @@ import { agentOf, subjectOf, type Tree } from '#events/index.js';
  * word, then at the verb whose object it is, for the parser hangs them on either. O(children).
  */
 
-/** `subj`, `obj`, `patient` (whom a passive befalls), `poss`, `comp` (a name or demonym before a noun), `host` (who has it), `counter` (who has or counters it), `own to` (behind "to" at the word alone), or a preposition. */
+/** `subj`, `obj`, `patient` (whom a passive befalls), `poss`, `comp` (a name or demonym before a noun), `host` (who has it), `counter` (who has or counters it), `own to` (behind "to" at the word alone), `seen in` (behind "in", where the noun is what somebody sees), or a preposition. */
 export type Place = string;
 
 /** Verbs whose subject has what their object names, or has it about himself. */
 const HAS = wordSet(
-  'have share hold wield exert enjoy gain retain maintain keep lose expand extend increase boost exercise acquire possess command restore regain assert project harbour harbor nurse feel express voice show face bear nurture foster entertain carry develop build reduce cut deepen end lessen decrease overcome raise cement consolidate strengthen grow establish secure preserve bolster spread get see confront experience wage engage',
+  'have share hold wield exert enjoy gain retain maintain keep lose expand extend increase boost exercise acquire possess command restore regain assert project harbour harbor nurse feel express voice show face bear nurture foster entertain carry develop build reduce cut deepen end lessen decrease overcome raise cement consolidate strengthen grow establish secure preserve bolster spread get see confront experience wage engage buy win purchase',
 );
 /** Words of copular weight: who is, becomes, stays something. */
 const IS = wordSet(
@@ -41,6 +41,14 @@ export function placeOf(tree: Tree, word: number, place: Place): number[] {
       return listOf(hostOf(tree, word));
     case 'own to':
       return tree.childrenBy(word, 'nmod', 'obl').filter((child) => tree.cases(child) === 'to');
+    case 'seen in': {
+      const verb = tree.head(word);
+      const isSeen =
+        verb >= 0 &&
+        tree.rel(word) === 'obj' &&
+        /^(?:see|perceive|recogni[sz]e|detect)$/u.test(tree.lemma(verb));
+      return isSeen ? behind(tree, word, 'in') : [];
+    }
     case 'counter':
       return listOf(hostOf(tree, word, COUNTERS));
     default:
@@ -56,6 +64,20 @@ export function subjectOfAny(tree: Tree, word: number): number | null {
   if (own !== null) return own;
   const found = subjectOf(tree, word);
   if (found !== null) return found;
+  // "The rockets stationed there can hit": the participle was taken for the sentence's verb; a finite one has a subject.
+  const above = tree.head(word);
+  if (
+    above >= 0 &&
+    above < word &&
+    tree.rel(word) === 'ccomp' &&
+    /^VB[ND]$/u.test(tree.xpos(above)) &&
+    tree.marks(word).length === 0 &&
+    tree.childrenBy(word, 'aux').some((child) => tree.xpos(child) === 'MD') &&
+    !tree.sentence.form.slice(above, word).some((form) => /^[,:;“”"]$/u.test(form))
+  ) {
+    const outer = tree.child(above, 'nsubj', 'nsubj:pass');
+    if (outer !== null && outer < above) return outer;
+  }
   // "More than half of its exports go to Peru": the tree may have hung the noun there as a measure.
   const loose = tree.isVerb(word)
     ? tree
@@ -64,6 +86,10 @@ export function subjectOfAny(tree: Tree, word: number): number | null {
         .at(-1)
     : undefined;
   if (loose !== undefined && tree.child(word, 'expl', 'csubj') === null) return loose;
+  // "Tbilisi fears that": a name that opens the sentence, taken for a word that describes the verb.
+  const opener = tree.isVerb(word) ? tree.childrenBy(word, 'amod', 'compound', 'nmod:desc', 'discourse') : [];
+  const named = opener.find((child) => child === word - 1 && /^\p{Lu}/u.test(tree.sentence.form[child]!));
+  if (named !== undefined && tree.rel(word) === 'root') return named;
   // "Bhutan, wedged between two giants, has …": what stands before the comma, wherever the tree has hung it.
   let before = word - 1;
   while (before > 0 && tree.upos(before) === 'ADV') before -= 1;
@@ -119,6 +145,12 @@ export function behind(tree: Tree, word: number, preposition: string): number[] 
     const nominal = tree.head(word + 1);
     if (nominal > word && nominal <= word + 6) return [nominal];
   }
+  // "little trust left between the two"
+  const left = tree
+    .childrenBy(word, 'acl')
+    .filter((child) => /^(?:leave|lose|remain|exist)$/u.test(tree.lemma(child)))
+    .flatMap(at);
+  if (left.length > 0) return left;
   // "fear in Taipei of a blockade", "outlet to the sea for Ethiopia": hung on the noun between.
   const nested = tree
     .childrenBy(word, 'nmod', 'obl')
@@ -134,6 +166,18 @@ export function behind(tree: Tree, word: number, preposition: string): number[] 
   if (head >= 0 && /^(?:obj|nsubj:pass|xcomp|obl|nsubj)$/u.test(tree.fullRel(word)))
     return at(head).filter((one) => one > word);
   return [];
+}
+
+/** "What Taiwan fears most is a blockade": the predicate behind a clause that "what" opens. */
+export function cleftOf(tree: Tree, verb: number): number | null {
+  const opens = tree
+    .childrenBy(verb, 'obj', 'obl', 'nsubj', 'nmod')
+    .some((child) => child < verb && tree.lower(child) === 'what');
+  if (!opens) return null;
+  for (let token = verb + 1; token < tree.length; token += 1)
+    if (tree.child(token, 'cop') !== null && tree.upos(token) !== 'ADJ')
+      return tree.child(token, 'cop')! > verb ? token : null;
+  return null;
 }
 
 /** Who has what a noun names: subject of "have", "share", "wield", of a copula, or whose hands it is in. */
@@ -167,9 +211,11 @@ export function hostOf(tree: Tree, noun: number, more: RegExp | null = null): nu
 }
 
 /** He who counters a threat has it. */
-const COUNTERS = /^(?:counter|deter|meet|repel|confront|combat|parry|fear|perceive|address)$/u;
+const COUNTERS =
+  /^(?:counter|deter|meet|repel|confront|combat|parry|fear|perceive|address|see|recogni[sz]e|detect)$/u;
 const CAUGHT = /^(?:live|lock|engage|embroil|involve|entangle|mire|compete)$/u;
-const MEASURE = /^(?:one|degree|deal|lot|amount|measure|level|kind|sort|sense|feeling|great|sphere)$/u;
+const MEASURE =
+  /^(?:kilomet(?:er|re)|km|mile|one|degree|deal|lot|amount|measure|level|kind|sort|sense|feeling|great|sphere)$/u;
 
 /** "is a rival", "became enemy number one", "sees it as a threat", "its rival, Peru": of whom the noun is said. */
 export interface Bearer {

@@ -1,7 +1,7 @@
 import { type Party, wordSet } from '#core/index.js';
-import { standingOf, type Tree } from '#events/index.js';
+import { agentOf, standingOf, type Tree } from '#events/index.js';
 import type { Found, Scene } from './found.js';
-import { distanceAt, type Measure } from './measures.js';
+import { distanceAt, durationIn, type Measure } from './measures.js';
 import { behind, hostOf, subjectOfAny } from './places.js';
 import { apart, isKnown, unique } from './sides.js';
 
@@ -12,13 +12,18 @@ import { apart, isKnown, unique } from './sides.js';
  */
 
 const STRIKES = wordSet(
-  'strike hit reach attack target bomb launch fire fly perform conduct carry deliver operate project destroy travel shoot threaten act',
+  'strike hit reach attack target bomb launch fire fly perform conduct carry deliver operate project destroy travel shoot threaten act flatten level devastate obliterate pulverise pulverize incinerate cover range',
 );
+/** What a weapon does to a place; of others than weapons it says nothing about how far they reach. */
+const LANDS =
+  /^(?:reach|hit|strike|target|flatten|level|devastate|obliterate|pulveri[sz]e|incinerate|destroy|cover|attack|bomb|threaten)$/u;
+/** What weapons do by lying where they lie. */
+const COVERS = /^(?:reach|cover|range|need|take)$/u;
 const CAN = /^(?:can|could)$/u;
 const ABLE = wordSet('able capable');
 const ABILITY = wordSet('ability capability capacity means power');
 const ARMS = wordSet(
-  'missile rocket bomber aircraft jet drone fighter submarine artillery gun howitzer warhead torpedo shell icbm navy army force fleet weapon arsenal warplane projectile launcher uav battery destroyer frigate munition bomb military troop interceptor',
+  'missile rocket bomber aircraft jet drone fighter submarine artillery gun howitzer warhead torpedo shell icbm navy army force fleet weapon arsenal warplane projectile launcher uav battery destroyer frigate munition bomb military troop interceptor brigade battery regiment launcher',
 );
 /** To arm, show or use a weapon is to have it. */
 const HAS_IT = wordSet(
@@ -30,11 +35,17 @@ const RANGE = wordSet('range reach radius');
 export function findReach(scene: Scene): Found[] {
   const found: Found[] = [];
   for (let word = 0; word < scene.tree.length; word += 1) {
-    for (const one of [able(scene, word), range(scene, word), within(scene, word)]) {
+    for (const one of [
+      able(scene, word),
+      covers(scene, word),
+      range(scene, word),
+      within(scene, word, found),
+    ]) {
       if (one === null) continue;
       const of = unique(one.of);
       const on = apart(unique(one.on), of);
-      if (isKnown(of) && (one.measure || isKnown(on))) found.push({ ...one, of, on });
+      if (of.length === 0 || !(isKnown(of) || one.measure || isKnown(on))) continue;
+      if (one.measure || isKnown(on) || one.rule === 'reach/covers') found.push({ ...one, of, on });
     }
   }
   return found;
@@ -53,16 +64,18 @@ function able(scene: Scene, verb: number): Found | null {
       ? head
       : null;
   if (helper === undefined && governed === null) return null;
-  const subject = strikerOf(tree, verb, governed);
+  const passive = governed === null && tree.isPassive(verb);
+  const subject = passive ? agentOf(tree, verb) : strikerOf(tree, verb, governed);
   if (subject === null) return null;
   // "was able to hit Tel Aviv with its missiles"
   const isArms =
     armsAt(tree, subject) ||
     tree.childrenBy(verb, 'obl').some((child) => tree.cases(child) === 'with' && armsAt(tree, child));
-  const of = owners(scene, subject);
+  const own = owners(scene, subject);
+  const of = own.length > 0 || !isArms ? own : ownersBefore(scene, subject);
   if (of.length === 0 || isUnmade(tree, subject)) return null;
-  const distance = distanceBelow(tree, verb);
-  const object = tree.child(verb, 'obj');
+  const distance = distanceBelow(tree, verb) ?? flightOf(tree, verb);
+  const object = passive ? tree.child(verb, 'nsubj:pass', 'nsubj') : tree.child(verb, 'obj');
   const places = [
     ...(object === null
       ? []
@@ -70,11 +83,12 @@ function able(scene: Scene, verb: number): Found | null {
     ...tree.childrenBy(verb, 'obl').filter((child) => AT_PLACE.test(tree.cases(child))),
   ];
   // "can reach an agreement", "could attack Peru": without a measure it must be a weapon that reaches.
-  if (distance === null && !(isArms && /^(?:reach|hit|strike|target)$/u.test(tree.lemma(verb)))) return null;
+  if ((distance === null || distance.unit === 'min') && !(isArms && LANDS.test(tree.lemma(verb))))
+    return null;
   if (
     distance !== null &&
     !isArms &&
-    /^(?:travel|reach|carry|operate|act)$/u.test(tree.lemma(verb)) &&
+    /^(?:travel|reach|carry|operate|act|cover|range)$/u.test(tree.lemma(verb)) &&
     !isMilitary(of)
   )
     return null;
@@ -89,10 +103,146 @@ function able(scene: Scene, verb: number): Found | null {
     of,
     on,
     measure: bare(distance),
-    tokens: [verb, subject, ...(governed === null ? [] : [governed]), ...places, ...(distance?.tokens ?? [])],
+    tokens: [
+      verb,
+      subject,
+      ...(governed === null ? [] : [governed]),
+      ...places,
+      ...(distance === null ? [] : [distance.tokens[0], distance.tokens[1] - 1]),
+    ],
     modal: 'can',
+    ...(own.length === 0 ? { implied: true } : {}),
   };
 }
+
+/** "in under four minutes", "within an hour": how long the way takes. */
+function flightOf(tree: Tree, verb: number): ReturnType<typeof durationIn> {
+  const [, to] = tree.reach(verb);
+  for (let token = verb + 1; token <= to; token += 1) {
+    if (!/^(?:in|within|under)$/u.test(tree.lower(token))) continue;
+    const found = durationIn(tree, token + 1, Math.min(to + 1, token + 7));
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/**
+ * "The guns of the North reach every street of the capital": in the present, of weapons, without "can". "reach" may have
+ * been taken for a noun where the sentence has no other verb.
+ */
+function covers(scene: Scene, verb: number): Found | null {
+  const { tree, who } = scene;
+  if (!COVERS.test(tree.lemma(verb))) return null;
+  let subject: number | null;
+  let object: number | null;
+  if (tree.upos(verb) === 'VERB') {
+    if (!/^VB[PZG]?$/u.test(tree.xpos(verb)) || tree.childrenBy(verb, 'aux').length > 0) return null;
+    subject = subjectOfAny(tree, verb);
+    object = tree.child(verb, 'obj');
+    // "need twenty minutes to Asmara"
+    if (/^(?:need|take)$/u.test(tree.lemma(verb)))
+      object =
+        object === null || durationIn(tree, tree.reach(object)[0], tree.reach(object)[1] + 1) === null
+          ? null
+          : (['to', 'for', 'from']
+              .flatMap((place) => behind(tree, verb, place))
+              .find((token) => who.isSomebody(token)) ?? null);
+  } else {
+    if (tree.lower(verb) !== 'reach' || hasVerbBefore(tree, verb)) return null;
+    subject = null;
+    for (let token = 0; token < verb; token += 1)
+      if (/NNS?$/u.test(tree.xpos(token)) && ARMS.has(tree.lemma(token))) subject = subject ?? token;
+    object = nominalBehind(tree, verb);
+  }
+  if (subject === null || object === null || !armsAt(tree, subject)) return null;
+  const own = owners(scene, subject);
+  const of = own.length > 0 ? own : unique(farOwners(scene, subject, verb));
+  const on = who.within(object).filter(({ actor }) => actor !== null);
+  const distance =
+    distanceBelow(tree, verb) ??
+    (COVERS_IN_TIME.test(tree.lemma(verb)) ? durationIn(tree, verb, tree.length) : flightOf(tree, verb));
+  if (of.length === 0 || (on.length === 0 && distance === null && !isPlace(tree, object))) return null;
+  return {
+    kind: 'reach',
+    rule: 'reach/covers',
+    because: 'what its weapons cover',
+    word: verb,
+    clause: verb,
+    of,
+    on,
+    measure: bare(distance),
+    tokens: [verb, subject, object, tree.reach(object)[1]],
+  };
+}
+
+const COVERS_IN_TIME = /^(?:need|take)$/u;
+
+/** "every street of the capital", "half of the country": somewhere, whoever's it is. */
+const isPlace = (tree: Tree, token: number): boolean =>
+  [token, ...tree.childrenBy(token, 'nmod')].some((one) =>
+    /^(?:capital|city|town|street|district|suburb|corner|coast|territory|country|island|province|port|base|airfield|continent|border|frontier|mainland|airspace|region|north|south|east|west)$/u.test(
+      tree.lemma(one).toLowerCase(),
+    ),
+  );
+
+/** The first word of a clause is no verb's: no verb stands before, in this clause. */
+function hasVerbBefore(tree: Tree, word: number): boolean {
+  for (let token = word - 1; token >= 0; token -= 1) {
+    if (tree.isVerb(token)) return true;
+    if (/^[;:]$/u.test(tree.lower(token))) return false;
+  }
+  return false;
+}
+
+/** "every street" behind a verb that was taken for a noun: the head of what follows. */
+function nominalBehind(tree: Tree, word: number): number | null {
+  const next = word + 1;
+  if (next >= tree.length) return null;
+  const head = /^(?:DET|ADJ|NUM|PRON|PROPN|NOUN)$/u.test(tree.upos(next))
+    ? tree.head(next) > next && tree.head(next) < next + 4
+      ? tree.head(next)
+      : next
+    : null;
+  return head !== null && /^(?:NOUN|PROPN)$/u.test(tree.upos(head)) ? head : null;
+}
+
+/** "guns of the North reach" with the name hung on the verb. */
+function farOwners({ tree, who }: Scene, arms: number, verb: number): Party[] {
+  for (let token = arms + 1; token < verb; token += 1)
+    if (tree.upos(token) === 'PROPN') {
+      const found = who.plain(token).filter(({ actor }) => actor !== null);
+      if (found.length > 0) return found;
+    }
+  return [];
+}
+
+/**
+ * "The rockets stationed there can hit": whose they are the sentence before says, where it tells that somebody has moved
+ * or has arms, and nobody else does.
+ */
+function ownersBefore({ tree, before }: Scene, arms: number): Party[] {
+  if (before === null) return [];
+  const isGiven =
+    tree.upos(arms) === 'PRON' ||
+    tree.childrenBy(arms, 'det').some((child) => /^(?:the|these|those|both|all)$/u.test(tree.lower(child)));
+  if (!isGiven) return [];
+  const earlier = before.tree;
+  const found: Party[] = [];
+  for (let verb = 0; verb < earlier.length; verb += 1) {
+    if (earlier.upos(verb) !== 'VERB' || !MOVED.has(earlier.lemma(verb))) continue;
+    const object = earlier.isPassive(verb) ? earlier.child(verb, 'nsubj:pass') : earlier.child(verb, 'obj');
+    if (object === null || !armsAt(earlier, object)) continue;
+    const subject = earlier.isPassive(verb) ? agentOf(earlier, verb) : subjectOfAny(earlier, verb);
+    const own = owners(before, object);
+    found.push(...(own.length > 0 ? own : subject === null ? [] : before.who.at(subject)));
+  }
+  const known = unique(found).filter(({ actor }) => actor !== null);
+  return new Set(known.map(({ code }) => code)).size === 1 ? known : [];
+}
+
+const MOVED = wordSet(
+  'move deploy station send have possess test fire launch place put bring keep base build transfer parade show unveil install acquire buy receive add',
+);
 
 const AT_PLACE =
   /^(?:in|inside|on|at|across|within|as far as|deep into|into|against|to|throughout|anywhere in)$/u;
@@ -150,7 +300,7 @@ function isUnmade(tree: Tree, token: number): boolean {
 /** Whose weapon or army it is: its possessor, who tests or has it, who was given it; "whose army": the noun before. */
 function owners(scene: Scene, token: number): Party[] {
   const { tree, who } = scene;
-  const known = (parties: readonly Party[]) => parties.filter(({ actor }) => actor !== null);
+  const known = armed;
   // "Argentina's Canberra bombers": the owner, before any name in it.
   for (const owner of tree.childrenBy(token, 'nmod:poss')) {
     const found = tree.lower(owner) === 'whose' ? [] : known(who.at(owner));
@@ -174,6 +324,10 @@ function owners(scene: Scene, token: number): Party[] {
   }
   return haverOf(scene, noun);
 }
+
+/** Those who can have arms: whom we know, and armed groups that the text only describes. */
+const armed = (parties: readonly Party[]): Party[] =>
+  parties.filter(({ actor, sector }) => actor !== null || sector === 'REB');
 
 /** "tested a missile that can reach", "gave Peru rockets": who has the weapon then. */
 function haverOf(scene: Scene, noun: number): Party[] {
@@ -265,7 +419,8 @@ function range(scene: Scene, word: number): Found | null {
   if (distance === null) return null;
   const arms = armsOfRange(tree, word);
   if (arms === null || isUnmade(tree, arms)) return null;
-  const of = owners(scene, arms);
+  const own = owners(scene, arms);
+  const of = own.length > 0 ? own : ownersBefore(scene, arms);
   return {
     kind: 'reach',
     rule: 'reach/range',
@@ -301,7 +456,7 @@ function armsOfRange(tree: Tree, word: number): number | null {
 }
 
 /** "puts Guam within range of its missiles", "Tokyo is within reach of North Korean rockets". */
-function within(scene: Scene, word: number): Found | null {
+function within(scene: Scene, word: number, told: readonly Found[]): Found | null {
   const { tree, who } = scene;
   if (tree.upos(word) !== 'NOUN' || !(RANGE.has(tree.lemma(word)) || tree.lemma(word) === 'distance'))
     return null;
@@ -318,6 +473,10 @@ function within(scene: Scene, word: number): Found | null {
     const object = tree.child(head, 'obj');
     if (/^(?:put|bring|place|have|leave|get)$/u.test(tree.lemma(head)) && object !== null) reached = object;
     else if (/^(?:be|lie|come|fall|remain|live)$/u.test(tree.lemma(head))) reached = subjectOfAny(tree, head);
+  } else if (head >= 0 && tree.rel(word) === 'conj') {
+    // "puts Warsaw and Riga within range": hung on the list.
+    reached = head;
+    while (tree.rel(reached) === 'conj' && tree.head(reached) >= 0) reached = tree.head(reached);
   } else if (head >= 0) reached = head;
   if (reached === null) return null;
   const on = who.at(reached).filter(({ actor }) => actor !== null);
@@ -332,6 +491,23 @@ function within(scene: Scene, word: number): Found | null {
       of = owners(scene, subject);
       reachers.push(subject);
     }
+  }
+  // "can hit targets at 500 kilometres, which puts Warsaw within range"
+  const first = told.find(({ clause }) => clause < word);
+  if (of.length === 0 && arms.length === 0 && first !== undefined && head >= 0) {
+    const on = apart(unique(who.at(reached)), first.of).filter(({ actor }) => actor !== null);
+    if (on.length === 0) return null;
+    return {
+      kind: 'reach',
+      rule: 'reach/within',
+      because: 'who lies within reach of whose weapons',
+      word,
+      clause: tree.isVerb(head) ? head : word,
+      of: first.of,
+      on,
+      tokens: [word, reached, head],
+      implied: true,
+    };
   }
   // "within reach of a settlement": only of arms, or of somebody.
   if (of.length === 0 || on.length === 0) return null;

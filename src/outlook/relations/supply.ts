@@ -36,7 +36,7 @@ export function findSupply(scene: Scene): Found[] {
         ? tree.child(verb, 'nsubj:pass')
         : tree.child(verb, 'obj', 'obl:unmarked');
       if (goods !== null && goods !== undefined && !isNoNeed(tree, goods)) {
-        const share = shareOf(tree, goods, verb);
+        const share = shareOf(tree, goods, verb) ?? wholeOf(tree, goods, verb);
         const source = [...behind(tree, verb, 'from'), ...belowFrom(tree, goods)];
         const of = tree.isPassive(verb)
           ? agentOf(tree, verb) === null
@@ -91,7 +91,8 @@ export function findSupply(scene: Scene): Found[] {
     }
     if (SELLS.has(lemma)) {
       const goods = /^(?:go|be)$/u.test(lemma) ? subjectOfAny(tree, verb) : (tree.child(verb, 'obj') ?? null);
-      const to = behind(tree, verb, 'to').flatMap((one) => who.plain(one));
+      const buyers = goods === null ? [] : [...behind(tree, verb, 'to'), ...belowTo(tree, goods)];
+      const to = buyers.flatMap((one) => who.plain(one));
       if (goods !== null && isTrade(tree, goods)) {
         const owners = ownersIn(scene, goods);
         add(
@@ -101,8 +102,36 @@ export function findSupply(scene: Scene): Found[] {
           owners.length > 0 ? owners : subjectAt(scene, verb),
           to,
           shareOf(tree, goods, verb),
-          [goods, ...behind(tree, verb, 'to')],
+          [goods, ...buyers],
         );
+      }
+    }
+    if (/^(?:depend|hinge|rely)$/u.test(lemma)) {
+      const one = onWhat(scene, verb) ?? muchOf(scene, verb);
+      if (one !== null) push(one);
+    }
+    // "is kept alive by Iran", "keeps the regime afloat"
+    if (/^(?:keep|hold)$/u.test(lemma)) {
+      const state = tree
+        .childrenBy(verb, 'xcomp', 'advmod', 'obj', 'obl')
+        .find((child) => /^(?:alive|afloat|solvent|upright|going|warm)$/u.test(tree.lower(child)));
+      if (state !== undefined) {
+        const passive = tree.isPassive(verb);
+        const giver = passive ? (agentOf(tree, verb) ?? agentOf(tree, state)) : subjectOfAny(tree, verb);
+        const kept = passive
+          ? tree.child(verb, 'nsubj:pass', 'nsubj')
+          : (tree.child(verb, 'obj') ?? tree.child(state, 'nsubj'));
+        if (giver !== null && kept !== null && giver !== kept)
+          push({
+            kind: 'dependence',
+            rule: 'dependence/alive',
+            because: 'one lives by what comes from another',
+            word: verb,
+            clause: verb,
+            of: who.at(kept),
+            on: who.within(giver),
+            tokens: [verb, state, kept, giver],
+          });
       }
     }
     // "Without Russian support the regime would collapse"
@@ -189,8 +218,78 @@ export function findSupply(scene: Scene): Found[] {
   function push(one: Found): void {
     const of = unique(one.of);
     const on = apart(unique(one.on), of);
-    if (of.length > 0 && on.length > 0 && isKnown(of) && isKnown(on)) found.push({ ...one, of, on });
+    // Whom the text only describes ("from its neighbour") stays with his words.
+    if (of.length > 0 && on.length > 0 && (isKnown(of) || isKnown(on))) found.push({ ...one, of, on });
   }
+}
+
+/** "depends on what still comes across the Romanian border": from where, or from whom, that comes. */
+function onWhat(scene: Scene, verb: number): Found | null {
+  const { tree, who } = scene;
+  let what = verb + 1;
+  while (what < tree.length && what < verb + 4 && !/^(?:what|whatever)$/u.test(tree.lower(what))) what += 1;
+  if (what >= tree.length || what >= verb + 4 || !/^(?:on|upon)$/u.test(tree.lower(what - 1))) return null;
+  const clause = [...tree.childrenBy(what, 'acl'), ...tree.ancestors(what)].find(
+    (one) => one > what && tree.isVerb(one),
+  );
+  if (clause === undefined) return null;
+  const ways = tree
+    .childrenBy(clause, 'obl', 'nmod')
+    .filter(
+      (child) => child > clause && /^(?:from|through|across|over|via|out of)$/u.test(tree.cases(child)),
+    );
+  const giver = tree.childrenBy(clause, 'nsubj').find((child) => child > what);
+  const places = giver === undefined ? ways : [...ways, giver];
+  const on = places.flatMap((token) => who.within(token));
+  if (on.length === 0) return null;
+  return {
+    kind: 'dependence',
+    rule: 'dependence/what',
+    because: 'who depends on what comes from another',
+    word: verb,
+    clause: verb,
+    of: subjectAt(scene, verb),
+    on,
+    tokens: [verb, clause, ...places, ...[subjectOfAny(tree, verb)].filter((one) => one !== null)],
+  };
+}
+
+/** "in Helsinki much depends on Stockholm", "whether Jordan can pay depends on Riyadh": whose affairs depend. */
+function muchOf(scene: Scene, verb: number): Found | null {
+  const { tree, who } = scene;
+  const on = [...behind(tree, verb, 'on'), ...behind(tree, verb, 'upon')];
+  const subject = tree.child(verb, 'nsubj', 'advmod');
+  const isAll =
+    subject !== null &&
+    subject < verb &&
+    /^(?:much|everything|all|most|lot|deal|fate|future|survival)$/u.test(tree.lower(subject));
+  const question = tree
+    .childrenBy(verb, 'csubj', 'advcl', 'ccomp')
+    .find((child) => child < verb && tree.marks(child).includes('whether'));
+  let of: Party[] = [];
+  const tokens: number[] = [];
+  if (isAll)
+    for (const child of [...tree.childrenBy(verb, 'obl'), ...tree.childrenBy(subject, 'nmod', 'obl')]) {
+      if (!/^(?:in|for|of)$/u.test(tree.cases(child)) || of.length > 0) continue;
+      of = who.plain(child);
+      tokens.push(child, subject);
+    }
+  else if (question !== undefined) {
+    const asked = tree.child(question, 'nsubj');
+    if (asked !== null) of = who.at(asked);
+    tokens.push(question);
+  }
+  if (of.length === 0) return null;
+  return {
+    kind: 'dependence',
+    rule: 'dependence/much',
+    because: 'whose affairs depend on another',
+    word: verb,
+    clause: verb,
+    of,
+    on: on.flatMap((token) => who.plain(token)),
+    tokens: [verb, ...tokens, ...on],
+  };
 }
 
 /** Goods that are sold abroad. */
@@ -218,6 +317,26 @@ function shareOf(tree: Tree, goods: number, verb: number): ReturnType<typeof sha
   return adverb === undefined ? null : { measure: null, token: adverb };
 }
 
+/** What a state cannot do without. */
+const ESSENTIAL = wordSet(
+  'electricity power gas oil petrol fuel diesel crude energy water grain wheat flour rice bread food weapon arms ammunition ammo money uranium coal medicine',
+);
+
+/** "gets its electricity from Peru": what one always has from one place, and all of it. Of the past it says nothing. */
+function wholeOf(tree: Tree, goods: number, verb: number): ReturnType<typeof shareIn> {
+  const isHabit = /^VB[PZ]$/u.test(tree.xpos(verb)) && tree.childrenBy(verb, 'aux').length === 0;
+  const own = tree
+    .childrenBy(goods, 'nmod:poss')
+    .some((child) => /^(?:its|their|our)$/u.test(tree.lower(child)));
+  const parted = tree
+    .childrenBy(goods, 'det', 'amod', 'nummod')
+    .some((child) =>
+      /^(?:some|any|much|new|first|additional|more|extra|several|many|next|latest)$/u.test(tree.lower(child)),
+    );
+  if (!isHabit || !own || parted || !ESSENTIAL.has(tree.lemma(goods).toLowerCase())) return null;
+  return { measure: null, token: goods };
+}
+
 /** "80 percent of its oil from Russia": the phrase may hang on the goods. */
 function belowFrom(tree: Tree, goods: number): number[] {
   return tree
@@ -225,6 +344,13 @@ function belowFrom(tree: Tree, goods: number): number[] {
     .flatMap((child) => [child, ...tree.childrenBy(child, 'nmod', 'obl')])
     .filter((child) => tree.cases(child) === 'from');
 }
+
+/** "half of its debt to Moscow" */
+const belowTo = (tree: Tree, goods: number): number[] =>
+  tree
+    .childrenBy(goods, 'nmod', 'obl')
+    .flatMap((child) => [child, ...tree.childrenBy(child, 'nmod', 'obl')])
+    .filter((child) => tree.cases(child) === 'to');
 
 /** Whose goods they are: "most of its gas", "Lithuania's oil", "Moldovan electricity", "the needs of Peru". */
 function ownersIn(scene: Scene, goods: number): Party[] {
@@ -234,7 +360,8 @@ function ownersIn(scene: Scene, goods: number): Party[] {
     if (own.length > 0) return own;
     if (depth > 2) return [];
     for (const child of tree.childrenBy(token, 'nmod', 'compound')) {
-      if (tree.rel(child) === 'nmod' && !/^(?:of|for|to|into|in|by)$/u.test(tree.cases(child))) continue;
+      if (tree.rel(child) === 'nmod' && !/^(?:of|out of|for|to|into|in|by)$/u.test(tree.cases(child)))
+        continue;
       const inside = tree.rel(child) === 'nmod' ? [...who.plain(child)] : [];
       if (inside.length > 0) return inside;
       const deeper = look(child, depth + 1);

@@ -13,7 +13,7 @@ import { apart, isKnown, unique } from './sides.js';
 const PASSES = wordSet(
   'go pass transit travel run flow ship export import transport do send move come route conduct carry trade reach get deliver channel cross transship tranship arrive evacuate pump access bring handle haul supply make enter leave receive sell take use lead',
 );
-const BY_WAY_OF = /^(?:through|via|across|over)$/u;
+const BY_WAY_OF = /^(?:(?:except|but|than) )?(?:through|via|across|over|by way of)$/u;
 const OUTLETS = wordSet(
   'outlet route gateway corridor lifeline access link road way passage artery exit window port channel conduit door entry bridge connection',
 );
@@ -32,7 +32,7 @@ export function findTransit(scene: Scene): Found[] {
     if (one === null) continue;
     const of = unique(one.of);
     const on = apart(unique(one.on), of);
-    if (on.length > 0 && isKnown(on) && of.length > 0) found.push({ ...one, of, on });
+    if (on.length > 0 && of.length > 0 && (isKnown(on) || isKnown(of))) found.push({ ...one, of, on });
   }
   return found;
 }
@@ -53,7 +53,8 @@ function passage(scene: Scene, verb: number): Found | null {
     const object = tree.child(verb, 'obj');
     if (object !== null) ways.push(object);
   }
-  const on = ways.flatMap((way) => who.within(way, /^(?:of|in|by|controlled by)$/u));
+  const known = ways.flatMap((way) => who.within(way, /^(?:of|in|by|controlled by)$/u));
+  const on = known.length > 0 ? known : ways.flatMap((way) => waterOf(scene, way));
   if (on.length === 0) return null;
   const subject = subjectOfAny(tree, verb);
   const need = necessity(tree, verb, subject, ways);
@@ -114,8 +115,59 @@ function necessity(tree: Tree, verb: number, subject: number | null, ways: reado
     )
       return { why: 'the only way', measure: null };
   }
-  // "the only way to export is through Peru"
+  // "sends its oil through Peru": what one always does with all of it
+  const object = tree.child(verb, 'obj');
+  if (
+    object !== null &&
+    /^VB[PZ]$/u.test(tree.xpos(verb)) &&
+    helpers.length === 0 &&
+    (TRADE.has(tree.lemma(object).toLowerCase()) ||
+      /^(?:export|import|ship|pump)$/u.test(tree.lemma(verb))) &&
+    tree.childrenBy(object, 'nmod:poss').some((child) => /^(?:its|their|our)$/u.test(tree.lower(child)))
+  )
+    return { why: 'all of it', measure: null };
+  // "Kazakh oil flows through Russia"
+  if (
+    subject !== null &&
+    /^VB[PZ]$/u.test(tree.xpos(verb)) &&
+    helpers.length === 0 &&
+    TRADE.has(tree.lemma(subject).toLowerCase()) &&
+    tree
+      .childrenBy(subject, 'nmod:poss', 'amod', 'compound')
+      .some(
+        (child) =>
+          /^(?:NNPS?|JJ|PRP\$)$/u.test(tree.xpos(child)) &&
+          /^\p{Lu}|^(?:its|their|our)$/u.test(tree.sentence.form[child]!),
+      )
+  )
+    return { why: 'all of it', measure: null };
   return null;
+}
+
+/** What a state sells and buys abroad. */
+const TRADE = wordSet(
+  'oil crude gas trade export import grain ore copper cotton coal uranium goods cargo freight coffee cocoa fuel produce commerce',
+);
+/** Ways that belong to no one state, or to one whom the text does not name: straits, canals, passes. */
+const WATER =
+  /\b(?:strait|straits|canal|channel|bosphorus|bosporus|dardanelles|gulf|sea|river|pass|tunnel|danube|rhine|mekong|corridor)\b/iu;
+
+/** "the Strait of Hormuz": a way with a name of its own, as an open party. */
+function waterOf({ tree, text }: Scene, way: number): Party[] {
+  if (
+    tree.upos(way) !== 'PROPN' &&
+    !tree.childrenBy(way, 'nmod', 'compound', 'flat').some((child) => tree.upos(child) === 'PROPN')
+  )
+    return [];
+  const parts = [way, ...tree.childrenBy(way, 'nmod', 'compound', 'flat', 'amod')];
+  const ends = parts.map((part) => (part === way ? [way, way] : tree.reach(part)) as [number, number]);
+  const first = Math.min(...ends.map(([from]) => from));
+  const last = Math.max(...ends.map(([, to]) => to));
+  const span = { start: tree.sentence.starts[first]!, end: tree.sentence.ends[last]! };
+  const words = text.article.text.slice(span.start, span.end);
+  return WATER.test(words) && last - first < 6
+    ? [{ actor: null, code: words, sector: null, text: words, span }]
+    : [];
 }
 
 /** Whose goods or dealings pass there. */
@@ -220,6 +272,13 @@ function outlet(scene: Scene, word: number): Found | null {
   // "no way to the sea except through Peru"
   const except = tree.sentence.form.some((_, token) => /^(?:except|but|than)$/u.test(tree.lower(token)));
   if (isNo && !except) return null;
+  if (isNo && through.length === 0)
+    for (let token = word + 1; token < tree.length; token += 1)
+      if (
+        BY_WAY_OF.test(tree.cases(token)) &&
+        /^(?:except|but|than)$/u.test(tree.lower(tree.reach(token)[0]))
+      )
+        through.push(token);
   const on = through.flatMap((token) => who.within(token));
   if (on.length > 0) {
     const of = holders.length > 0 ? holders : ownersBefore(scene, word);
@@ -230,7 +289,7 @@ function outlet(scene: Scene, word: number): Found | null {
       of,
       on,
       tokens: [word, ...through, ...placeOf(tree, word, 'poss')],
-      granted: true,
+      ...(isNo ? { needsNegation: true } : { granted: true }),
     };
   }
   const bearer = bearerOf(tree, word);

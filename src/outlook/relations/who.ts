@@ -131,8 +131,16 @@ export class Who {
       }
     }
     const found = this.#withoutMembers(token);
-    if (found.length > 0) return this.#isOther(token, found) ? [this.#phrase(token)] : found;
+    if (found.length > 0)
+      return this.#isOther(token, found) ? [this.#neighbour(token, found) ?? this.#phrase(token)] : found;
     if (THEY.test(form)) return [this.#open(token)];
+    // "its neighbour" of somebody whom the text does not name there: left as its words.
+    if (
+      tree.upos(token) === 'NOUN' &&
+      OTHERS.test(tree.lemma(token).toLowerCase()) &&
+      tree.childrenBy(token, 'nmod:poss').some((child) => /^(?:its|their|our)$/u.test(tree.lower(child)))
+    )
+      return [this.#neighbour(token, this.#subjectAbove(token)) ?? this.#phrase(token)];
     // "a threat to our security", "their economies depend on"
     if (tree.upos(token) === 'NOUN')
       for (const owner of tree.childrenBy(token, 'nmod:poss'))
@@ -181,12 +189,44 @@ export class Who {
     });
   }
 
+  /** Whose "its" is, where nobody resolved it: the subject of its clause. */
+  #subjectAbove(token: number): readonly Party[] {
+    for (const above of this.#tree.ancestors(token)) {
+      const subject = this.#tree.child(above, 'nsubj', 'nsubj:pass');
+      if (subject !== null && subject < token) return this.plain(subject);
+    }
+    return [];
+  }
+
+  /** "Nigeria cut off the current, and Niger gets it from its neighbour": the one other state that the sentence names. */
+  #neighbour(token: number, own: readonly Party[]): Party | null {
+    const tree = this.#tree;
+    if (
+      own.length === 0 ||
+      !/^neighbou?r$/u.test(tree.lower(token)) ||
+      tree.children(token).some((child) => /^(?:amod|nmod)$/u.test(tree.fullRel(child)))
+    )
+      return null;
+    const others = new Map<string, Party>();
+    for (let at = 0; at < token; at += 1) {
+      const mention = this.#parties.mentionAt(at);
+      if (mention === null || mention.form !== 'name') continue;
+      for (const party of this.#parties.toParties(mention))
+        if (/^actor:[A-Z]{3}$/u.test(party.actor ?? '') && own.every(({ code }) => code !== party.code))
+          others.set(party.code, party);
+    }
+    const [only] = others.values();
+    if (only === undefined || others.size > 1) return null;
+    const { text, span } = this.#phrase(token);
+    return { ...only, text, span };
+  }
+
   /** The nominal with its describing words, as an open party. */
   #phrase(token: number): Party {
     const tree = this.#tree;
     const parts = [token, ...tree.childrenBy(token, 'det', 'amod', 'compound', 'nummod', 'nmod:poss')];
     const first = Math.min(
-      ...parts.map((part) => tree.reach(part === token ? token : part)[0]).filter((part) => part <= token),
+      ...parts.filter((part) => part !== token).map((part) => tree.reach(part)[0]),
       token,
     );
     const span = { start: tree.sentence.starts[first]!, end: tree.sentence.ends[token]! };
