@@ -14,7 +14,7 @@ import { extentOf, seemingAbove, spanOfRange } from './forecasts/extent.js';
 import { type Graded, gradedIn } from './forecasts/graded.js';
 import { horizonOf } from './forecasts/horizon.js';
 import { likelihoodOf } from './forecasts/likelihood.js';
-import { isImperative, isQuestion, type Judged, moodOf } from './forecasts/mood.js';
+import { isImperative, isPastSaying, isQuestion, type Judged, moodOf } from './forecasts/mood.js';
 import { isOutcomeNegated, type Prospect, prospectsOf } from './forecasts/prospect.js';
 import type { ForecastWords } from './forecasts/vocabulary.js';
 import { type Voice, voiceOf } from './forecasts/voice.js';
@@ -75,7 +75,7 @@ function readSentence(reading: Reading, sentence: number, carried: Span | null):
   const { tree } = reading.clause(sentence);
   return prospectsOf(tree, reading.lexicon).map((prospect) => {
     const voice = voiceOf(reading, sentence, prospect);
-    const isReported = voice.cue !== null && tree.xpos(voice.cue) === 'VBD';
+    const isReported = voice.cue !== null && isPastSaying(tree, voice.cue);
     const isTold = (noun: number) => reading.isTold(sentence, noun);
     const condition = conditionOf(tree, prospect, reading.lexicon, isTold, isReported);
     const goesOn = carried !== null && condition === null && prospect.force === 'would' && !isReported;

@@ -1,4 +1,4 @@
-import type { Tree } from '#events/index.js';
+import { stanceAt, type Tree } from '#events/index.js';
 import type { Prospect } from './prospect.js';
 import type { Lexicon } from './vocabulary.js';
 
@@ -66,10 +66,16 @@ export function conditionOf(
         isDefinite(tree, phrase) &&
         !tree.childrenBy(phrase, 'nmod:poss').some((child) => tree.upos(child) === 'PRON') &&
         !isTold(phrase);
-      if (!isCase && !isTurn) continue;
+      // "if the Fed cuts rates", read as a phrase.
+      const isClause = tree.marks(phrase).some((mark) => /^(?:if|unless)$/u.test(mark));
+      if (!isCase && !isTurn && !isClause) continue;
       const range = rangeOf(tree, phrase, outcome);
       if (range !== null)
-        return { range, rule: isCase ? cases : `"${cases}" a turn not told as done`, isSubject: false };
+        return {
+          range,
+          rule: isClause ? '"if"' : isCase ? cases : `"${cases}" a turn not told as done`,
+          isSubject: false,
+        };
     }
     for (const child of tree.childrenBy(head, 'advmod'))
       if (ANAPHORS.test(tree.lower(child)))
@@ -179,9 +185,12 @@ function rangeOf(tree: Tree, clause: number, outcome: number): [number, number] 
   } else if (first <= outcome) {
     first = Math.max(outcome + 1, opening(tree, clause) ?? outcome + 1);
     if (first > last) return null;
-  } else
+    last = beforeSpeaker(tree, clause, last);
+  } else {
+    last = beforeSpeaker(tree, clause, last);
     for (let token = clause + 1; token <= last; token += 1)
       if (/^[”"»]$/u.test(tree.lower(token))) last = token - 1;
+  }
   while (last > first && tree.upos(last) === 'PUNCT') last -= 1;
   while (first < last && (tree.upos(first) === 'PUNCT' || tree.rel(first) === 'cc')) first += 1;
   // "as long as", "only if": the words before the one that opens it.
@@ -189,6 +198,17 @@ function rangeOf(tree: Tree, clause: number, outcome: number): [number, number] 
   if (/^(?:long|soon)$/u.test(before(1)) && /^(?:as|so)$/u.test(before(2))) first -= 2;
   else if (/^(?:only|even|especially)$/u.test(before(1)) && first - 1 > 0) first -= 1;
   return first === outcome || last === outcome ? null : [first, last];
+}
+
+/** "…, warned the economist": where the tree has hung who says so on the condition. */
+function beforeSpeaker(tree: Tree, clause: number, last: number): number {
+  for (let token = clause + 1; token < last; token += 1) {
+    if (tree.lower(token) !== ',') continue;
+    for (let verb = token + 1; verb <= Math.min(last, token + 6); verb += 1)
+      if (/^VB[DZP]$/u.test(tree.xpos(verb)) && tree.isVerb(verb) && stanceAt(tree, verb) !== null)
+        return token - 1;
+  }
+  return last;
 }
 
 const opening = (tree: Tree, clause: number): number | null =>
@@ -215,7 +235,12 @@ export function isHypothetical(tree: Tree, subject: number, lexicon: Lexicon, wo
   if (tree.upos(subject) !== 'NOUN') return false;
   const describes = tree.childrenBy(subject, 'amod', 'det');
   const isIt = lexicon.has('happening', tree.lemma(subject).toLowerCase()) || isDeverbal(tree, subject);
-  if (!isIt) return false;
+  // "A second front would exhaust the army": supposed, whatever it is.
+  const isSupposed =
+    would &&
+    describes.some((child) => /^(?:an?|any|such)$/u.test(tree.lower(child))) &&
+    !lexicon.has('agent', tree.lemma(subject).toLowerCase());
+  if (!isIt) return isSupposed;
   const words = describes.map((child) => tree.lower(child));
   if (words.some((word) => HYPOTHETICAL.test(word) && word !== 'new')) return true;
   if (words.some((word) => /^(?:the|this|that|these|those|no|every|each|all)$/u.test(word)))

@@ -64,7 +64,7 @@ export function likelihoodOf(tree: Tree, prospect: Prospect, lexicon: Lexicon): 
     const above = of.head(outcome);
     if (
       above >= 0 &&
-      /^(?:ccomp|csubj|xcomp|acl)$/u.test(of.rel(outcome)) &&
+      (/^(?:ccomp|csubj|xcomp|acl)$/u.test(of.rel(outcome)) || of.marks(outcome).includes('that')) &&
       (of.upos(above) === 'ADJ' || of.lemma(above) === 'doubt')
     )
       found.add(above);

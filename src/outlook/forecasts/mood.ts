@@ -104,7 +104,9 @@ export function moodOf(
   if (
     inFirst &&
     force !== 'held' &&
-    lexicon.holding('verb', keys[0]!).some(({ mood }) => mood === 'expectation')
+    lexicon
+      .holding('verb', keys[0]!)
+      .some(({ mood, frames }) => mood === 'expectation' && frames.includes('that'))
   )
     return none('the words of expecting themselves');
   // "The EU expects Serbia to join the sanctions": what one party wants of another.
@@ -183,6 +185,7 @@ function ofNoun(reading: Reading, sentence: number, { outcome, holder }: Prospec
     if (
       /^(?:im)?possible$/u.test(tree.lower(token)) &&
       !isOutsider(voice) &&
+      voice.kind !== 'unnamed' &&
       dateOf(tree, token, token, reading.dates(sentence)) === null
     )
       return none('what can be done');
@@ -264,6 +267,11 @@ const isPastVerb = (tree: Tree, verb: number): boolean =>
   tree.xpos(verb) === 'VBD' ||
   tree.childrenBy(verb, 'aux', 'cop').some((child) => tree.xpos(child) === 'VBD');
 
+/** "said", and "saying" beside a verb in the past: "would" behind it is what "will" was. */
+export const isPastSaying = (tree: Tree, verb: number): boolean =>
+  isPastVerb(tree, verb) ||
+  (tree.xpos(verb) === 'VBG' && tree.head(verb) >= 0 && isPastVerb(tree, tree.head(verb)));
+
 /** "expect no miracles", "do not expect": a bare verb without a subject. */
 export function isImperative(tree: Tree, verb: number): boolean {
   if (tree.xpos(verb) !== 'VB' && tree.xpos(verb) !== 'VBP') return false;
@@ -335,7 +343,8 @@ function notOpen(
     return 'what may be so now';
   if (stative && tree.upos(outcome) === 'VERB') return 'what may be so now';
   const copular = tree.child(outcome, 'cop') !== null;
-  if (word === 'may' && tree.isPassive(outcome) && voice.kind === 'article' && permitted)
+  const anybody = subject.token !== null && isAnybody(tree, subject.token);
+  if (word === 'may' && voice.kind === 'article' && permitted && (tree.isPassive(outcome) || anybody))
     return 'what is allowed';
   if (tree.isPassive(outcome) && /^(?:see|hear|find|smell|feel)$/u.test(tree.lemma(outcome)))
     return 'what one can see';
@@ -385,7 +394,7 @@ function notForeseen(
   if (voice.kind !== 'article') {
     if (voice.cue === null) return null;
     if (
-      !isPastVerb(tree, voice.cue) ||
+      !isPastSaying(tree, voice.cue) ||
       (subject.pronoun && token !== null && /^(?:that|this)$/u.test(tree.lower(token)))
     )
       return 'what would be, and nobody says that it comes';

@@ -93,7 +93,7 @@ function modalClause(tree: Tree, lexicon: Lexicon, verb: number): Prospect | nul
   const own = other ?? auxiliary;
   const subject = subjectOfClause(tree, verb);
   // "Should prices fall, …": the clause is the condition.
-  if (own === auxiliary && force === 'should' && subject !== null && auxiliary < subject) return null;
+  if (own === auxiliary && force === 'should' && opensClause(tree, auxiliary, subject)) return null;
   const holder = holderAbove(tree, lexicon, verb);
   // "can" is an ability, unless somebody expects it.
   if (/^ca[n]?$/u.test(tree.lower(own)) && holder?.entry.mood !== 'expectation') return null;
@@ -107,6 +107,12 @@ function modalClause(tree: Tree, lexicon: Lexicon, verb: number): Prospect | nul
     auxiliary: own,
     holder,
   };
+}
+
+/** "Should prices fall": the auxiliary stands before the subject, at the beginning of its clause. */
+function opensClause(tree: Tree, auxiliary: number, subject: number | null): boolean {
+  if (subject !== null) return auxiliary < subject;
+  return auxiliary === 0 || /^(?:PUNCT|CCONJ)$/u.test(tree.upos(auxiliary - 1));
 }
 
 /** "is going to fall" */
@@ -152,6 +158,17 @@ export function entriesAt(tree: Tree, lexicon: Lexicon, token: number, frame: Fr
       entry.frames.includes(frame) && (list.includes(lemma) || particle.some((two) => list.includes(two)))
     );
   });
+  // "economists at the bank predict that …": a verb that the tagger took for a noun has nothing before it that a noun has.
+  if (
+    kind === 'noun' &&
+    found.length === 0 &&
+    frame === 'that' &&
+    tree.xpos(token) === 'NN' &&
+    tree.child(token, 'det', 'amod', 'nmod:poss') === null
+  )
+    return lexicon
+      .holding('verb', lemma)
+      .filter((entry) => entry.frames.includes(frame) && entry.mood === 'expectation');
   // "is set to rise", "is bound to fail": tagged as verbs, they are what is listed as adjectives.
   if (kind === 'verb' && tree.xpos(token) === 'VBN')
     return [
@@ -172,6 +189,7 @@ export function holderAbove(tree: Tree, lexicon: Lexicon, clause: number): Holde
   const isContent =
     /^(?:ccomp|csubj|csubj:pass|csubj:outer)$/u.test(relation) ||
     (relation === 'acl' && !isInfinitive(tree, at)) ||
+    (relation === 'advcl' && tree.marks(at).includes('that')) ||
     (relation === 'acl:relcl' && tree.marks(at).includes('that'));
   if (token < 0 || !isContent || tree.marks(at).some((mark) => mark === 'whether' && relation !== 'ccomp'))
     return null;
@@ -185,7 +203,9 @@ function fits(tree: Tree, lexicon: Lexicon, entry: HoldingWord, token: number): 
   const subject = tree.child(token, 'nsubj');
   if (subject === null) return entry.of === 'agent';
   const isThing =
-    (tree.upos(subject) === 'NOUN' && !lexicon.has('agent', tree.lemma(subject).toLowerCase())) ||
+    (tree.upos(subject) === 'NOUN' &&
+      !lexicon.has('agent', tree.lemma(subject).toLowerCase()) &&
+      !/(?:[iy]sts?|ers|ors|ians)$/u.test(tree.lower(subject))) ||
     tree.lower(subject) === 'this';
   return (entry.of === 'thing') === isThing;
 }
@@ -220,7 +240,7 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
     // "expects a delegation to come": the infinitive may hang on the object.
     const object = noun || !tree.isVerb(token) ? null : tree.child(token, 'obj');
     const infinitive = [
-      ...tree.childrenBy(token, ...(noun ? ['acl'] : ['xcomp', 'advcl', 'ccomp'])),
+      ...tree.childrenBy(token, ...(noun ? ['acl'] : ['xcomp', 'advcl', 'ccomp', 'csubj'])),
       ...(object === null || entry.mood !== 'expectation' ? [] : tree.childrenBy(object, 'acl')),
     ].find((child) => child > token && isInfinitive(tree, child) && !isPurpose(tree, child));
     if (infinitive === undefined) continue;
@@ -241,7 +261,11 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
     // Clauses without an auxiliary that looks ahead: "expects that prices fall".
     for (const clause of tree.childrenBy(token, 'ccomp', 'csubj', 'acl')) {
       if (clause < token || isInfinitive(tree, clause) || !looksOpen(tree, clause)) continue;
-      if (!/^(?:expect|predict|forecast|anticipate|foresee|project|envisage)$/u.test(tree.lemma(token)))
+      // Only words that foretell make a present tense one of what comes; what is asked for or promised may be bare.
+      if (
+        entry.mood === 'expectation' &&
+        !/^(?:expect|predict|forecast|anticipate|foresee|project|envisage)$/u.test(tree.lemma(token))
+      )
         continue;
       if (tree.fullRel(clause) === 'acl' && tree.child(clause, 'nsubj') === null) continue;
       yield held('that', entry, clause, 'clause', subjectOfClause(tree, clause));

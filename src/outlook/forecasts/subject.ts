@@ -54,13 +54,15 @@ export function subjectOf(
     pronoun &&
     (known.length === 0 || (kind === 'official' && prospect.shape === 'clause')) &&
     /^(?:he|she|it|they)$/u.test(word) &&
+    (word !== 'it' || kind === 'official') &&
     !reading.speakers.isQuoted(sentence, subject);
   const isAct = word === 'it' && lexicon.has('effect', tree.lemma(prospect.outcome).toLowerCase());
   const owned = tree.childrenBy(subject, 'nmod:poss').some((child) => OWN.test(tree.lower(child)));
   const isSelf =
     FIRST.test(word) ||
     (voices.length > 0 &&
-      ((unresolvedPronoun && !isAct) ||
+      !isAct &&
+      (unresolvedPronoun ||
         (acts && owned && sides.length === 0) ||
         sides.some((side) =>
           voices.some(

@@ -1,7 +1,7 @@
 import { type Actor, type Attribution, contains, overlap, type Party } from '#core/index.js';
 import { isNegated, spanOf, speakerOfVerb, stanceAt, type Tree } from '#events/index.js';
 import type { Reading } from './context.js';
-import type { Prospect } from './prospect.js';
+import type { Holder, Prospect } from './prospect.js';
 
 /** Who holds it, and for whom he speaks: what an official foretells of his own side is a promise, an expert's is a view. */
 export interface Voice {
@@ -51,7 +51,7 @@ export function voiceOf(reading: Reading, sentence: number, prospect: Prospect):
     const at = spanOf(tree, token);
     const before = inFull(reading, sentence, reading.speakers.chainOf(sentence, token).filter(isSpeaker));
     const told = own.at(-1)?.cue?.start === at.start;
-    const by = holderParty(reading, sentence, token);
+    const by = holderParty(reading, sentence, holder);
     if (by === 'unnamed') {
       unnamed = true;
       chain = before;
@@ -81,7 +81,7 @@ export function voiceOf(reading: Reading, sentence: number, prospect: Prospect):
   });
   const inner = chain.at(-1)?.by;
   if (inner === undefined) {
-    const sayer = somebodySaying(tree, outcome);
+    const sayer = somebodySaying(tree, outcome, holder?.token ?? outcome);
     cue ??= sayer;
     const quoted = reading.speakers.isQuoted(sentence, outcome) || sayer !== null;
     const who = unnamed || quoted ? null : 'article';
@@ -97,7 +97,7 @@ export function voiceOf(reading: Reading, sentence: number, prospect: Prospect):
 }
 
 /** "He said that …", "it is believed that …", "in his opinion": somebody whom the text does not let us know. */
-function somebodySaying(tree: Tree, outcome: number): number | null {
+function somebodySaying(tree: Tree, outcome: number, holder: number): number | null {
   let below = outcome;
   for (const at of tree.ancestors(outcome)) {
     if (/^(?:ccomp|csubj)$/u.test(tree.rel(below)) && stanceAt(tree, at) !== null) {
@@ -107,8 +107,8 @@ function somebodySaying(tree: Tree, outcome: number): number | null {
     below = at;
   }
   return (
-    tree
-      .childrenBy(outcome, 'obl')
+    [outcome, holder]
+      .flatMap((at) => tree.childrenBy(at, 'obl'))
       .find(
         (child) =>
           /^(?:opinion|view)$/u.test(tree.lemma(child)) &&
@@ -159,9 +159,20 @@ function cueOf(tree: Tree, chain: readonly Attribution[]): number | null {
 }
 
 /** Who expects, where the word says so: its subject, its agent, its owner. */
-function holderParty(reading: Reading, sentence: number, token: number): Party | 'unnamed' | null {
+function holderParty(
+  reading: Reading,
+  sentence: number,
+  { token, frame, entry }: Holder,
+): Party | 'unnamed' | null {
   const { tree, parties } = reading.clause(sentence);
   const lemma = tree.lemma(token).toLowerCase();
+  if (tree.upos(token) === 'NOUN' && entry.verbs.includes(lemma)) {
+    // A verb that the tagger took for a noun: who stands before it.
+    const noun = nounAround(tree, token);
+    return noun === null || noun > token
+      ? 'unnamed'
+      : (parties.at(noun, true)[0] ?? wordsOf(tree, noun) ?? 'unnamed');
+  }
   if (tree.upos(token) === 'NOUN') {
     if (!/^(?:expectation|prediction|forecast|prognosis|fear|concern|worry|warning)$/u.test(lemma))
       return null;
@@ -177,7 +188,7 @@ function holderParty(reading: Reading, sentence: number, token: number): Party |
     return parties.at(owner, true)[0] ?? wordsOf(tree, owner);
   }
   // "The farmers are afraid that …": who feels it holds it.
-  if (tree.upos(token) === 'ADJ' || tree.xpos(token) === 'VBN') {
+  if (frame === 'that' && (tree.upos(token) === 'ADJ' || tree.xpos(token) === 'VBN')) {
     const feels =
       /^(?:afraid|worried|concerned|fearful|anxious|confident|convinced|optimistic|pessimistic|adamant|certain|sure)$/u;
     const subject = tree.child(token, 'nsubj');
