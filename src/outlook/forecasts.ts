@@ -1,4 +1,5 @@
 import {
+  contains,
   type EventText,
   type ForecastRecord,
   makeId,
@@ -8,7 +9,7 @@ import {
   type Span,
 } from '#core/index.js';
 import { spanOf, type Tree } from '#events/index.js';
-import { type Condition, conditionOf } from './forecasts/condition.js';
+import { type Condition, conditionOf, isAsIf } from './forecasts/condition.js';
 import { Reading } from './forecasts/context.js';
 import { extentOf, seemingAbove, spanOfRange } from './forecasts/extent.js';
 import { type Graded, gradedIn } from './forecasts/graded.js';
@@ -167,11 +168,15 @@ function recordOf(reading: Reading, read: Joined): ForecastRecord {
   const { sentence, prospect, voice, condition, also, reason } = read;
   const { tree } = reading.clause(sentence);
   const { text } = reading;
+  // "Weber: It may hold": the name before the colon is no word of his.
+  const opening = reading.opening(sentence);
   let extent = extentOf(tree, prospect, condition, voice.chain);
   for (const other of also) {
     const more = extentOf(tree, other, condition, voice.chain);
     extent = [Math.min(extent[0], more[0]), Math.max(extent[1], more[1])];
   }
+  if (extent[0] < opening) extent = [Math.min(opening, extent[1]), extent[1]];
+  extent = insideMarks(reading, tree, prospect.outcome, extent);
   const outcome = spanOfRange(tree, extent);
   const trigger = spanOf(tree, prospect.trigger);
   const conditionSpan = condition === null ? null : spanOfRange(tree, condition.range);
@@ -255,6 +260,23 @@ function gradedRecord(reading: Reading, sentence: number, graded: Graded): Forec
   };
 }
 
+/** What stands in quotation marks ends with them: who says so stands behind. */
+function insideMarks(
+  { text }: Reading,
+  tree: Tree,
+  outcome: number,
+  [first, last]: readonly [number, number],
+): [number, number] {
+  const at = spanOf(tree, outcome);
+  const quotation = text.quotations.findLast(({ inner, closed }) => closed && contains(inner, at));
+  if (quotation === undefined) return [first, last];
+  let [from, to] = [first, last];
+  while (to > outcome && tree.sentence.ends[to]! > quotation.inner.end) to -= 1;
+  while (from < outcome && tree.sentence.starts[from]! < quotation.inner.start) from += 1;
+  while (to > outcome && tree.upos(to) === 'PUNCT') to -= 1;
+  return [from, to];
+}
+
 /** The token of a range whose head lies outside it. */
 function headOf(tree: Tree, [first, last]: readonly [number, number]): number {
   for (let token = first; token <= last; token += 1)
@@ -320,6 +342,7 @@ function hedgesOf(
     if (above !== null) found.add(above);
     const head = tree.head(at);
     if (head >= 0 && /^(?:seem|appear)$/u.test(tree.lemma(head))) found.add(head);
+    if (head >= 0 && tree.rel(at) === 'advcl' && isAsIf(tree, at)) found.add(head);
   }
   return [...found].sort((a, b) => a - b).map((token) => spanOf(tree, token));
 }

@@ -1,5 +1,5 @@
 import { stanceAt, type Tree } from '#events/index.js';
-import type { Prospect } from './prospect.js';
+import { cleftOf, type Prospect } from './prospect.js';
 import type { Lexicon } from './vocabulary.js';
 
 /**
@@ -37,7 +37,13 @@ export function conditionOf(
     at = tree.head(at);
     heads.push(at);
   }
-  const surface = invertedCondition(tree, outcome) ?? pointingBack(tree, outcome);
+  // "If the border stays shut, it is the port that will suffer"
+  const focus = cleftOf(tree, outcome);
+  if (focus !== null) heads.push(focus);
+  const surface =
+    invertedCondition(tree, outcome) ??
+    pointingBack(tree, outcome) ??
+    (subject === null ? null : beforeName(tree, subject));
   if (surface !== null) return surface;
   for (const head of heads) {
     for (const clause of clausesBelow(tree, head, 0)) {
@@ -57,6 +63,7 @@ export function conditionOf(
       const cases = tree.cases(phrase) || tree.marks(phrase).join(' ');
       const isCase =
         PHRASES.test(cases) ||
+        tree.marks(phrase).some((mark) => PHRASES.test(mark)) ||
         (cases === 'in' &&
           /^(?:case|event|absence)$/u.test(tree.lemma(phrase)) &&
           tree.child(phrase, 'nmod', 'acl', 'det') !== null);
@@ -120,8 +127,18 @@ function clausesBelow(tree: Tree, head: number, depth: number): number[] {
   return own;
 }
 
+/** "as if", "as though": what something looks like is no condition of it. */
+export function isAsIf(tree: Tree, clause: number): boolean {
+  return tree
+    .childrenBy(clause, 'mark', 'advmod', 'case')
+    .some(
+      (child) => /^(?:if|though)$/u.test(tree.lower(child)) && child > 0 && tree.lower(child - 1) === 'as',
+    );
+}
+
 /** The word that opens a condition, or null. */
 export function opener(tree: Tree, clause: number): string | null {
+  if (isAsIf(tree, clause)) return null;
   for (const child of tree.childrenBy(clause, 'mark', 'advmod', 'case')) {
     if (child > clause) continue;
     const word = tree.lower(child);
@@ -149,6 +166,17 @@ function invertedCondition(tree: Tree, outcome: number): Condition | null {
     for (let comma = token + 2; comma < outcome; comma += 1)
       if (tree.lower(comma) === ',')
         return { range: [token, comma - 1], rule: `"${tree.lower(token)} …"`, isSubject: false };
+  }
+  return null;
+}
+
+/** "without Sweden Finland will do nothing": two names that stand side by side without a comma, the first with the preposition. */
+function beforeName(tree: Tree, subject: number): Condition | null {
+  for (const child of tree.childrenBy(subject, 'compound', 'nmod', 'flat', 'amod')) {
+    if (child > subject) continue;
+    const first = tree.childrenBy(child, 'case', 'mark')[0] ?? tree.childrenBy(subject, 'case')[0];
+    if (first === undefined || first > child || !PHRASES.test(tree.lower(first))) continue;
+    return { range: [first, child], rule: tree.lower(first), isSubject: false };
   }
   return null;
 }

@@ -4,9 +4,9 @@ import type { Condition } from './condition.js';
 import type { Reading } from './context.js';
 import { type Embedding, embeddingOf } from './embedding.js';
 import { likelihoodOf } from './likelihood.js';
-import { isDenied, type Prospect } from './prospect.js';
+import { type Holder, isDenied, type Prospect } from './prospect.js';
 import { type Subject, subjectOf } from './subject.js';
-import type { Voice } from './voice.js';
+import { measuringVerb, type Voice } from './voice.js';
 
 /** What a statement about what is not yet so is; null = it is none: a habit, a question, a past, something asked. */
 export interface Judged {
@@ -45,6 +45,8 @@ export function moodOf(
   if (over !== undefined && over.token !== holder?.token)
     return { mood: over.entry.mood, reason: `"${tree.lower(over.token)}": ${over.entry.because}` };
   const subject = subjectOf(reading, sentence, prospect, voice);
+  if (holder !== null && isSupposing(tree, holder.token))
+    return { mood: 'condition', reason: `"${tree.lower(holder.token)}": only supposed` };
   if (holder !== null && holder.entry.mood !== 'expectation')
     return { mood: holder.entry.mood, reason: `"${tree.lower(holder.token)}": ${holder.entry.because}` };
   if (embedding.reason !== null && !isRemark(tree, prospect, embedding)) return none(embedding.reason);
@@ -55,6 +57,8 @@ export function moodOf(
     tree.childrenBy(outcome, 'advmod').some((child) => tree.lower(child) === 'hopefully')
   )
     return { mood: 'wish', reason: '"hopefully"' };
+  if (holder !== null && isUnsure(tree, holder.token)) return none('not sure of it');
+  if (holder !== null && isFear(tree, holder, voice)) return none('a fear');
   if (isHabit(tree, prospect, condition)) return none('a habit or a general truth');
   if (
     holder !== null &&
@@ -63,6 +67,8 @@ export function moodOf(
     !isAsserted(tree, holder.token)
   )
     return none('a chance that is only named');
+  if (holder?.frame === 'ing' && tree.lemma(holder.token) === 'see' && tree.xpos(holder.token) === 'VBD')
+    return none('what somebody saw');
   if (prospect.shape === 'noun') return ofNoun(reading, sentence, prospect, voice);
   if (holder?.entry.needsCondition === true) {
     if (condition === null || voice.kind === 'article') return none('readiness is no forecast');
@@ -71,6 +77,10 @@ export function moodOf(
   const keys = predicateOf(tree, outcome);
   const has = (list: Parameters<typeof lexicon.has>[0]) => keys.some((key) => lexicon.has(list, key));
 
+  if (/^(?:decide|determine|rule|show|tell|see|judge)$/u.test(keys[0]!) && asksItself(tree, outcome))
+    return none('a question that is left open');
+  if (keys[0] === 'see' && subject.word === 'you' && tree.child(outcome, 'obj', 'ccomp', 'xcomp') === null)
+    return none('a phrase');
   if (force === 'must' || force === 'should') return ofDuty(tree, prospect, subject, voice);
   if (force === 'would' && isWishing(tree, outcome)) return { mood: 'wish', reason: '"would like"' };
   const inFirst = subject.token !== null && /^(?:i|we)$/u.test(tree.lower(subject.token));
@@ -100,6 +110,16 @@ export function moodOf(
     (subject.acts || subject.token === null || /^(?:PRON|DET)$/u.test(tree.upos(subject.token)))
   )
     return { mood: 'threat', reason: 'what others will have to suffer' };
+  if (
+    (force === 'will' || force === 'would') &&
+    has('reprisal') &&
+    tree.isPassive(outcome) &&
+    tree.child(outcome, 'obl:agent') === null &&
+    (voice.kind === 'official' || voice.kind === 'unnamed' || inOwnName(reading, sentence))
+  )
+    return { mood: 'threat', reason: 'what will be done to others' };
+  if (isThreatened(tree, prospect, subject, voice, condition, has('suffering')))
+    return { mood: 'threat', reason: 'what the other will suffer if he does it' };
 
   if (
     inFirst &&
@@ -131,6 +151,7 @@ export function moodOf(
       condition,
       has('stative'),
       has('programme') || /^(?:use|exercise|apply|obtain|keep|bring)$/u.test(keys[0]!),
+      isProvided(reading, sentence, outcome) || isRestricted(tree, outcome),
     );
     if (unsaid !== null) return none(unsaid);
     if (auxiliary !== null && voice.kind === 'official' && subject.isSelf)
@@ -138,7 +159,7 @@ export function moodOf(
     return { mood: 'expectation', reason: `"${tree.lower(auxiliary ?? outcome)}"` };
   }
   if (force === 'would') {
-    const quoted = reading.speakers.isQuoted(sentence, outcome);
+    const quoted = reading.isSpoken(sentence, outcome);
     const unsaid = isCarried ? null : notForeseen(tree, prospect, subject, voice, condition, quoted);
     if (unsaid !== null) return none(unsaid);
   }
@@ -152,7 +173,66 @@ export function moodOf(
   };
 }
 
+/** "our soil": those who speak speak for themselves. */
+const inOwnName = (reading: Reading, sentence: number): boolean => {
+  const { tree } = reading.clause(sentence);
+  for (let token = 0; token < tree.length; token += 1)
+    if (/^(?:we|our|us)$/u.test(tree.lower(token))) return true;
+  return false;
+};
+
+/** "Manila would lose its loans if it let the ships dock, the embassy warned": the harm hangs on what the other does himself. */
+function isThreatened(
+  tree: Tree,
+  { force }: Prospect,
+  subject: Subject,
+  { kind, chain }: Voice,
+  condition: Condition | null,
+  isHarm: boolean,
+): boolean {
+  if (kind !== 'official' || condition === null || condition.isSubject || subject.token === null)
+    return false;
+  if ((force !== 'will' && force !== 'would') || !isHarm || !(subject.isOther || subject.acts)) return false;
+  const by = chain.at(-1)?.by;
+  if (by === undefined || by === 'article' || by.sector === 'IGO' || by.sector === 'BUS') return false;
+  const [first, last] = condition.range;
+  for (let token = first; token <= last; token += 1) {
+    if (!/^nsubj/u.test(tree.rel(token))) continue;
+    return (
+      /^(?:it|they|he|she|you)$/u.test(tree.lower(token)) || tree.lower(token) === tree.lower(subject.token)
+    );
+  }
+  return false;
+}
+
 const isOutsider = ({ kind }: Voice): boolean => kind === 'expert' || kind === 'person';
+
+/** "will decide whether", "time will tell how": it foretells no answer. */
+const asksItself = (tree: Tree, outcome: number): boolean =>
+  tree.childrenBy(outcome, 'ccomp', 'advcl', 'obj').some((child) => {
+    const [first] = tree.reach(child);
+    return /^(?:whether|if|how|who|what|when|which)$/u.test(tree.lower(first)) && child > outcome;
+  });
+
+/** "Suppose that …", "imagine that …", "I imagine": no view; "cannot imagine that" is one. */
+const isSupposing = (tree: Tree, token: number): boolean =>
+  /^(?:suppose|assume|imagine|pretend)$/u.test(tree.lemma(token)) &&
+  tree.isVerb(token) &&
+  (isImperative(tree, token) || (tree.lemma(token) === 'imagine' && !isDenied(tree, token)));
+
+/** "is not sure that": he holds neither that it comes nor that it stays away. */
+const isUnsure = (tree: Tree, token: number): boolean =>
+  /^(?:sure|certain|convinced|confident|clear|optimistic)$/u.test(tree.lower(token)) && isDenied(tree, token);
+
+/** Whoever is concerned fears what he does not foretell; who only watches, and fears, foretells. */
+function isFear(tree: Tree, { token, frame }: Holder, { kind }: Voice): boolean {
+  const lemma = tree.lemma(token).toLowerCase();
+  return (
+    frame === 'that' &&
+    /^(?:fear|worry|afraid|worried|fearful|anxious|concerned|concern)$/u.test(lemma) &&
+    kind !== 'expert'
+  );
+}
 
 /** Relative clauses say something of their own where they stand behind a comma: "…, which could lead to war". */
 function isRemark(tree: Tree, { outcome, force }: Prospect, { isRelative }: Embedding): boolean {
@@ -183,6 +263,7 @@ function ofNoun(reading: Reading, sentence: number, { outcome, holder }: Prospec
       return none('no happening');
     // "A compromise is possible": who has no part in it, or by a day, else it only says that it can be done.
     if (
+      holder!.believer === null &&
       /^(?:im)?possible$/u.test(tree.lower(token)) &&
       !isOutsider(voice) &&
       voice.kind !== 'unnamed' &&
@@ -197,6 +278,12 @@ function ofNoun(reading: Reading, sentence: number, { outcome, holder }: Prospec
     return { mood: 'expectation', reason: `"${tree.lower(token)}"` };
   }
   if (frame === 'of') {
+    if (
+      /^(?:count|bank|bet)$/u.test(tree.lemma(token)) &&
+      !isImperative(tree, token) &&
+      !isDenied(tree, token)
+    )
+      return none('a hope, or a trust');
     if (tree.upos(token) === 'NOUN')
       return lemma === tree.lemma(token)
         ? none('a chance of itself')
@@ -215,6 +302,7 @@ function ofNoun(reading: Reading, sentence: number, { outcome, holder }: Prospec
   }
   if (!tree.isVerb(token) || tree.rel(token) === 'amod' || tree.fullRel(token) === 'acl:relcl')
     return none('no statement');
+  if (tree.lemma(token) === 'see') return ofSeeing(reading, sentence, token, outcome);
   const from = [token, outcome].some((place) =>
     tree
       .childrenBy(place, 'obl', 'nmod')
@@ -229,9 +317,10 @@ function ofNoun(reading: Reading, sentence: number, { outcome, holder }: Prospec
     return { mood: 'demand', reason: 'what is expected of others' };
   if (from && !imperative && lexicon.has('demanded', lemma))
     return { mood: 'demand', reason: 'what is expected of others' };
-  if (entry.says !== null && !isOutsider(voice) && voice.kind !== 'unnamed')
+  const isNobodys = tree.isPassive(token) && tree.child(token, 'obl:agent') === null;
+  if (entry.says !== null && !isOutsider(voice) && voice.kind !== 'unnamed' && !isNobodys)
     return none('one may exclude what one does oneself');
-  if (entry.says !== null && !lexicon.has('happening', lemma) && !lexicon.has('meeting', lemma))
+  if (entry.says !== null && !isHappening(tree, lexicon, outcome) && !lexicon.has('meeting', lemma))
     return none('no happening');
   if (
     !imperative &&
@@ -243,6 +332,31 @@ function ofNoun(reading: Reading, sentence: number, { outcome, holder }: Prospec
   return { mood: 'expectation', reason: `"${tree.lower(token)}"` };
 }
 
+/** "sees no rise in prices", "see a new war next year": what is not there yet, and not what one sees. */
+function ofSeeing(reading: Reading, sentence: number, token: number, outcome: number): Judged {
+  const { tree } = reading.clause(sentence);
+  const none = (reason: string): Judged => ({ mood: null, reason });
+  if (
+    !/^VB[PZ]$/u.test(tree.xpos(token)) ||
+    tree.childrenBy(token, 'aux').some((aux) => tree.lemma(aux) !== 'do')
+  )
+    return none('what somebody saw');
+  if (!reading.lexicon.has('happening', tree.lemma(outcome).toLowerCase())) return none('no happening');
+  const words = tree.childrenBy(outcome, 'det', 'amod').map((child) => tree.lower(child));
+  const isOpen =
+    words.some((word) => /^(?:no|little|further|new|another|more|any|imminent)$/u.test(word)) ||
+    isDenied(tree, token) ||
+    isAhead(reading, dateOf(tree, outcome, outcome, reading.dates(sentence))) ||
+    isAhead(reading, dateOf(tree, token, token, reading.dates(sentence)));
+  return isOpen ? { mood: 'expectation', reason: `"${tree.lower(token)}"` } : none('what somebody sees');
+}
+
+/** A noun of what can happen: of the list, or of an act by its infinitive ("a request to join"). */
+const isHappening = (tree: Tree, lexicon: Reading['lexicon'], noun: number): boolean =>
+  lexicon.has('happening', tree.lemma(noun).toLowerCase()) ||
+  (/(?:tion|sion|ment|quest|pt|al)$/u.test(tree.lemma(noun)) &&
+    tree.childrenBy(noun, 'acl').some((child) => tree.marks(child).includes('to')));
+
 /** "there is a risk", "has no chance", "the risk is growing", "sees a danger": it is said that there is one. */
 function isAsserted(tree: Tree, noun: number): boolean {
   const head = tree.head(noun);
@@ -251,7 +365,10 @@ function isAsserted(tree: Tree, noun: number): boolean {
   if (tree.child(head, 'expl') !== null && tree.lemma(head) === 'be' && relation === 'nsubj')
     return !isPastVerb(tree, head);
   if (relation === 'obj')
-    return /^(?:have|see|stand|pose|run|carry|face)$/u.test(tree.lemma(head)) && !isPastVerb(tree, head);
+    return (
+      (/^(?:have|see|stand|pose|run|carry|face|give)$/u.test(tree.lemma(head)) && !isPastVerb(tree, head)) ||
+      (measuringVerb(tree, noun) !== null && tree.lemma(head) !== 'see' && tree.lemma(head) !== 'give')
+    );
   if (relation === 'nsubj')
     return (
       (tree.child(head, 'cop') !== null &&
@@ -333,6 +450,7 @@ function notOpen(
   condition: Condition | null,
   stative: boolean,
   permitted: boolean,
+  isPermitted: boolean,
 ): string | null {
   if (holder !== null || condition !== null) return null;
   const word = auxiliary === null ? '' : tree.lower(auxiliary);
@@ -341,9 +459,11 @@ function notOpen(
     tree.childrenBy(outcome, 'aux').some((child) => tree.lemma(child) === 'be')
   )
     return 'what may be so now';
-  if (stative && tree.upos(outcome) === 'VERB') return 'what may be so now';
+  if (stative && tree.upos(outcome) === 'VERB' && !hasFutureWord(tree, outcome)) return 'what may be so now';
   const copular = tree.child(outcome, 'cop') !== null;
+  if (auxiliary !== null && word === 'may' && opensWish(tree, auxiliary, outcome)) return 'a wish';
   const anybody = subject.token !== null && isAnybody(tree, subject.token);
+  if (word === 'may' && voice.kind !== 'expert' && subject.acts && isPermitted) return 'what is allowed';
   if (word === 'may' && voice.kind === 'article' && permitted && (tree.isPassive(outcome) || anybody))
     return 'what is allowed';
   if (tree.isPassive(outcome) && /^(?:see|hear|find|smell|feel)$/u.test(tree.lemma(outcome)))
@@ -364,11 +484,21 @@ function notOpen(
   return null;
 }
 
+/** "May the next year bring peace": it stands before its subject. */
+const opensWish = (tree: Tree, auxiliary: number, outcome: number): boolean => {
+  if (auxiliary > 0 && !/^[“"‘':;,]$/u.test(tree.sentence.form[auxiliary - 1]!)) return false;
+  for (let token = auxiliary + 1; token < outcome; token += 1)
+    if (/^(?:NOUN|PROPN|PRON)$/u.test(tree.upos(token))) return true;
+  return false;
+};
+
 const hasFutureWord = (tree: Tree, verb: number): boolean =>
-  tree
-    .childrenBy(verb, 'advmod', 'obl')
+  [verb, ...tree.childrenBy(verb, 'obj')]
+    .flatMap((at) => tree.childrenBy(at, 'advmod', 'obl', 'nmod'))
     .some((child) =>
-      /^(?:soon|tomorrow|next|eventually|later|future|year|month|week|long)$/u.test(tree.lemma(child)),
+      /^(?:soon|tomorrow|next|eventually|later|future|year|month|week|day|decade|long)$/u.test(
+        tree.lemma(child),
+      ),
     );
 
 /** Some clause above or beside stands in the past, and is none of saying. */
@@ -408,8 +538,9 @@ function isRecalled(
   reading: Reading,
   sentence: number,
   { holder, outcome, force }: Prospect,
-  { cue }: Voice,
+  voice: Voice,
 ): string | null {
+  const { cue } = voice;
   const { tree } = reading.clause(sentence);
   const dates = reading.dates(sentence);
   for (const token of new Set([cue, holder?.token ?? null])) {
@@ -426,6 +557,7 @@ function isRecalled(
       ) ||
         tree.lemma(token) === 'expect') &&
       !isUnderPastSaying(tree, token) &&
+      !isToldToReporter(tree, token, holder, voice) &&
       !isAhead(reading, dateOf(tree, outcome, outcome, dates))
     )
       return 'a view that was held then';
@@ -452,6 +584,19 @@ function isRecalled(
   if (holder === null && force === 'would' && cue === null && isLongAgo(reading, when))
     return 'told of the past';
   return null;
+}
+
+/** "A minister thought it conceivable", "one diplomat believed": what a single voice told the reporter, in the past of the report. */
+function isToldToReporter(tree: Tree, token: number, holder: Holder | null, { chain }: Voice): boolean {
+  const subject = tree.child(token, 'nsubj');
+  if (
+    subject === null ||
+    /^(?:many|most|people|everyone|everybody|nobody|few|they)$/u.test(tree.lower(subject))
+  )
+    return false;
+  if (holder?.believer === token) return true;
+  const by = chain.at(-1)?.by;
+  return by !== undefined && by !== 'article' && /^(?:an?|one|another|two|some|several) /iu.test(by.text);
 }
 
 /** "said he expected": the past of the report. */
@@ -602,7 +747,7 @@ function isArranged(
 ): string | null {
   const { tree } = reading.clause(sentence);
   const { lexicon } = reading;
-  const { outcome, holder } = prospect;
+  const { outcome, holder, auxiliary } = prospect;
   const has = (list: Parameters<typeof lexicon.has>[0]) => keys.some((key) => lexicon.has(list, key));
   if (likelihoodOf(tree, { ...prospect, holder: null }, lexicon) !== null) return null;
   if (tree.childrenBy(outcome, 'advmod').some((child) => lexicon.has('inescapable', tree.lower(child))))
@@ -615,11 +760,33 @@ function isArranged(
   if (copular && lexicon.has('theme', tree.lemma(outcome))) return 'what an agenda holds';
   if (
     copular &&
-    subject.acts &&
+    (subject.acts || isMeeting) &&
+    condition === null &&
+    !isDenied(tree, outcome) &&
     (tree.cases(outcome) !== '' ||
       /^(?:there|here|present|absent|available|back)$/u.test(tree.lemma(outcome)))
   )
     return 'where somebody will be';
+  // "The agreement, which will expire in 2030", "shall remain in force": the term of a text is laid down in it.
+  if (
+    (lexicon.has('document', subject.lemma) || isMeeting) &&
+    (has('timetable') || keys.some((key) => /^(?:remain|stay|be) (?:force|effect|valid)$/u.test(key))) &&
+    condition === null &&
+    !isDenied(tree, outcome)
+  )
+    return 'the term of what was agreed';
+  if (auxiliary !== null && /^sha(?:ll)?$/u.test(tree.lower(auxiliary)) && !/^(?:i|we)$/u.test(subject.word))
+    return 'what a text lays down';
+  if (isCrowd(tree, subject)) return null;
+  // "Our soldiers will stay", said by him whose soldiers they are.
+  if (
+    subject.acts &&
+    voice.kind === 'official' &&
+    !subject.isOther &&
+    /^(?:remain|stay)$/u.test(keys[0]!) &&
+    tree.childrenBy(outcome, 'obl', 'advmod').length > 0
+  )
+    return 'announced by officials';
   if (
     copular &&
     tree
@@ -632,7 +799,7 @@ function isArranged(
   if (lexicon.has('document', subject.lemma) && (has('provision') || has('programme')))
     return 'what a text provides';
   if (isMeeting && (has('programme') || has('timetable') || has('provision'))) return 'what a meeting holds';
-  if (condition !== null && voice.kind === 'article') return null;
+  if (condition !== null && voice.kind !== 'official') return null;
   if (passive && has('programme')) return 'arranged';
   if (keys.includes('take place') || keys.includes('be held')) return 'arranged';
   if (has('timetable') && dated) return 'dated';
@@ -659,15 +826,40 @@ function isArranged(
   return null;
 }
 
+/** "more herders will move south", "no government will send": nobody announces for a crowd, or for nobody. */
+const isCrowd = (tree: Tree, { token, lemma }: Subject): boolean =>
+  token !== null &&
+  (/^(?:thousand|million|hundred|many|most|dozen)$/u.test(lemma) ||
+    tree
+      .childrenBy(token, 'amod', 'det', 'nummod')
+      .some((child) =>
+        /^(?:more|fewer|many|most|countless|thousands|millions|no|neither)$/u.test(tree.lower(child)),
+      ) ||
+    /^(?:nobody|none|noone)$/u.test(lemma));
+
 /** "under the agreement", anywhere in the clause. */
 function isProvided(reading: Reading, sentence: number, outcome: number): boolean {
   const { tree } = reading.clause(sentence);
   const [first, last] = tree.reach(outcome);
   for (let token = first; token <= last; token += 1)
-    if (tree.cases(token) === 'under' && reading.lexicon.has('document', tree.lemma(token).toLowerCase()))
+    if (
+      /^(?:under|according to|pursuant to)$/u.test(tree.cases(token)) &&
+      reading.lexicon.has('document', tree.lemma(token).toLowerCase())
+    )
       return true;
   return false;
 }
+
+/** "only with a permit", "not without leave": a rule, not a view. */
+const isRestricted = (tree: Tree, outcome: number): boolean =>
+  tree
+    .childrenBy(outcome, 'obl', 'advcl', 'advmod')
+    .some(
+      (child) =>
+        tree.lower(child) === 'only' ||
+        tree.childrenBy(child, 'advmod', 'case').some((word) => tree.lower(word) === 'only') ||
+        /^(?:permit|licence|license|permission|leave|consent|visa)$/u.test(tree.lemma(child)),
+    );
 
 /** A day, not "in the coming years". */
 function isDay(tree: Tree, outcome: number, dates: readonly Mentioned[]): boolean {

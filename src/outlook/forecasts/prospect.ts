@@ -31,6 +31,27 @@ export interface Holder {
   readonly token: number;
   readonly entry: HoldingWord;
   readonly frame: Frame;
+  /** "considers it unlikely that", "sees a war as possible": the verb whose subject holds what the word says. */
+  readonly believer: number | null;
+}
+
+/** Verbs of holding something to be what a word behind their object says. */
+const HOLDS =
+  /^(?:see|consider|regard|view|deem|judge|think|find|believe|hold|call|rate|reckon|count|describe|assess)$/u;
+/** "The likeliest outcome is a partition": what is named with such a noun is what is likely. */
+const OUTCOMES = /^(?:outcome|result|scenario|ending|course|consequence|development|prospect)$/u;
+
+/** The verb above a word that says how likely its object is; null = the word stands by itself. */
+export function believerOf(tree: Tree, token: number): number | null {
+  if (tree.upos(token) !== 'ADJ') return null;
+  let at = token;
+  // "thinks a new war unlikely": hung on the object behind which it stands.
+  if (/^(?:nmod|amod|acl|nmod:unmarked)$/u.test(tree.fullRel(at)) && tree.head(at) < at && tree.head(at) >= 0)
+    at = tree.head(at);
+  else if (!/^(?:xcomp|advcl|obl|ccomp|obj)$/u.test(tree.rel(at))) return null;
+  if (at !== token && tree.rel(at) !== 'obj') return null;
+  const verb = tree.head(at);
+  return verb >= 0 && verb < token && tree.isVerb(verb) && HOLDS.test(tree.lemma(verb)) ? verb : null;
 }
 
 const FORCES: Readonly<Record<string, Force>> = {
@@ -68,7 +89,18 @@ export function subjectOfClause(tree: Tree, verb: number): number | null {
   const own = tree
     .childrenBy(verb, 'nsubj', 'csubj')
     .filter((child) => child < verb || tree.rel(child) === 'nsubj');
+  // "We, the citizens, will not forgive": who speaks of himself stands before it.
+  const first = tree
+    .childrenBy(verb, 'dislocated', 'vocative')
+    .find((child) => child < verb && /^(?:i|we)$/u.test(tree.lower(child)));
+  if (first !== undefined) return first;
   if (own.length > 0) return own.at(-1)!;
+  // "The dollar, said the trader, will fall": the verb of saying between commas has taken the subject.
+  const above = tree.head(verb);
+  if (tree.rel(verb) === 'ccomp' && above > 0 && above < verb && tree.lower(above - 1) === ',') {
+    const taken = tree.childrenBy(above, 'nsubj');
+    if (taken.length > 1 && taken[0]! < above && taken.at(-1)! > above) return taken[0]!;
+  }
   // "there will be a war"
   if (tree.child(verb, 'expl') !== null && tree.lemma(verb) === 'be') return tree.child(verb, 'nsubj', 'obj');
   return null;
@@ -91,7 +123,7 @@ function modalClause(tree: Tree, lexicon: Lexicon, verb: number): Prospect | nul
           .find((child) => child > auxiliary && FORCES[tree.lower(child)] !== undefined)
       : undefined;
   const own = other ?? auxiliary;
-  const subject = subjectOfClause(tree, verb);
+  const subject = cleftOf(tree, verb) ?? subjectOfClause(tree, verb);
   // "Should prices fall, …": the clause is the condition.
   if (own === auxiliary && force === 'should' && opensClause(tree, auxiliary, subject)) return null;
   const holder = holderAbove(tree, lexicon, verb);
@@ -107,6 +139,19 @@ function modalClause(tree: Tree, lexicon: Lexicon, verb: number): Prospect | nul
     auxiliary: own,
     holder,
   };
+}
+
+/** "It is the port that will suffer": who it is; null = the clause only describes. */
+export function cleftOf(tree: Tree, clause: number): number | null {
+  const focus = tree.head(clause);
+  if (focus < 0 || focus > clause || !/^(?:acl:relcl|advcl:relcl)$/u.test(tree.fullRel(clause))) return null;
+  const it = tree.childrenBy(focus, 'nsubj', 'expl').find((child) => tree.lower(child) === 'it');
+  if (it === undefined || it > focus || tree.child(focus, 'cop') === null) return null;
+  const isOne =
+    tree.upos(focus) === 'PROPN' ||
+    tree.child(focus, 'nmod:poss') !== null ||
+    tree.childrenBy(focus, 'det').some((child) => /^(?:the|these|those|this|that)$/u.test(tree.lower(child)));
+  return isOne ? focus : null;
 }
 
 /** "Should prices fall": the auxiliary stands before the subject, at the beginning of its clause. */
@@ -190,11 +235,27 @@ export function holderAbove(tree: Tree, lexicon: Lexicon, clause: number): Holde
     /^(?:ccomp|csubj|csubj:pass|csubj:outer)$/u.test(relation) ||
     (relation === 'acl' && !isInfinitive(tree, at)) ||
     (relation === 'advcl' && tree.marks(at).includes('that')) ||
-    (relation === 'acl:relcl' && tree.marks(at).includes('that'));
+    (relation === 'acl:relcl' && isContentClause(tree, at));
   if (token < 0 || !isContent || tree.marks(at).some((mark) => mark === 'whether' && relation !== 'ccomp'))
     return null;
-  const entry = entriesAt(tree, lexicon, token, 'that').find((one) => fits(tree, lexicon, one, token));
-  return entry === undefined ? null : { token, entry, frame: 'that' };
+  const isSaid =
+    /^(?:suggest|insist|propose)$/u.test(tree.lemma(token)) &&
+    tree
+      .childrenBy(at, 'aux')
+      .some((child) => /^(?:will|wo|'ll|would|may|might|could)$/u.test(tree.lower(child)));
+  // "insists that the army will win" asks for nothing.
+  const entry = entriesAt(tree, lexicon, token, 'that').find(
+    (one) => fits(tree, lexicon, one, token) && !(isSaid && one.mood === 'demand'),
+  );
+  return entry === undefined ? null : { token, entry, frame: 'that', believer: believerOf(tree, token) };
+}
+
+/** "an even chance that Peru will pay": behind a noun, a clause with "that" and a subject of its own, whatever the tree calls it. */
+export function isContentClause(tree: Tree, clause: number): boolean {
+  if (tree.marks(clause).includes('that')) return true;
+  const [first] = tree.reach(clause);
+  const subject = tree.child(clause, 'nsubj', 'expl');
+  return tree.lower(first) === 'that' && subject !== null && subject > first && tree.head(first) === clause;
 }
 
 /** Whether the subject of the word is of the kind that the entry asks for; decided where the word has one. */
@@ -206,7 +267,7 @@ function fits(tree: Tree, lexicon: Lexicon, entry: HoldingWord, token: number): 
     (tree.upos(subject) === 'NOUN' &&
       !lexicon.has('agent', tree.lemma(subject).toLowerCase()) &&
       !/(?:[iy]sts?|ers|ors|ians)$/u.test(tree.lower(subject))) ||
-    tree.lower(subject) === 'this';
+    /^(?:this|everything|nothing|much|little|all)$/u.test(tree.lower(subject));
   return (entry.of === 'thing') === isThing;
 }
 
@@ -225,7 +286,7 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
     shared: sharedSubject(tree, token),
     force: 'held',
     auxiliary: null,
-    holder: { token, entry, frame },
+    holder: { token, entry, frame, believer: believerOf(tree, token) },
   });
   for (const entry of entriesAt(tree, lexicon, token, 'to')) {
     // "a goal likely to be supported" describes.
@@ -277,13 +338,28 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
     const clause = tree
       .childrenBy(token, 'xcomp', 'advcl', 'ccomp')
       .some((child) => isInfinitive(tree, child) || tree.child(child, 'nsubj') !== null);
+    // "sees a return as possible": the word of likelihood holds it.
+    const isMeasured = tree
+      .childrenBy(token, 'xcomp', 'advcl', 'obl')
+      .some((child) => believerOf(tree, child) === token);
+    if (isMeasured) continue;
     if (object !== null && !clause && tree.upos(object) === 'NOUN' && isStating(tree, token))
       yield held('object', entry, object, 'noun', null);
   }
   for (const entry of entriesAt(tree, lexicon, token, 'subject')) {
-    const subject = tree.child(token, 'nsubj');
-    const isPredicate = tree.isVerb(token) || tree.child(token, 'cop') !== null || isSeeming(tree, token);
-    if (subject === null || !isPredicate || tree.child(token, 'xcomp', 'ccomp', 'csubj') !== null) continue;
+    if (tree.child(token, 'xcomp', 'ccomp', 'csubj') !== null) continue;
+    const believer = believerOf(tree, token);
+    const isPredicate =
+      tree.isVerb(token) ||
+      tree.child(token, 'cop') !== null ||
+      isSeeming(tree, token) ||
+      (believer !== null && tree.rel(token) === 'ccomp');
+    const named = namedLikely(tree, token);
+    const subject =
+      named ??
+      (believer === null ? null : tree.child(believer, 'obj')) ??
+      (isPredicate ? raisedSubject(tree, token) : null);
+    if (subject === null || subject === token) continue;
     if (tree.upos(subject) === 'NOUN') yield held('subject', entry, subject, 'noun', null);
   }
   for (const entry of entriesAt(tree, lexicon, token, 'of'))
@@ -308,6 +384,16 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
       if (!tree.childrenBy(token, 'nmod').some((child) => tree.lemma(child) === 'time')) continue;
       yield held('before', entry, clause, 'clause', subjectOfClause(tree, clause));
     }
+}
+
+/** "The most likely outcome is a partition": the predicate of the noun that the word describes. */
+function namedLikely(tree: Tree, token: number): number | null {
+  const noun = tree.head(token);
+  if (tree.rel(token) !== 'amod' || noun < 0 || !OUTCOMES.test(tree.lemma(noun))) return null;
+  const predicate = tree.head(noun);
+  return tree.rel(noun) === 'nsubj' && predicate > noun && tree.child(predicate, 'cop') !== null
+    ? predicate
+    : null;
 }
 
 /** Who is "set", "likely", "expected" to do it: the subject of the word or of the verb above it ("looks set to"). */
@@ -335,7 +421,10 @@ function isStating(tree: Tree, verb: number): boolean {
   if (!tree.isVerb(verb)) return true;
   const helped = tree.childrenBy(verb, 'aux', 'aux:pass').length > 0;
   return (
-    (/^VB[DZP]$/u.test(tree.xpos(verb)) || helped || tree.xpos(verb) === 'VB') && !isInfinitive(tree, verb)
+    ((/^VB[DZP]$/u.test(tree.xpos(verb)) || helped || tree.xpos(verb) === 'VB') &&
+      !isInfinitive(tree, verb)) ||
+    // "is not to be expected"
+    (tree.isPassive(verb) && isInfinitive(tree, verb) && tree.child(verb, 'nsubj') !== null)
   );
 }
 
@@ -368,7 +457,7 @@ export function isOutcomeNegated(tree: Tree, { outcome, holder, shape, auxiliary
 /** "no longer", "not", "nobody": also where it stands at the auxiliary. */
 export function isDenied(tree: Tree, token: number): boolean {
   return (
-    isNegated(tree, token) ||
+    (isNegated(tree, token) && !isOnlyCompared(tree, token)) ||
     tree
       .childrenBy(token, 'advmod')
       .some((child) => tree.lower(child) === 'longer' && tree.lower(Math.max(0, child - 1)) === 'no') ||
@@ -376,13 +465,28 @@ export function isDenied(tree: Tree, token: number): boolean {
   );
 }
 
-/** "I do not think that it will last": the negation is meant of what is thought. */
+/** "more likely than not", "whether or not": no denial. */
+function isOnlyCompared(tree: Tree, token: number): boolean {
+  const nots = tree.children(token).filter((child) => /^(?:not|n't)$/u.test(tree.lower(child)));
+  return nots.length > 0 && nots.every((child) => /^(?:than|or)$/u.test(tree.lower(Math.max(0, child - 1))));
+}
+
+const NOBODY = /^(?:nobody|none|few|no-one|noone|neither)$/u;
+
+/** "I do not think that it will last", "few believe that it will": the negation is meant of what is thought. */
 function isNotBelieved(tree: Tree, clause: number): boolean {
   const head = tree.head(clause);
+  if (
+    head < 0 ||
+    tree.rel(clause) !== 'ccomp' ||
+    !/^(?:think|believe|suppose|imagine|reckon|see|assume)$/u.test(tree.lemma(head))
+  )
+    return false;
+  const subject = tree.child(head, 'nsubj');
   return (
-    head >= 0 &&
-    tree.rel(clause) === 'ccomp' &&
-    /^(?:think|believe|suppose|imagine|reckon)$/u.test(tree.lemma(head)) &&
-    isNegated(tree, head)
+    isNegated(tree, head) ||
+    (subject !== null &&
+      (NOBODY.test(tree.lower(subject)) ||
+        tree.childrenBy(subject, 'amod', 'det').some((child) => NOBODY.test(tree.lower(child)))))
   );
 }

@@ -64,6 +64,8 @@ export const WORD_LISTS = [
   'befalls',
   'effect',
   'punishment',
+  'reprisal',
+  'suffering',
   'stative',
   'meeting',
   'theme',
