@@ -332,7 +332,8 @@ function hedgesOf(
   const found = new Set<number>();
   const from = Math.min(first, trigger);
   for (let token = from; token <= last; token += 1) {
-    if (!reading.lexicon.has('hedge', tree.lemma(token).toLowerCase())) continue;
+    if (!reading.lexicon.has('hedge', tree.lemma(token).toLowerCase()) || tree.upos(token) === 'PROPN')
+      continue;
     const near =
       tree.head(token) === outcome || tree.head(token) === holder?.token || tree.rel(token) === 'aux';
     if (near && !(tree.isVerb(token) && tree.upos(token) === 'VERB' && token === outcome)) found.add(token);

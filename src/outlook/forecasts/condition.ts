@@ -88,6 +88,8 @@ export function conditionOf(
       if (ANAPHORS.test(tree.lower(child)))
         return { range: [child, child], rule: tree.lower(child), isSubject: false };
   }
+  const opens = openingWords(tree, outcome);
+  if (opens !== null) return opens;
   if (subject === null || shape === 'noun' || force === 'held' || !bringsAbout(tree, outcome, force))
     return null;
   if (
@@ -181,6 +183,44 @@ function beforeName(tree: Tree, subject: number): Condition | null {
   return null;
 }
 
+const OPENING =
+  /^(?:if|unless|once|provided (?:that )?|providing (?:that )?|(?:as|so) long as|in case|even if|the (?:moment|minute|day)|as soon as|barring|without)\b/u;
+
+/**
+ * "As long as the marshal lives, nobody will dare …": the words before the first comma of the sentence or quotation, where the tree has
+ * lost the clause; between the comma and the outcome no other clause begins.
+ */
+function openingWords(tree: Tree, outcome: number): Condition | null {
+  let first = 0;
+  for (let token = outcome; token > 0; token -= 1)
+    if (/^[“"«:;]$/u.test(tree.sentence.form[token - 1]!)) {
+      first = token;
+      break;
+    }
+  while (first < outcome && /^(?:CCONJ|PUNCT)$/u.test(tree.upos(first))) first += 1;
+  const words = tree.sentence.form
+    .slice(first, first + 4)
+    .join(' ')
+    .toLowerCase();
+  const match = OPENING.exec(words);
+  if (match === null) return null;
+  let comma = first;
+  while (comma < outcome && tree.lower(comma) !== ',') comma += 1;
+  if (comma >= outcome || comma - first < 3) return null;
+  for (let token = comma + 1; token < outcome; token += 1)
+    if (/^VB[DZP]$/u.test(tree.xpos(token)) || tree.lower(token) === ',') return null;
+  // "Without a word, …" has no noun to hang on; a clause has a verb.
+  const isPhrase = /^(?:barring|without)/u.test(match[0]);
+  if (/^the /u.test(match[0]) && !hasVerb(tree, first, comma)) return null;
+  if (!isPhrase && !hasVerb(tree, first, comma) && !/long as/u.test(match[0])) return null;
+  return { range: [first, comma - 1], rule: `"${match[0].trim()}"`, isSubject: false };
+}
+
+function hasVerb(tree: Tree, first: number, last: number): boolean {
+  for (let token = first; token < last; token += 1) if (/^VB[PZ]$/u.test(tree.xpos(token))) return true;
+  return false;
+}
+
 /** "In that case": on what was said before. */
 function pointingBack(tree: Tree, outcome: number): Condition | null {
   for (let token = 0; token + 2 < outcome; token += 1) {
@@ -213,13 +253,13 @@ function rangeOf(tree: Tree, clause: number, outcome: number): [number, number] 
   } else if (first <= outcome) {
     first = Math.max(outcome + 1, opening(tree, clause) ?? outcome + 1);
     if (first > last) return null;
-    last = beforeSpeaker(tree, clause, last);
+    last = beforeSpeaker(tree, Math.min(clause, first), last);
   } else {
-    last = beforeSpeaker(tree, clause, last);
+    last = beforeSpeaker(tree, Math.min(clause, first), last);
     for (let token = clause + 1; token <= last; token += 1)
       if (/^[”"»]$/u.test(tree.lower(token))) last = token - 1;
   }
-  while (last > first && tree.upos(last) === 'PUNCT') last -= 1;
+  while (last > first && (tree.upos(last) === 'PUNCT' || tree.xpos(last) === 'EX')) last -= 1;
   while (first < last && (tree.upos(first) === 'PUNCT' || tree.rel(first) === 'cc')) first += 1;
   // "as long as", "only if": the words before the one that opens it.
   const before = (steps: number) => tree.lower(Math.max(0, first - steps));
@@ -279,7 +319,7 @@ export function isHypothetical(tree: Tree, subject: number, lexicon: Lexicon, wo
 }
 
 /** Nouns of acts by their ending. */
-const isDeverbal = (tree: Tree, noun: number): boolean =>
+export const isDeverbal = (tree: Tree, noun: number): boolean =>
   /(?:tion|sion|ment|ure|sal|val)$/u.test(tree.lemma(noun).toLowerCase()) &&
   !/(?:government|parliament|nation|station|position|opposition|population|organi[sz]ation|department|institution|administration|coalition|generation|region|question|situation|treasure|infrastructure|pressure|section|constitution|federation|association|corporation|document|element|environment|condition|temperature|figure|nature|culture|future|feature|measure|settlement|establishment|commission|million|religion|occasion|mission|television|version|pension|tension|dimension|rival|festival|carnival|regiment|instrument|monument|equipment|apartment|regulation|information|inflation)$/u.test(
     tree.lemma(noun).toLowerCase(),

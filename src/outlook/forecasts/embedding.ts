@@ -27,7 +27,7 @@ const BESIDE =
   /^(?:although|though|while|whereas|because|since|as|but|and|for|even though|not least because|whilst)$/u;
 /** Nouns whose clause somebody states. */
 const STATED =
-  /^(?:report|claim|statement|belief|opinion|view|assertion|news|assumption|announcement|word|fact|conclusion|argument|conviction|assessment|warning|sign|impression|certainty|doubt|point|idea|message|thesis|scenario|theory|hypothesis)$/u;
+  /^(?:report|claim|statement|belief|opinion|view|assertion|news|assumption|announcement|word|fact|conclusion|argument|conviction|assessment|warning|sign|impression|certainty|doubt|point|idea|message|thesis|scenario|theory|hypothesis|confidence)$/u;
 const INDIRECT = /^(?:why|how|what|who|whom|which|where|when|whether)$/u;
 
 export function embeddingOf(tree: Tree, lexicon: Lexicon, clause: number): Embedding {
@@ -109,7 +109,7 @@ export function embeddingOf(tree: Tree, lexicon: Lexicon, clause: number): Embed
       const infinitive = isInfinitive(tree, at);
       const [entry] = entriesAt(tree, lexicon, head, infinitive ? 'to' : 'that');
       if (entry !== undefined) holders.push(holderAt(tree, head, entry, infinitive));
-      else if (full === 'acl:relcl') {
+      else if (full === 'acl:relcl' && !STATED.test(lemma)) {
         isRelative = true;
         return stop('a relative clause');
       } else if (!STATED.test(lemma)) return stop(`what "${lemma}" is about`);

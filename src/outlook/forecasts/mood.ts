@@ -1,10 +1,10 @@
 import { firstDay, type OutlookMood, precisionOf } from '#core/index.js';
 import { dateOf, type Mentioned, stanceAt, type Tree } from '#events/index.js';
-import type { Condition } from './condition.js';
+import { type Condition, isDeverbal } from './condition.js';
 import type { Reading } from './context.js';
 import { type Embedding, embeddingOf } from './embedding.js';
-import { likelihoodOf } from './likelihood.js';
-import { type Holder, isDenied, type Prospect } from './prospect.js';
+import { likelihoodOf, ratioOf } from './likelihood.js';
+import { cleftOf, type Holder, isDenied, type Prospect } from './prospect.js';
 import { type Subject, subjectOf } from './subject.js';
 import { measuringVerb, type Voice } from './voice.js';
 
@@ -64,7 +64,8 @@ export function moodOf(
     holder !== null &&
     holder.frame === 'of' &&
     tree.upos(holder.token) === 'NOUN' &&
-    !isAsserted(tree, holder.token)
+    !isAsserted(tree, holder.token) &&
+    ratioOf(tree, prospect) === null
   )
     return none('a chance that is only named');
   if (holder?.frame === 'ing' && tree.lemma(holder.token) === 'see' && tree.xpos(holder.token) === 'VBD')
@@ -79,6 +80,21 @@ export function moodOf(
 
   if (/^(?:decide|determine|rule|show|tell|see|judge)$/u.test(keys[0]!) && asksItself(tree, outcome))
     return none('a question that is left open');
+  if (
+    /^(?:reader|readers|you|one|we)$/u.test(subject.word) &&
+    /^(?:remember|recall|notice|forgive|know)$/u.test(keys[0]!)
+  )
+    return none('a phrase');
+  if (
+    subject.pronoun &&
+    /^(?:do|surprise)$/u.test(keys[0]!) &&
+    /^(?:that|this|it)$/u.test(subject.word) &&
+    tree.child(outcome, 'xcomp', 'ccomp') === null &&
+    (keys[0] === 'surprise' || tree.child(outcome, 'obj') === null)
+  )
+    return none('a phrase');
+  if (holder?.frame === 'to' && subject.word === 'you' && tree.lemma(holder.token) === 'expect')
+    return { mood: 'demand', reason: 'what is expected of others' };
   if (keys[0] === 'see' && subject.word === 'you' && tree.child(outcome, 'obj', 'ccomp', 'xcomp') === null)
     return none('a phrase');
   if (force === 'must' || force === 'should') return ofDuty(tree, prospect, subject, voice);
@@ -135,13 +151,23 @@ export function moodOf(
     tree.isVerb(holder.token) &&
     !tree.isPassive(holder.token) &&
     voice.kind === 'official' &&
-    subject.isOther &&
+    (subject.isOther || (subject.acts && !subject.isSelf)) &&
     (has('programme') || has('demanded'))
   )
     return { mood: 'demand', reason: 'what is expected of others' };
   const isSure =
     (holder !== null && !/^(?:set|about)$/u.test(tree.lemma(holder.token))) ||
-    voice.chain.at(-1)?.stance === 'expects';
+    voice.chain.at(-1)?.stance === 'expects' ||
+    // "Berlin will pay, I suspect"
+    tree
+      .childrenBy(outcome, 'parataxis')
+      .some(
+        (child) =>
+          tree.lower(tree.child(child, 'nsubj') ?? child) === 'i' &&
+          /^(?:suspect|think|believe|expect|guess|reckon|fear|predict|bet|convinced|sure|certain|afraid)$/u.test(
+            tree.lower(child),
+          ),
+      );
   if (force === 'may') {
     const unsaid = notOpen(
       tree,
@@ -224,11 +250,18 @@ const isSupposing = (tree: Tree, token: number): boolean =>
 const isUnsure = (tree: Tree, token: number): boolean =>
   /^(?:sure|certain|convinced|confident|clear|optimistic)$/u.test(tree.lower(token)) && isDenied(tree, token);
 
+/** "I'm afraid there will be more dead", "I fear that": so one puts a view. */
+const isOwnRemark = (tree: Tree, token: number): boolean => {
+  const subject = tree.child(token, 'nsubj');
+  return subject !== null && tree.lower(subject) === 'i';
+};
+
 /** Whoever is concerned fears what he does not foretell; who only watches, and fears, foretells. */
 function isFear(tree: Tree, { token, frame }: Holder, { kind }: Voice): boolean {
   const lemma = tree.lemma(token).toLowerCase();
   return (
     frame === 'that' &&
+    !isOwnRemark(tree, token) &&
     /^(?:fear|worry|afraid|worried|fearful|anxious|concerned|concern)$/u.test(lemma) &&
     kind !== 'expert'
   );
@@ -300,6 +333,11 @@ function ofNoun(reading: Reading, sentence: number, { outcome, holder }: Prospec
       return none('a threat, or a danger that is there');
     return { mood: 'expectation', reason: `"${tree.lower(token)} of"` };
   }
+  if (
+    frame === 'object' &&
+    /^(?:baby|child|guest|visitor|delivery|parcel|letter|reply|news|miracle worker)$/u.test(lemma)
+  )
+    return none('somebody or something that one waits for');
   if (!tree.isVerb(token) || tree.rel(token) === 'amod' || tree.fullRel(token) === 'acl:relcl')
     return none('no statement');
   if (tree.lemma(token) === 'see') return ofSeeing(reading, sentence, token, outcome);
@@ -318,7 +356,10 @@ function ofNoun(reading: Reading, sentence: number, { outcome, holder }: Prospec
   if (from && !imperative && lexicon.has('demanded', lemma))
     return { mood: 'demand', reason: 'what is expected of others' };
   const isNobodys = tree.isPassive(token) && tree.child(token, 'obl:agent') === null;
-  if (entry.says !== null && !isOutsider(voice) && voice.kind !== 'unnamed' && !isNobodys)
+  const subject = tree.child(token, 'nsubj');
+  // "I would not rule out a devaluation": he who says "I" speaks for no government.
+  const isMine = subject !== null && tree.lower(subject) === 'i' && voice.kind !== 'official';
+  if (entry.says !== null && !isOutsider(voice) && voice.kind !== 'unnamed' && !isNobodys && !isMine)
     return none('one may exclude what one does oneself');
   if (entry.says !== null && !isHappening(tree, lexicon, outcome) && !lexicon.has('meeting', lemma))
     return none('no happening');
@@ -354,6 +395,7 @@ function ofSeeing(reading: Reading, sentence: number, token: number, outcome: nu
 /** A noun of what can happen: of the list, or of an act by its infinitive ("a request to join"). */
 const isHappening = (tree: Tree, lexicon: Reading['lexicon'], noun: number): boolean =>
   lexicon.has('happening', tree.lemma(noun).toLowerCase()) ||
+  isDeverbal(tree, noun) ||
   (/(?:tion|sion|ment|quest|pt|al)$/u.test(tree.lemma(noun)) &&
     tree.childrenBy(noun, 'acl').some((child) => tree.marks(child).includes('to')));
 
@@ -452,8 +494,10 @@ function notOpen(
   permitted: boolean,
   isPermitted: boolean,
 ): string | null {
-  if (holder !== null || condition !== null) return null;
   const word = auxiliary === null ? '' : tree.lower(auxiliary);
+  if (word === 'may' && holder === null && voice.kind !== 'expert' && subject.acts && isPermitted)
+    return 'what is allowed';
+  if (holder !== null || condition !== null) return null;
   if (
     tree.xpos(outcome) === 'VBG' &&
     tree.childrenBy(outcome, 'aux').some((child) => tree.lemma(child) === 'be')
@@ -466,7 +510,10 @@ function notOpen(
   if (word === 'may' && voice.kind !== 'expert' && subject.acts && isPermitted) return 'what is allowed';
   if (word === 'may' && voice.kind === 'article' && permitted && (tree.isPassive(outcome) || anybody))
     return 'what is allowed';
-  if (tree.isPassive(outcome) && /^(?:see|hear|find|smell|feel)$/u.test(tree.lemma(outcome)))
+  if (
+    (tree.isPassive(outcome) || (word === 'could' && !isDenied(tree, outcome) && subject.acts)) &&
+    /^(?:see|hear|find|smell|feel)$/u.test(tree.lemma(outcome))
+  )
     return 'what one can see';
   if (copular && subject.pronoun && word !== 'could' && !hasFutureWord(tree, outcome))
     return 'what may be so now';
@@ -577,7 +624,12 @@ function isRecalled(
         )
     )
       return 'a view that was held once';
-    if (isLongAgo(reading, dateOf(tree, token, token, dates))) return 'a view of long ago';
+    const subject = tree.child(token, 'nsubj');
+    for (const at of subject === null ? [token] : [token, subject])
+      if (isLongAgo(reading, dateOf(tree, at, at, dates))) return 'a view of long ago';
+    // "In 1913 experts predicted": a year that the tree has hung on who expects.
+    if (subject !== null && tree.xpos(token) === 'VBD' && yearBefore(reading, tree, subject))
+      return 'a view of long ago';
   }
   const when = dateOf(tree, outcome, outcome, dates);
   if (isOver(reading, when)) return 'what was to come by then is past';
@@ -604,6 +656,18 @@ function isUnderPastSaying(tree: Tree, token: number): boolean {
   for (const at of tree.ancestors(token))
     if (stanceAt(tree, at) === 'reports' && isPastVerb(tree, at)) return true;
   return false;
+}
+
+/** A bare year among what describes a noun, before the article's own. */
+function yearBefore(reading: Reading, tree: Tree, noun: number): boolean {
+  const published = today(reading);
+  return tree
+    .childrenBy(noun, 'nummod', 'nmod', 'obl')
+    .some(
+      (child) =>
+        /^1[5-9]\d\d$|^20\d\d$/u.test(tree.lower(child)) &&
+        (published === null || tree.lower(child) < published.slice(0, 4)),
+    );
 }
 
 type When = ReturnType<typeof dateOf>;
@@ -756,6 +820,13 @@ function isArranged(
   const copular = tree.child(outcome, 'cop') !== null;
   const isMeeting = subject.words.some((word) => lexicon.has('meeting', word)) && !subject.acts;
   const dated = isDay(tree, outcome, reading.dates(sentence));
+  if (cleftOf(tree, outcome) !== null) return null;
+  // "The new ferry will link Tallinn and Helsinki": what is built does what it was built for.
+  if (lexicon.has('facility', subject.lemma) && condition === null && !isDenied(tree, outcome))
+    if (has('provision') || has('timetable') || has('programme') || keys[0] === 'be able')
+      return 'what a thing is built for';
+  if (copular && tree.lemma(outcome) === 'able' && lexicon.has('facility', subject.lemma))
+    return 'what a thing is built for';
   if (lexicon.has('theme', subject.lemma) && (copular || passive)) return 'what an agenda holds';
   if (copular && lexicon.has('theme', tree.lemma(outcome))) return 'what an agenda holds';
   if (

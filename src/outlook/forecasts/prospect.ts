@@ -337,7 +337,11 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
     const object = tree.child(token, tree.isPassive(token) ? 'nsubj:pass' : 'obj');
     const clause = tree
       .childrenBy(token, 'xcomp', 'advcl', 'ccomp')
-      .some((child) => isInfinitive(tree, child) || tree.child(child, 'nsubj') !== null);
+      .some(
+        (child) =>
+          isInfinitive(tree, child) ||
+          (tree.child(child, 'nsubj') !== null && !(child < token && tree.rel(child) === 'advcl')),
+      );
     // "sees a return as possible": the word of likelihood holds it.
     const isMeasured = tree
       .childrenBy(token, 'xcomp', 'advcl', 'obl')
@@ -354,6 +358,14 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
       tree.child(token, 'cop') !== null ||
       isSeeming(tree, token) ||
       (believer !== null && tree.rel(token) === 'ccomp');
+    // "Another attack is only a matter of time"
+    if (
+      tree.upos(token) === 'NOUN' &&
+      !tree
+        .childrenBy(token, 'nmod')
+        .some((child) => tree.cases(child) === 'of' && tree.lemma(child) === 'time')
+    )
+      continue;
     const named = namedLikely(tree, token);
     const subject =
       named ??

@@ -70,6 +70,7 @@ export const WORD_LISTS = [
   'meeting',
   'theme',
   'document',
+  'facility',
   'happening',
   'turning',
   'agent',

@@ -41,6 +41,7 @@ export function voiceOf(reading: Reading, sentence: number, prospect: Prospect):
   // "is certain to win", "is sure to fail": he is not the one who is sure.
   const isSpeaker = (step: Attribution) =>
     !isSelf(step.by) &&
+    step.cue?.start !== tree.sentence.starts[outcome] &&
     !isParted(tree, step, outcome) &&
     !(holder?.frame === 'to' && !tree.isVerb(holder.token) && step.cue?.start === above);
   const own = chainAt(reading, sentence, outcome).filter(isSpeaker);
@@ -234,7 +235,7 @@ function personAt(reading: Reading, sentence: number, token: number): Party | nu
   const isOne = tree
     .childrenBy(token, 'det', 'nummod')
     .some((child) => /^(?:an?|one|another)$/u.test(tree.lower(child)));
-  return isHuman && isOne ? described(tree, token) : null;
+  return isHuman && isOne ? described(text, tree, token) : null;
 }
 
 const unknown = (text: string, start: number): Party => ({
@@ -275,23 +276,26 @@ function called(reading: Reading, sentence: number, by: Party): Party {
   const name = head < 0 ? null : personAt(reading, sentence, head);
   if (name !== null) return name;
   return head >= 0 && tree.upos(head) === 'NOUN' && tree.sentence.starts[head]! >= by.span.start
-    ? described(tree, head)
+    ? described(reading.text.article.text, tree, head)
     : by;
 }
 
 /** "a diplomat from a neutral country": a nominal with what describes it, up to a comma or a clause. */
-function described(tree: Tree, token: number): Party {
+function described(article: string, tree: Tree, token: number): Party {
   const before = tree
     .childrenBy(token, 'det', 'nummod', 'amod', 'compound', 'nmod:poss')
     .filter((child) => child < token)
     .map((child) => tree.reach(child)[0]);
-  const first = Math.min(token, ...before);
+  let first = Math.min(token, ...before);
+  // "In 1913 experts": a date that the tree has hung on them.
+  if (/^(?:ADP|SCONJ)$/u.test(tree.upos(first)))
+    first = Math.min(token, ...tree.childrenBy(token, 'det', 'amod'));
   let last = token;
   for (const child of tree.childrenBy(token, 'nmod')) {
     const [from, to] = tree.reach(child);
     if (
       from !== last + 1 ||
-      !/^(?:of|in|from|at|for|with|near|on|close to|among|inside)$/u.test(tree.cases(child))
+      !/^(?:of|in|from|at|for|with|near|on|to|close to|among|inside)$/u.test(tree.cases(child))
     )
       continue;
     let end = from;
@@ -301,7 +305,7 @@ function described(tree: Tree, token: number): Party {
   }
   const start = tree.sentence.starts[first]!;
   const end = tree.sentence.ends[last]!;
-  const text = tree.sentence.form.slice(first, last + 1).join(' ');
+  const text = article.slice(start, end).replace(/\s+/gu, ' ');
   return { actor: null, code: text, sector: null, text, span: { start, end } };
 }
 
@@ -357,7 +361,7 @@ function holderParty(
   if (verbOver !== null) {
     const subject = tree.child(verbOver, 'nsubj');
     if (tree.isPassive(verbOver)) return 'unnamed';
-    if (subject === null || FIRST.test(tree.lower(subject))) return null;
+    if (subject === null || FIRST.test(tree.lower(subject)) || tree.lower(subject) === 'you') return null;
     if (THIRD.test(tree.lower(subject)))
       return parties.at(subject, true)[0] ?? personBefore(reading, sentence) ?? 'unnamed';
     return speakerOfVerb(tree, parties, verbOver) ?? wordsOf(tree, subject) ?? 'unnamed';
@@ -368,6 +372,11 @@ function holderParty(
     return noun === null || noun > token
       ? 'unnamed'
       : (parties.at(noun, true)[0] ?? wordsOf(tree, noun) ?? 'unnamed');
+  }
+  if (lemma === 'confidence' && tree.upos(token) === 'NOUN' && tree.head(token) >= 0) {
+    const subject = tree.child(tree.head(token), 'nsubj');
+    if (subject === null || FIRST.test(tree.lower(subject))) return null;
+    return parties.at(subject, true)[0] ?? wordsOf(tree, subject) ?? 'unnamed';
   }
   if (tree.upos(token) === 'NOUN') {
     if (!/^(?:expectation|prediction|forecast|prognosis|fear|concern|worry|warning)$/u.test(lemma))
@@ -400,7 +409,7 @@ function holderParty(
     }
   }
   if (!tree.isVerb(token)) return null;
-  if (/^(?:loom|threaten|promise|risk)$/u.test(lemma) || entry.of === 'thing') return null;
+  if (/^(?:loom|threaten|promise|risk|head)$/u.test(lemma) || entry.of === 'thing') return null;
   const subject = tree.child(token, 'nsubj');
   if (tree.isPassive(token) || (subject !== null && tree.fullRel(subject) === 'nsubj:pass')) {
     const agent = tree.child(token, 'obl:agent');
@@ -418,7 +427,7 @@ function holderParty(
     if (row === null || isNegated(tree, token)) return null;
     return FIRST.test(tree.lower(row)) ? null : (parties.at(row, true)[0] ?? wordsOf(tree, row));
   }
-  if (FIRST.test(tree.lower(subject))) return null;
+  if (FIRST.test(tree.lower(subject)) || tree.lower(subject) === 'you') return null;
   if (
     /^(?:nobody|none|few|many|most|some|it|one|everyone|everybody|anyone|people)$/u.test(tree.lower(subject))
   )
@@ -542,6 +551,10 @@ function nounAround(tree: Tree, verb: number): number | null {
       /^(?:compound|nmod:poss|amod|det)$/u.test(tree.fullRel(token)) &&
       tree.upos(tree.head(token)) !== 'PROPN'
     );
+  const behind = tree
+    .childrenBy(verb, 'nsubj')
+    .find((child) => child > verb && child <= verb + 5 && isName(child));
+  if (behind !== undefined && /^[,”"»]$/u.test(tree.sentence.form[verb - 1] ?? '')) return behind;
   let comma = verb - 1;
   // "Adjavon, an economist, told": the comma before the verb closes an apposition.
   if (comma >= 0 && tree.lower(comma) === ',') {
