@@ -207,13 +207,23 @@ function openingWords(tree: Tree, outcome: number): Condition | null {
   let comma = first;
   while (comma < outcome && tree.lower(comma) !== ',') comma += 1;
   if (comma >= outcome || comma - first < 3) return null;
-  for (let token = comma + 1; token < outcome; token += 1)
+  for (let token = behindSpeaker(tree, comma) + 1; token < outcome; token += 1)
     if (/^VB[DZP]$/u.test(tree.xpos(token)) || tree.lower(token) === ',') return null;
   // "Without a word, …" has no noun to hang on; a clause has a verb.
   const isPhrase = /^(?:barring|without)/u.test(match[0]);
   if (/^the /u.test(match[0]) && !hasVerb(tree, first, comma)) return null;
   if (!isPhrase && !hasVerb(tree, first, comma) && !/long as/u.test(match[0])) return null;
   return { range: [first, comma - 1], rule: `"${match[0].trim()}"`, isSubject: false };
+}
+
+/** "…, she says, …": the comma behind who says so; else the comma itself. */
+function behindSpeaker(tree: Tree, comma: number): number {
+  for (let token = comma + 1; token < Math.min(comma + 8, tree.length - 1); token += 1) {
+    if (tree.lower(token) === ',') return comma;
+    if (/^VB[DZP]$/u.test(tree.xpos(token)) && stanceAt(tree, token) !== null)
+      return tree.lower(token + 1) === ',' ? token + 1 : comma;
+  }
+  return comma;
 }
 
 function hasVerb(tree: Tree, first: number, last: number): boolean {

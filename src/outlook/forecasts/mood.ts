@@ -178,6 +178,7 @@ export function moodOf(
       has('stative'),
       has('programme') || /^(?:use|exercise|apply|obtain|keep|bring)$/u.test(keys[0]!),
       isProvided(reading, sentence, outcome) || isRestricted(tree, outcome),
+      subject.token !== null && isHappening(tree, lexicon, subject.token),
     );
     if (unsaid !== null) return none(unsaid);
     if (auxiliary !== null && voice.kind === 'official' && subject.isSelf)
@@ -191,7 +192,13 @@ export function moodOf(
   }
   if (!isSure && voice.kind !== 'expert') {
     const arranged = isArranged(reading, sentence, prospect, subject, voice, condition, keys);
-    if (arranged !== null) return { mood: 'promise', reason: arranged };
+    // Who has no part in it foretells what others do, unless its day is set.
+    const isOthers =
+      voice.kind === 'person' &&
+      /^(?:arranged|announced by him who will do it)$/u.test(arranged ?? '') &&
+      !keys.some((key) => /^(?:take place|be held|hold|open|close|meet|visit)$/u.test(key)) &&
+      !isDay(tree, outcome, reading.dates(sentence));
+    if (arranged !== null && !isOthers) return { mood: 'promise', reason: arranged };
   }
   return {
     mood: 'expectation',
@@ -327,8 +334,9 @@ function ofNoun(reading: Reading, sentence: number, { outcome, holder }: Prospec
     )
       return none('no happening');
     if (
-      /^(?:response|action|step|move|decision|sanction|sanctions)$/u.test(lemma) ||
-      (voice.kind === 'official' && lemma === 'attack')
+      /^(?:warn|caution)$/u.test(tree.lemma(token)) &&
+      (/^(?:response|action|step|move|decision|sanction|sanctions)$/u.test(lemma) ||
+        (voice.kind === 'official' && lemma === 'attack'))
     )
       return none('a threat, or a danger that is there');
     return { mood: 'expectation', reason: `"${tree.lower(token)} of"` };
@@ -493,6 +501,7 @@ function notOpen(
   stative: boolean,
   permitted: boolean,
   isPermitted: boolean,
+  isHappens: boolean,
 ): string | null {
   const word = auxiliary === null ? '' : tree.lower(auxiliary);
   if (word === 'may' && holder === null && voice.kind !== 'expert' && subject.acts && isPermitted)
@@ -503,6 +512,9 @@ function notOpen(
     tree.childrenBy(outcome, 'aux').some((child) => tree.lemma(child) === 'be')
   )
     return 'what may be so now';
+  const isThere = tree.child(outcome, 'expl') !== null && tree.lemma(outcome) === 'be';
+  // "There may be a coup": what happens is not there yet.
+  if (isThere && isHappens) return null;
   if (stative && tree.upos(outcome) === 'VERB' && !hasFutureWord(tree, outcome)) return 'what may be so now';
   const copular = tree.child(outcome, 'cop') !== null;
   if (auxiliary !== null && word === 'may' && opensWish(tree, auxiliary, outcome)) return 'a wish';

@@ -334,7 +334,17 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
   }
   for (const entry of entriesAt(tree, lexicon, token, 'object')) {
     if (!fits(tree, lexicon, entry, token)) continue;
-    const object = tree.child(token, tree.isPassive(token) ? 'nsubj:pass' : 'obj');
+    const own = tree.child(token, tree.isPassive(token) ? 'nsubj:pass' : 'obj');
+    // "expects fighting": a noun that the tagger took for a participle.
+    const object =
+      own ??
+      tree
+        .childrenBy(token, 'xcomp')
+        .find(
+          (child) =>
+            tree.xpos(child) === 'VBG' && tree.child(child, 'obj', 'nsubj', 'mark', 'xcomp') === null,
+        ) ??
+      null;
     const clause = tree
       .childrenBy(token, 'xcomp', 'advcl', 'ccomp')
       .some(
@@ -347,7 +357,12 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
       .childrenBy(token, 'xcomp', 'advcl', 'obl')
       .some((child) => believerOf(tree, child) === token);
     if (isMeasured) continue;
-    if (object !== null && !clause && tree.upos(object) === 'NOUN' && isStating(tree, token))
+    if (
+      object !== null &&
+      !clause &&
+      (own === null || tree.upos(object) === 'NOUN') &&
+      isStating(tree, token)
+    )
       yield held('object', entry, object, 'noun', null);
   }
   for (const entry of entriesAt(tree, lexicon, token, 'subject')) {
@@ -459,6 +474,8 @@ export function isOutcomeNegated(tree: Tree, { outcome, holder, shape, auxiliary
     shape === 'noun'
       ? tree.childrenBy(outcome, 'det').some((child) => /^(?:no|neither)$/u.test(tree.lower(child)))
       : isDenied(tree, outcome) || (auxiliary !== null && isDenied(tree, auxiliary));
+  // "sees no fall": said once, and not of the seeing.
+  if (shape === 'noun' && own) return true;
   if (holder === null) return own || isNotBelieved(tree, outcome);
   // What the words of likelihood already say is not said twice.
   const passes = holder.entry.says === null && !/^(?:ADJ|ADV)$/u.test(tree.upos(holder.token));

@@ -88,7 +88,7 @@ export function voiceOf(reading: Reading, sentence: number, prospect: Prospect):
       unnamed = false;
     }
   }
-  const sayer = chain.length > 0 ? null : somebodySaying(tree, outcome, holder?.token ?? outcome);
+  const sayer = chain.length > 0 ? null : somebodySaying(tree, outcome, holder);
   if (sayer !== null && !unnamed) {
     const pronoun = tree
       .childrenBy(sayer, 'nsubj', 'nmod:poss', 'obl:agent')
@@ -122,10 +122,13 @@ export function voiceOf(reading: Reading, sentence: number, prospect: Prospect):
 }
 
 /** "He said that …", "it is believed that …", "in his opinion": somebody whom the text does not let us know. */
-function somebodySaying(tree: Tree, outcome: number, holder: number): number | null {
+function somebodySaying(tree: Tree, outcome: number, held: Holder | null): number | null {
+  const holder = held?.token ?? outcome;
   let below = outcome;
   for (const at of tree.ancestors(outcome)) {
-    if (/^(?:ccomp|csubj)$/u.test(tree.rel(below)) && stanceAt(tree, at) !== null) {
+    // "Everything suggests that": nobody says so.
+    const isSign = at === holder && held?.entry.of === 'thing';
+    if (/^(?:ccomp|csubj)$/u.test(tree.rel(below)) && stanceAt(tree, at) !== null && !isSign) {
       const subject = tree.child(at, 'nsubj');
       if (subject === null ? tree.isPassive(at) : !FIRST.test(tree.lower(subject))) return at;
     }
