@@ -81,7 +81,7 @@ function labelledTurns(text: EventText, isBody: (block: number) => boolean): Rea
 }
 
 const isOutlet = ({ article }: EventText, label: string): boolean =>
-  [article.title, article.outlet].some((name) => name !== null && name.toLowerCase().includes(label));
+  [article.title, article.outlet].some((name) => name?.toLowerCase().includes(label));
 
 /** Whom the words before the colon name: a person whom the text knows, else his name as it is written in full. */
 function speakerOf(text: EventText, { label, span }: Labelled, before: number): Party | null {
