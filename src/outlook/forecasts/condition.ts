@@ -271,6 +271,9 @@ function rangeOf(tree: Tree, clause: number, outcome: number): [number, number] 
   }
   while (last > first && (tree.upos(last) === 'PUNCT' || tree.xpos(last) === 'EX')) last -= 1;
   while (first < last && (tree.upos(first) === 'PUNCT' || tree.rel(first) === 'cc')) first += 1;
+  // "if it is n't": the negation that the tree has hung elsewhere.
+  if (last + 1 < tree.length && /^(?:n't|not)$/u.test(tree.lower(last + 1)) && last + 1 !== outcome)
+    last += 1;
   // "as long as", "only if": the words before the one that opens it.
   const before = (steps: number) => tree.lower(Math.max(0, first - steps));
   if (/^(?:long|soon)$/u.test(before(1)) && /^(?:as|so)$/u.test(before(2))) first -= 2;

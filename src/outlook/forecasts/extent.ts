@@ -73,6 +73,14 @@ export function extentOf(
       else last = Math.min(last, token - 1);
     }
   while (first < outcome && isTrimmed(tree, first, outcome)) first += 1;
+  // "…, warning:": the verb that brings in what is said next.
+  if (
+    last > outcome + 1 &&
+    tree.xpos(last) === 'VBG' &&
+    tree.lower(last - 1) === ',' &&
+    stanceAt(tree, last) !== null
+  )
+    last -= 1;
   if (ratio !== null && ratio.first > outcome && last >= ratio.first - 1) last = ratio.first - 1;
   const isRatio = (token: number) =>
     ratio !== null && ratio.first > outcome && /^(?:at|as)$/u.test(tree.lower(token));

@@ -33,6 +33,7 @@ export function moodOf(
   const { outcome, holder, force, auxiliary } = prospect;
   const none = (reason: string): Judged => ({ mood: null, reason });
   if (isQuestion(tree)) return none('a question');
+  if (auxiliary !== null && isAsked(tree, auxiliary, prospect.subject)) return none('a question');
   if (isPerfect(tree, outcome) && force !== 'will' && force !== 'held')
     return none('a past that is guessed at');
   const embedding = embeddingOf(
@@ -95,7 +96,11 @@ export function moodOf(
     return none('a phrase');
   if (holder?.frame === 'to' && subject.word === 'you' && tree.lemma(holder.token) === 'expect')
     return { mood: 'demand', reason: 'what is expected of others' };
-  if (keys[0] === 'see' && subject.word === 'you' && tree.child(outcome, 'obj', 'ccomp', 'xcomp') === null)
+  if (
+    subject.word === 'you' &&
+    (/^(?:note|hear|discover|understand)$/u.test(keys[0]!) ||
+      (/^(?:see|find)$/u.test(keys[0]!) && tree.child(outcome, 'obj') === null))
+  )
     return none('a phrase');
   if (force === 'must' || force === 'should') return ofDuty(tree, prospect, subject, voice);
   if (force === 'would' && isWishing(tree, outcome)) return { mood: 'wish', reason: '"would like"' };
@@ -234,6 +239,16 @@ function isThreatened(
     return (
       /^(?:it|they|he|she|you)$/u.test(tree.lower(token)) || tree.lower(token) === tree.lower(subject.token)
     );
+  }
+  return false;
+}
+
+/** "how long will it take": the auxiliary before its subject, behind a word that asks; "nor will Peru sign" asks nothing. */
+function isAsked(tree: Tree, auxiliary: number, subject: number | null): boolean {
+  if (subject === null || auxiliary > subject) return false;
+  for (let token = auxiliary - 1; token >= Math.max(0, auxiliary - 3); token -= 1) {
+    if (tree.upos(token) === 'PUNCT') return false;
+    if (/^W(?:RB|P|DT)/u.test(tree.xpos(token))) return true;
   }
   return false;
 }
@@ -506,6 +521,13 @@ function notOpen(
   const word = auxiliary === null ? '' : tree.lower(auxiliary);
   if (word === 'may' && holder === null && voice.kind !== 'expert' && subject.acts && isPermitted)
     return 'what is allowed';
+  if (
+    tree.child(outcome, 'cop') !== null &&
+    tree
+      .childrenBy(outcome, 'advmod')
+      .some((child) => /^(?:now|currently|already|presently)$/u.test(tree.lower(child)))
+  )
+    return 'what may be so now';
   if (holder !== null || condition !== null) return null;
   if (
     tree.xpos(outcome) === 'VBG' &&
@@ -723,7 +745,9 @@ function isHabit(tree: Tree, { outcome, subject, force }: Prospect, condition: C
     tree
       .childrenBy(outcome, 'advmod')
       .some((child) =>
-        /^(?:often|usually|typically|normally|generally|sometimes|traditionally)$/u.test(tree.lower(child)),
+        /^(?:often|usually|typically|normally|generally|sometimes|occasionally|frequently|regularly|traditionally)$/u.test(
+          tree.lower(child),
+        ),
       )
   )
     return true;

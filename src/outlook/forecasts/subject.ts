@@ -70,8 +70,22 @@ export function subjectOf(
     !reading.isSpoken(sentence, subject);
   const isAct = word === 'it' && lexicon.has('effect', tree.lemma(prospect.outcome).toLowerCase());
   const owned = tree.childrenBy(subject, 'nmod:poss').some((child) => OWN.test(tree.lower(child)));
+  // "Turkey's offensive would end if …", said by Turkey's president: what his own side does.
+  const ownDoing =
+    kind === 'official' &&
+    /^(?:offensive|operation|campaign|attack|strike|bombing|raid|blockade|embargo|sanction|patrol|withdrawal|deployment|exercise|drill|mission|aid|supply|delivery|programme|program)$/u.test(
+      lemma,
+    ) &&
+    tree
+      .childrenBy(subject, 'nmod:poss', 'amod', 'compound')
+      .flatMap((child) => [
+        ...parties.at(child, true),
+        ...tree.childrenBy(child, 'nmod:poss').flatMap((one) => parties.at(one, true)),
+      ])
+      .some((side) => voices.some((by) => by.code === side.code));
   const isSelf =
     FIRST.test(word) ||
+    ownDoing ||
     (voices.length > 0 &&
       !isAct &&
       (unresolvedPronoun ||

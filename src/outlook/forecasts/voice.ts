@@ -267,20 +267,43 @@ function called(reading: Reading, sentence: number, by: Party): Party {
       );
     return isNearer ? by : before;
   }
+  const known = nameOfOffice(reading, sentence, by);
+  if (known !== null) return known;
   if (by.actor !== null) return by;
   const same = reading.text.mentions.find(
     ({ form, text, actors }) =>
       form === 'name' && text === by.text && actors.length === 1 && actors[0]!.startsWith('actor:person/'),
   );
-  const known = same === undefined ? undefined : reading.text.actors.get(same.actors[0]!);
-  if (known !== undefined)
-    return { ...by, actor: known.id, code: known.code, sector: same!.sector ?? known.sector };
+  const actor = same === undefined ? undefined : reading.text.actors.get(same.actors[0]!);
+  if (actor !== undefined)
+    return { ...by, actor: actor.id, code: actor.code, sector: same!.sector ?? actor.sector };
   const head = tree.sentence.ends.indexOf(by.span.end);
   const name = head < 0 ? null : personAt(reading, sentence, head);
   if (name !== null) return name;
   return head >= 0 && tree.upos(head) === 'NOUN' && tree.sentence.starts[head]! >= by.span.start
     ? described(reading.text.article.text, tree, head)
-    : by;
+    : asWritten(reading, by);
+}
+
+/** Words as the text has them: "the bank's analysts", whatever the tokens are. */
+function asWritten({ text }: Reading, by: Party): Party {
+  if (!/ [’']s? /u.test(by.text)) return by;
+  const written = text.article.text.slice(by.span.start, by.span.end).replace(/\s+/gu, ' ');
+  return { ...by, code: by.code === by.text ? written : by.code, text: written };
+}
+
+/** "The US Speaker of the House Nancy Pelosi": an office that was taken for its state, with the name behind it. */
+function nameOfOffice(reading: Reading, sentence: number, { actor, span }: Party): Party | null {
+  const { tree, parties } = reading.clause(sentence);
+  if (actor === null || reading.text.actors.get(actor)?.kind !== 'state') return null;
+  const head = tree.sentence.ends.indexOf(span.end);
+  if (head < 0 || !/^(?:NOUN|PROPN)$/u.test(tree.upos(head))) return null;
+  for (const child of tree.childrenBy(head, 'appos', 'flat', 'nmod')) {
+    if (child < head || tree.child(child, 'case') !== null || tree.upos(child) !== 'PROPN') continue;
+    const person = parties.at(child, false).find((one) => one.actor?.startsWith('actor:person/') === true);
+    if (person !== undefined) return person;
+  }
+  return null;
 }
 
 /** "a diplomat from a neutral country": a nominal with what describes it, up to a comma or a clause. */
