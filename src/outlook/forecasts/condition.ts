@@ -66,6 +66,9 @@ export function conditionOf(
         tree.marks(phrase).some((mark) => PHRASES.test(mark)) ||
         (cases === 'in' &&
           /^(?:case|event|absence)$/u.test(tree.lemma(phrase)) &&
+          !tree
+            .childrenBy(phrase, 'amod')
+            .some((child) => /^(?:likely|likeliest)$/u.test(tree.lower(child))) &&
           tree.child(phrase, 'nmod', 'acl', 'det') !== null);
       const isTurn =
         /^(?:after|following|upon|with)$/u.test(cases) &&

@@ -69,7 +69,12 @@ export function likelihoodOf(tree: Tree, prospect: Prospect, lexicon: Lexicon): 
       for (const child of of.childrenBy(head, 'obl'))
         if (/^(?:likelihood|probability|doubt|question)$/u.test(of.lemma(child))) found.add(child);
     }
-    if (holder !== null && !/^(?:NOUN)$/u.test(of.upos(holder.token))) found.add(holder.token);
+    if (
+      holder !== null &&
+      (of.upos(holder.token) !== 'NOUN' ||
+        (holder.frame === 'subject' && of.cases(holder.token) === 'out of'))
+    )
+      found.add(holder.token);
     // "a fifty-fifty chance": what stands before the chance, wherever the tree has hung its parts.
     if (holder !== null && of.upos(holder.token) === 'NOUN' && holder.entry.says === null)
       for (let token = Math.max(0, holder.token - 4); token < holder.token; token += 1)

@@ -382,7 +382,19 @@ function ofNoun(reading: Reading, sentence: number, { outcome, holder }: Prospec
   const subject = tree.child(token, 'nsubj');
   // "I would not rule out a devaluation": he who says "I" speaks for no government.
   const isMine = subject !== null && tree.lower(subject) === 'i' && voice.kind !== 'official';
-  if (entry.says !== null && !isOutsider(voice) && voice.kind !== 'unnamed' && !isNobodys && !isMine)
+  // A coup, a famine: what no speaker does himself, and may hold possible.
+  const befalls =
+    /^(?:coup|collapse|revolt|uprising|unrest|riot|famine|recession|crisis|shortage|defeat|accident|escalation|spillover|revolution|mutiny|exodus|chaos|epidemic|massacre|bloodshed|drought|flood)$/u.test(
+      lemma,
+    );
+  if (
+    entry.says !== null &&
+    !isOutsider(voice) &&
+    voice.kind !== 'unnamed' &&
+    !isNobodys &&
+    !isMine &&
+    !befalls
+  )
     return none('one may exclude what one does oneself');
   if (entry.says !== null && !isHappening(tree, lexicon, outcome) && !lexicon.has('meeting', lemma))
     return none('no happening');
@@ -594,7 +606,7 @@ function isPastAround(tree: Tree, clause: number): boolean {
 /** "would" foretells in reported speech, on a condition, and of what is only supposed. */
 function notForeseen(
   tree: Tree,
-  { subject: token }: Prospect,
+  { subject: token, outcome }: Prospect,
   subject: Subject,
   voice: Voice,
   condition: Condition | null,
@@ -611,6 +623,17 @@ function notForeseen(
       return 'what would be, and nobody says that it comes';
     return null;
   }
+  // "In the most likely case the navy would stop ships"
+  const isCase = tree
+    .childrenBy(outcome, 'obl')
+    .some(
+      (child) =>
+        /^(?:case|scenario)$/u.test(tree.lemma(child)) &&
+        tree
+          .childrenBy(child, 'amod')
+          .some((word) => /^(?:likely|likeliest|worst|best)$/u.test(tree.lower(word))),
+    );
+  if (isCase) return null;
   return '"would" without a condition';
 }
 

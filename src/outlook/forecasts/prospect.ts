@@ -209,7 +209,7 @@ export function entriesAt(tree: Tree, lexicon: Lexicon, token: number, frame: Fr
     found.length === 0 &&
     frame === 'that' &&
     tree.xpos(token) === 'NN' &&
-    tree.child(token, 'det', 'amod', 'nmod:poss') === null
+    (tree.rel(token) === 'root' || tree.child(token, 'det', 'amod', 'nmod:poss') === null)
   )
     return lexicon
       .holding('verb', lemma)
@@ -236,7 +236,12 @@ export function holderAbove(tree: Tree, lexicon: Lexicon, clause: number): Holde
     (relation === 'acl' && !isInfinitive(tree, at)) ||
     (relation === 'advcl' && tree.marks(at).includes('that')) ||
     (relation === 'acl:relcl' && isContentClause(tree, at));
-  if (token < 0 || !isContent || tree.marks(at).some((mark) => mark === 'whether' && relation !== 'ccomp'))
+  if (
+    token < 0 ||
+    !isContent ||
+    (tree.marks(at).some((mark) => mark === 'whether' && relation !== 'ccomp') &&
+      !/^doubt(?:ful)?$/u.test(tree.lemma(token)))
+  )
     return null;
   const isSaid =
     /^(?:suggest|insist|propose)$/u.test(tree.lemma(token)) &&
@@ -320,12 +325,15 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
   for (const entry of entriesAt(tree, lexicon, token, 'that')) {
     if (!fits(tree, lexicon, entry, token)) continue;
     // Clauses without an auxiliary that looks ahead: "expects that prices fall".
-    for (const clause of tree.childrenBy(token, 'ccomp', 'csubj', 'acl')) {
+    for (const clause of tree.childrenBy(token, 'ccomp', 'csubj', 'acl', 'acl:relcl')) {
+      if (tree.fullRel(clause) === 'acl:relcl' && !isContentClause(tree, clause)) continue;
       if (clause < token || isInfinitive(tree, clause) || !looksOpen(tree, clause)) continue;
       // Only words that foretell make a present tense one of what comes; what is asked for or promised may be bare.
       if (
         entry.mood === 'expectation' &&
-        !/^(?:expect|predict|forecast|anticipate|foresee|project|envisage)$/u.test(tree.lemma(token))
+        !/^(?:expect|predict|forecast|anticipate|foresee|project|envisage|chance|odds|odd|probability|likelihood)$/u.test(
+          tree.lemma(token),
+        )
       )
         continue;
       if (tree.fullRel(clause) === 'acl' && tree.child(clause, 'nsubj') === null) continue;
@@ -376,6 +384,7 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
     // "Another attack is only a matter of time"
     if (
       tree.upos(token) === 'NOUN' &&
+      tree.cases(token) !== 'out of' &&
       !tree
         .childrenBy(token, 'nmod')
         .some((child) => tree.cases(child) === 'of' && tree.lemma(child) === 'time')

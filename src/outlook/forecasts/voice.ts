@@ -93,7 +93,7 @@ export function voiceOf(reading: Reading, sentence: number, prospect: Prospect):
     const pronoun = tree
       .childrenBy(sayer, 'nsubj', 'nmod:poss', 'obl:agent')
       .find((child) => THIRD.test(tree.lower(child)));
-    const by = pronoun === undefined ? null : personBefore(reading, sentence);
+    const by = pronoun === undefined ? null : personBefore(reading, sentence, pronoun);
     if (by !== null) chain = [{ by, stance: stanceAt(tree, sayer) ?? 'claims', cue: spanOf(tree, sayer) }];
     cue ??= sayer;
   }
@@ -190,9 +190,18 @@ function behindVerb(reading: Reading, sentence: number, step: Attribution): Attr
  * Whom "he" or "she" of a sentence means, where nothing nearer is known: the person who is the subject of the sentence before, in
  * the same paragraph; sentences about another pronoun are passed over.
  */
-function personBefore(reading: Reading, sentence: number): Party | null {
+function personBefore(reading: Reading, sentence: number, before = -1): Party | null {
   const { sentences } = reading.text;
   const { block } = sentences[sentence]!;
+  // "The minister disagreed: demand, he said, would rise": before a colon of the same sentence.
+  if (before > 0) {
+    const { tree } = reading.clause(sentence);
+    const colon = tree.sentence.form.slice(0, before).lastIndexOf(':');
+    for (let token = 0; token < colon; token += 1) {
+      const person = /^nsubj/u.test(tree.rel(token)) ? personAt(reading, sentence, token) : null;
+      if (person !== null) return person;
+    }
+  }
   for (let at = sentence - 1; at >= 0 && sentences[at]!.block === block; at -= 1) {
     const { tree } = reading.clause(at);
     for (let token = 0; token < tree.length; token += 1) {
@@ -238,8 +247,14 @@ function personAt(reading: Reading, sentence: number, token: number): Party | nu
   const isOne = tree
     .childrenBy(token, 'det', 'nummod')
     .some((child) => /^(?:an?|one|another)$/u.test(tree.lower(child)));
+  // "Peru's finance minister disagreed: …, he said": who holds an office, by his words.
+  if (OFFICE.test(lemma) && tree.xpos(token) === 'NN')
+    return parties.at(token, false)[0] ?? described(text, tree, token);
   return isHuman && isOne ? described(text, tree, token) : null;
 }
+
+const OFFICE =
+  /(?:minister|president|premier|chancellor|spokes(?:man|woman|person)|diplomat|ambassador|envoy|general|commander|admiral|lawmaker|senator|mayor|governor|secretary|king|chairman|colonel|officer)$/u;
 
 const unknown = (text: string, start: number): Party => ({
   actor: null,
@@ -561,7 +576,11 @@ function mouthAround(reading: Reading, sentence: number, at: Span): Attribution 
       const noun = nounAround(tree, token);
       if (noun === null || tree.sentence.starts[noun]! < span.end) return null;
       const { parties } = reading.clause(last);
-      const by = personAt(reading, last, noun) ?? parties.at(noun, true)[0] ?? wordsOf(tree, noun);
+      const by =
+        personAt(reading, last, noun) ??
+        parties.at(noun, true)[0] ??
+        (THIRD.test(tree.lower(noun)) ? personBefore(reading, last) : null) ??
+        wordsOf(tree, noun);
       return by === null ? null : { by, stance: stanceAt(tree, token)!, cue: spanOf(tree, token) };
     }
   }
@@ -659,7 +678,7 @@ function credible(reading: Reading, sentence: number, by: Party, cue: number | n
 }
 
 const EXPERTS =
-  /\b(?:analysts?|experts?|economists?|scientists?|scholars?|historians?|researchers?|professors?|observers?|commentators?|pundits?|specialists?|academics?|columnists?|sociologists?|strategists?|pollsters?|fellows?|forecasters?|scouts?|critics|sceptics|skeptics|(?:orienta|politolog)\p{L}*)\b/iu;
+  /\b(?:analysts?|experts?|economists?|lecturers?|scientists?|scholars?|historians?|researchers?|professors?|observers?|commentators?|pundits?|specialists?|academics?|columnists?|sociologists?|strategists?|pollsters?|fellows?|forecasters?|scouts?|critics|sceptics|skeptics|(?:orienta|politolog)\p{L}*)\b/iu;
 const STUDIES =
   /\b(?:centre|center|institut\p{L}*|university|college|school|think tank|council on|studies|research|academy|laboratory)\b/iu;
 
@@ -668,7 +687,9 @@ function kindOf(reading: Reading, party: Party): 'expert' | 'official' | 'person
   const actor: Actor | undefined = party.actor === null ? undefined : reading.text.actors.get(party.actor);
   if (EXPERTS.test(party.text) || WRITTEN.test(party.text)) return 'expert';
   if (actor === undefined) {
-    const last = party.text.split(/\s+/u).at(-1)!;
+    // "dealers in London": the noun, not where it is.
+    const noun = party.text.split(/ (?:of|in|from|at|for|with|near|on|to|close|among|inside) /u)[0]!;
+    const last = noun.split(/\s+/u).at(-1)!;
     const words = party.text.toLowerCase().split(/[\s-]+/u);
     const isOffice = words.some(
       (word) =>
