@@ -606,7 +606,7 @@ function isPastAround(tree: Tree, clause: number): boolean {
 /** "would" foretells in reported speech, on a condition, and of what is only supposed. */
 function notForeseen(
   tree: Tree,
-  { subject: token, outcome }: Prospect,
+  { subject: token, outcome, holder }: Prospect,
   subject: Subject,
   voice: Voice,
   condition: Condition | null,
@@ -623,6 +623,8 @@ function notForeseen(
       return 'what would be, and nobody says that it comes';
     return null;
   }
+  // "It is doubtful whether Tokyo would intervene"
+  if (holder !== null && !quoted) return null;
   // "In the most likely case the navy would stop ships"
   const isCase = tree
     .childrenBy(outcome, 'obl')
