@@ -548,7 +548,7 @@ function notOpen(
     return 'what may be so now';
   const isThere = tree.child(outcome, 'expl') !== null && tree.lemma(outcome) === 'be';
   // "There may be a coup": what happens is not there yet.
-  if (isThere && isHappens) return null;
+  if (isThere && (isHappens || hasFutureWord(tree, outcome))) return null;
   if (stative && tree.upos(outcome) === 'VERB' && !hasFutureWord(tree, outcome)) return 'what may be so now';
   const copular = tree.child(outcome, 'cop') !== null;
   if (auxiliary !== null && word === 'may' && opensWish(tree, auxiliary, outcome)) return 'a wish';
@@ -588,10 +588,12 @@ const opensWish = (tree: Tree, auxiliary: number, outcome: number): boolean => {
 const hasFutureWord = (tree: Tree, verb: number): boolean =>
   [verb, ...tree.childrenBy(verb, 'obj')]
     .flatMap((at) => tree.childrenBy(at, 'advmod', 'obl', 'nmod'))
-    .some((child) =>
-      /^(?:soon|tomorrow|next|eventually|later|future|year|month|week|day|decade|long)$/u.test(
-        tree.lemma(child),
-      ),
+    .some(
+      (child) =>
+        /^(?:spring|summer|autumn|winter|century|christmas|easter)$/u.test(tree.lower(child)) ||
+        /^(?:soon|tomorrow|next|eventually|later|future|year|month|week|day|decade|long)$/u.test(
+          tree.lemma(child),
+        ),
     );
 
 /** Some clause above or beside stands in the past, and is none of saying. */

@@ -574,6 +574,17 @@ function mouthAround(reading: Reading, sentence: number, at: Span): Attribution 
     for (const end = Math.min(tree.length, token + 16); token < end; token += 1) {
       if (!/^VB[DZP]$/u.test(tree.xpos(token)) || stanceAt(tree, token) === null) continue;
       const noun = nounAround(tree, token);
+      // "…,” Rojas said": a name that the tagger took for a verb.
+      const only = token - 1;
+      if (
+        tree.sentence.starts[only]! >= span.end &&
+        /^\p{Lu}\p{L}+$/u.test(tree.sentence.form[only]!) &&
+        tree.upos(only) !== 'PROPN' &&
+        /^[”"»]$/u.test(tree.sentence.form[only - 1] ?? '')
+      ) {
+        const by = inWhole(reading, tree.sentence.form[only]!, tree.sentence.starts[only]!);
+        return by === null ? null : { by, stance: stanceAt(tree, token)!, cue: spanOf(tree, token) };
+      }
       if (noun === null || tree.sentence.starts[noun]! < span.end) return null;
       const { parties } = reading.clause(last);
       const by =
@@ -585,6 +596,13 @@ function mouthAround(reading: Reading, sentence: number, at: Span): Attribution 
     }
   }
   return null;
+}
+
+/** "Ignacio Rojas" for "Rojas", where the text has given his whole name before. */
+function inWhole({ text }: Reading, surname: string, at: number): Party | null {
+  const before = text.article.text.slice(0, at);
+  const match = new RegExp(`((?:\\p{Lu}[\\p{L}.'’-]+ ){1,3})${surname}(?!\\p{L})`, 'u').exec(before);
+  return match === null ? null : unknown(match[0], match.index);
 }
 
 /** The first noun between the comma and the verb, else the one behind the verb. */
@@ -680,7 +698,7 @@ function credible(reading: Reading, sentence: number, by: Party, cue: number | n
 const EXPERTS =
   /\b(?:analysts?|experts?|economists?|lecturers?|scientists?|scholars?|historians?|researchers?|professors?|observers?|commentators?|pundits?|specialists?|academics?|columnists?|sociologists?|strategists?|pollsters?|fellows?|forecasters?|scouts?|critics|sceptics|skeptics|(?:orienta|politolog)\p{L}*)\b/iu;
 const STUDIES =
-  /\b(?:centre|center|institut\p{L}*|university|college|school|think tank|council on|studies|research|academy|laboratory)\b/iu;
+  /\b(?:centre|center|institut\p{L}*|university|college|school|think tank|council on|studies|research|academy|laboratory|observatory|forum)\b/iu;
 
 /** Whether who speaks has a part in what comes: states, organisations and their officers have, an expert or a witness has none. */
 function kindOf(reading: Reading, party: Party): 'expert' | 'official' | 'person' {
@@ -729,8 +747,10 @@ function personWords({ text, lexicon }: Reading, name: string): string | null {
   if (!/^\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+)+$/u.test(name)) return null;
   const { text: words } = text.article;
   for (let at = words.indexOf(name); at >= 0; at = words.indexOf(name, at + 1)) {
-    const behind = /^, (?:an?|the|who|whose)\b[^.,;”"]{0,60}/u.exec(words.slice(at + name.length));
-    if (behind !== null) return behind[0];
+    const behind = /^(?:, (?:an?|the|who|whose)\b| of (?:the )?(?=\p{Lu}))[^.,;”"]{0,60}/u.exec(
+      words.slice(at + name.length),
+    );
+    if (behind !== null && (behind[0].startsWith(',') || STUDIES.test(behind[0]))) return behind[0];
     const before = /(?<=^|\s)(\p{Ll}+|Mr|Mrs|Ms|Dr|Professor|Prof)\.? $/u.exec(
       words.slice(Math.max(0, at - 24), at),
     );
