@@ -1,4 +1,5 @@
 import {
+  contains,
   type EventText,
   type ForecastRecord,
   makeId,
@@ -8,13 +9,13 @@ import {
   type Span,
 } from '#core/index.js';
 import { spanOf, type Tree } from '#events/index.js';
-import { type Condition, conditionOf } from './forecasts/condition.js';
+import { type Condition, conditionOf, isAsIf } from './forecasts/condition.js';
 import { Reading } from './forecasts/context.js';
 import { extentOf, seemingAbove, spanOfRange } from './forecasts/extent.js';
 import { type Graded, gradedIn } from './forecasts/graded.js';
 import { horizonOf } from './forecasts/horizon.js';
 import { likelihoodOf } from './forecasts/likelihood.js';
-import { isImperative, isQuestion, type Judged, moodOf } from './forecasts/mood.js';
+import { isImperative, isPastSaying, isQuestion, type Judged, moodOf } from './forecasts/mood.js';
 import { isOutcomeNegated, type Prospect, prospectsOf } from './forecasts/prospect.js';
 import type { ForecastWords } from './forecasts/vocabulary.js';
 import { type Voice, voiceOf } from './forecasts/voice.js';
@@ -75,7 +76,7 @@ function readSentence(reading: Reading, sentence: number, carried: Span | null):
   const { tree } = reading.clause(sentence);
   return prospectsOf(tree, reading.lexicon).map((prospect) => {
     const voice = voiceOf(reading, sentence, prospect);
-    const isReported = voice.cue !== null && tree.xpos(voice.cue) === 'VBD';
+    const isReported = voice.cue !== null && isPastSaying(tree, voice.cue);
     const isTold = (noun: number) => reading.isTold(sentence, noun);
     const condition = conditionOf(tree, prospect, reading.lexicon, isTold, isReported);
     const goesOn = carried !== null && condition === null && prospect.force === 'would' && !isReported;
@@ -167,11 +168,15 @@ function recordOf(reading: Reading, read: Joined): ForecastRecord {
   const { sentence, prospect, voice, condition, also, reason } = read;
   const { tree } = reading.clause(sentence);
   const { text } = reading;
+  // "Weber: It may hold": the name before the colon is no word of his.
+  const opening = reading.opening(sentence);
   let extent = extentOf(tree, prospect, condition, voice.chain);
   for (const other of also) {
     const more = extentOf(tree, other, condition, voice.chain);
     extent = [Math.min(extent[0], more[0]), Math.max(extent[1], more[1])];
   }
+  if (extent[0] < opening) extent = [Math.min(opening, extent[1]), extent[1]];
+  extent = insideMarks(reading, tree, prospect.outcome, extent);
   const outcome = spanOfRange(tree, extent);
   const trigger = spanOf(tree, prospect.trigger);
   const conditionSpan = condition === null ? null : spanOfRange(tree, condition.range);
@@ -255,6 +260,23 @@ function gradedRecord(reading: Reading, sentence: number, graded: Graded): Forec
   };
 }
 
+/** What stands in quotation marks ends with them: who says so stands behind. */
+function insideMarks(
+  { text }: Reading,
+  tree: Tree,
+  outcome: number,
+  [first, last]: readonly [number, number],
+): [number, number] {
+  const at = spanOf(tree, outcome);
+  const quotation = text.quotations.findLast(({ inner, closed }) => closed && contains(inner, at));
+  if (quotation === undefined) return [first, last];
+  let [from, to] = [first, last];
+  while (to > outcome && tree.sentence.ends[to]! > quotation.inner.end) to -= 1;
+  while (from < outcome && tree.sentence.starts[from]! < quotation.inner.start) from += 1;
+  while (to > outcome && tree.upos(to) === 'PUNCT') to -= 1;
+  return [from, to];
+}
+
 /** The token of a range whose head lies outside it. */
 function headOf(tree: Tree, [first, last]: readonly [number, number]): number {
   for (let token = first; token <= last; token += 1)
@@ -310,7 +332,8 @@ function hedgesOf(
   const found = new Set<number>();
   const from = Math.min(first, trigger);
   for (let token = from; token <= last; token += 1) {
-    if (!reading.lexicon.has('hedge', tree.lemma(token).toLowerCase())) continue;
+    if (!reading.lexicon.has('hedge', tree.lemma(token).toLowerCase()) || tree.upos(token) === 'PROPN')
+      continue;
     const near =
       tree.head(token) === outcome || tree.head(token) === holder?.token || tree.rel(token) === 'aux';
     if (near && !(tree.isVerb(token) && tree.upos(token) === 'VERB' && token === outcome)) found.add(token);
@@ -320,6 +343,7 @@ function hedgesOf(
     if (above !== null) found.add(above);
     const head = tree.head(at);
     if (head >= 0 && /^(?:seem|appear)$/u.test(tree.lemma(head))) found.add(head);
+    if (head >= 0 && tree.rel(at) === 'advcl' && isAsIf(tree, at)) found.add(head);
   }
   return [...found].sort((a, b) => a - b).map((token) => spanOf(tree, token));
 }

@@ -1,5 +1,5 @@
-import type { Tree } from '#events/index.js';
-import type { Prospect } from './prospect.js';
+import { stanceAt, type Tree } from '#events/index.js';
+import { cleftOf, type Prospect } from './prospect.js';
 import type { Lexicon } from './vocabulary.js';
 
 /**
@@ -37,7 +37,13 @@ export function conditionOf(
     at = tree.head(at);
     heads.push(at);
   }
-  const surface = invertedCondition(tree, outcome) ?? pointingBack(tree, outcome);
+  // "If the border stays shut, it is the port that will suffer"
+  const focus = cleftOf(tree, outcome);
+  if (focus !== null) heads.push(focus);
+  const surface =
+    invertedCondition(tree, outcome) ??
+    pointingBack(tree, outcome) ??
+    (subject === null ? null : beforeName(tree, subject));
   if (surface !== null) return surface;
   for (const head of heads) {
     for (const clause of clausesBelow(tree, head, 0)) {
@@ -57,8 +63,12 @@ export function conditionOf(
       const cases = tree.cases(phrase) || tree.marks(phrase).join(' ');
       const isCase =
         PHRASES.test(cases) ||
+        tree.marks(phrase).some((mark) => PHRASES.test(mark)) ||
         (cases === 'in' &&
           /^(?:case|event|absence)$/u.test(tree.lemma(phrase)) &&
+          !tree
+            .childrenBy(phrase, 'amod')
+            .some((child) => /^(?:likely|likeliest)$/u.test(tree.lower(child))) &&
           tree.child(phrase, 'nmod', 'acl', 'det') !== null);
       const isTurn =
         /^(?:after|following|upon|with)$/u.test(cases) &&
@@ -66,15 +76,23 @@ export function conditionOf(
         isDefinite(tree, phrase) &&
         !tree.childrenBy(phrase, 'nmod:poss').some((child) => tree.upos(child) === 'PRON') &&
         !isTold(phrase);
-      if (!isCase && !isTurn) continue;
+      // "if the Fed cuts rates", read as a phrase.
+      const isClause = tree.marks(phrase).some((mark) => /^(?:if|unless)$/u.test(mark));
+      if (!isCase && !isTurn && !isClause) continue;
       const range = rangeOf(tree, phrase, outcome);
       if (range !== null)
-        return { range, rule: isCase ? cases : `"${cases}" a turn not told as done`, isSubject: false };
+        return {
+          range,
+          rule: isClause ? '"if"' : isCase ? cases : `"${cases}" a turn not told as done`,
+          isSubject: false,
+        };
     }
     for (const child of tree.childrenBy(head, 'advmod'))
       if (ANAPHORS.test(tree.lower(child)))
         return { range: [child, child], rule: tree.lower(child), isSubject: false };
   }
+  const opens = openingWords(tree, outcome);
+  if (opens !== null) return opens;
   if (subject === null || shape === 'noun' || force === 'held' || !bringsAbout(tree, outcome, force))
     return null;
   if (
@@ -114,8 +132,18 @@ function clausesBelow(tree: Tree, head: number, depth: number): number[] {
   return own;
 }
 
+/** "as if", "as though": what something looks like is no condition of it. */
+export function isAsIf(tree: Tree, clause: number): boolean {
+  return tree
+    .childrenBy(clause, 'mark', 'advmod', 'case')
+    .some(
+      (child) => /^(?:if|though)$/u.test(tree.lower(child)) && child > 0 && tree.lower(child - 1) === 'as',
+    );
+}
+
 /** The word that opens a condition, or null. */
 export function opener(tree: Tree, clause: number): string | null {
+  if (isAsIf(tree, clause)) return null;
   for (const child of tree.childrenBy(clause, 'mark', 'advmod', 'case')) {
     if (child > clause) continue;
     const word = tree.lower(child);
@@ -145,6 +173,65 @@ function invertedCondition(tree: Tree, outcome: number): Condition | null {
         return { range: [token, comma - 1], rule: `"${tree.lower(token)} …"`, isSubject: false };
   }
   return null;
+}
+
+/** "without Sweden Finland will do nothing": two names that stand side by side without a comma, the first with the preposition. */
+function beforeName(tree: Tree, subject: number): Condition | null {
+  for (const child of tree.childrenBy(subject, 'compound', 'nmod', 'flat', 'amod')) {
+    if (child > subject) continue;
+    const first = tree.childrenBy(child, 'case', 'mark')[0] ?? tree.childrenBy(subject, 'case')[0];
+    if (first === undefined || first > child || !PHRASES.test(tree.lower(first))) continue;
+    return { range: [first, child], rule: tree.lower(first), isSubject: false };
+  }
+  return null;
+}
+
+const OPENING =
+  /^(?:if|unless|once|provided (?:that )?|providing (?:that )?|(?:as|so) long as|in case|even if|the (?:moment|minute|day)|as soon as|barring|without)\b/u;
+
+/**
+ * "As long as the marshal lives, nobody will dare …": the words before the first comma of the sentence or quotation, where the tree has
+ * lost the clause; between the comma and the outcome no other clause begins.
+ */
+function openingWords(tree: Tree, outcome: number): Condition | null {
+  let first = 0;
+  for (let token = outcome; token > 0; token -= 1)
+    if (/^[“"«:;]$/u.test(tree.sentence.form[token - 1]!)) {
+      first = token;
+      break;
+    }
+  while (first < outcome && /^(?:CCONJ|PUNCT)$/u.test(tree.upos(first))) first += 1;
+  const words = tree.sentence.form
+    .slice(first, first + 4)
+    .join(' ')
+    .toLowerCase();
+  const match = OPENING.exec(words);
+  if (match === null) return null;
+  let comma = first;
+  while (comma < outcome && tree.lower(comma) !== ',') comma += 1;
+  if (comma >= outcome || comma - first < 3) return null;
+  for (let token = behindSpeaker(tree, comma) + 1; token < outcome; token += 1)
+    if (/^VB[DZP]$/u.test(tree.xpos(token)) || tree.lower(token) === ',') return null;
+  // "Without a word, …" has no noun to hang on; a clause has a verb.
+  const isPhrase = /^(?:barring|without)/u.test(match[0]);
+  if (/^the /u.test(match[0]) && !hasVerb(tree, first, comma)) return null;
+  if (!isPhrase && !hasVerb(tree, first, comma) && !/long as/u.test(match[0])) return null;
+  return { range: [first, comma - 1], rule: `"${match[0].trim()}"`, isSubject: false };
+}
+
+/** "…, she says, …": the comma behind who says so; else the comma itself. */
+function behindSpeaker(tree: Tree, comma: number): number {
+  for (let token = comma + 1; token < Math.min(comma + 8, tree.length - 1); token += 1) {
+    if (tree.lower(token) === ',') return comma;
+    if (/^VB[DZP]$/u.test(tree.xpos(token)) && stanceAt(tree, token) !== null)
+      return tree.lower(token + 1) === ',' ? token + 1 : comma;
+  }
+  return comma;
+}
+
+function hasVerb(tree: Tree, first: number, last: number): boolean {
+  for (let token = first; token < last; token += 1) if (/^VB[PZ]$/u.test(tree.xpos(token))) return true;
+  return false;
 }
 
 /** "In that case": on what was said before. */
@@ -179,16 +266,33 @@ function rangeOf(tree: Tree, clause: number, outcome: number): [number, number] 
   } else if (first <= outcome) {
     first = Math.max(outcome + 1, opening(tree, clause) ?? outcome + 1);
     if (first > last) return null;
-  } else
+    last = beforeSpeaker(tree, Math.min(clause, first), last);
+  } else {
+    last = beforeSpeaker(tree, Math.min(clause, first), last);
     for (let token = clause + 1; token <= last; token += 1)
       if (/^[”"»]$/u.test(tree.lower(token))) last = token - 1;
-  while (last > first && tree.upos(last) === 'PUNCT') last -= 1;
+  }
+  while (last > first && (tree.upos(last) === 'PUNCT' || tree.xpos(last) === 'EX')) last -= 1;
   while (first < last && (tree.upos(first) === 'PUNCT' || tree.rel(first) === 'cc')) first += 1;
+  // "if it is n't": the negation that the tree has hung elsewhere.
+  if (last + 1 < tree.length && /^(?:n't|not)$/u.test(tree.lower(last + 1)) && last + 1 !== outcome)
+    last += 1;
   // "as long as", "only if": the words before the one that opens it.
   const before = (steps: number) => tree.lower(Math.max(0, first - steps));
   if (/^(?:long|soon)$/u.test(before(1)) && /^(?:as|so)$/u.test(before(2))) first -= 2;
   else if (/^(?:only|even|especially)$/u.test(before(1)) && first - 1 > 0) first -= 1;
   return first === outcome || last === outcome ? null : [first, last];
+}
+
+/** "…, warned the economist": where the tree has hung who says so on the condition. */
+function beforeSpeaker(tree: Tree, clause: number, last: number): number {
+  for (let token = clause + 1; token < last; token += 1) {
+    if (tree.lower(token) !== ',') continue;
+    for (let verb = token + 1; verb <= Math.min(last, token + 6); verb += 1)
+      if (/^VB[DZP]$/u.test(tree.xpos(verb)) && tree.isVerb(verb) && stanceAt(tree, verb) !== null)
+        return token - 1;
+  }
+  return last;
 }
 
 const opening = (tree: Tree, clause: number): number | null =>
@@ -215,7 +319,12 @@ export function isHypothetical(tree: Tree, subject: number, lexicon: Lexicon, wo
   if (tree.upos(subject) !== 'NOUN') return false;
   const describes = tree.childrenBy(subject, 'amod', 'det');
   const isIt = lexicon.has('happening', tree.lemma(subject).toLowerCase()) || isDeverbal(tree, subject);
-  if (!isIt) return false;
+  // "A second front would exhaust the army": supposed, whatever it is.
+  const isSupposed =
+    would &&
+    describes.some((child) => /^(?:an?|any|such)$/u.test(tree.lower(child))) &&
+    !lexicon.has('agent', tree.lemma(subject).toLowerCase());
+  if (!isIt) return isSupposed;
   const words = describes.map((child) => tree.lower(child));
   if (words.some((word) => HYPOTHETICAL.test(word) && word !== 'new')) return true;
   if (words.some((word) => /^(?:the|this|that|these|those|no|every|each|all)$/u.test(word)))
@@ -226,7 +335,7 @@ export function isHypothetical(tree: Tree, subject: number, lexicon: Lexicon, wo
 }
 
 /** Nouns of acts by their ending. */
-const isDeverbal = (tree: Tree, noun: number): boolean =>
+export const isDeverbal = (tree: Tree, noun: number): boolean =>
   /(?:tion|sion|ment|ure|sal|val)$/u.test(tree.lemma(noun).toLowerCase()) &&
   !/(?:government|parliament|nation|station|position|opposition|population|organi[sz]ation|department|institution|administration|coalition|generation|region|question|situation|treasure|infrastructure|pressure|section|constitution|federation|association|corporation|document|element|environment|condition|temperature|figure|nature|culture|future|feature|measure|settlement|establishment|commission|million|religion|occasion|mission|television|version|pension|tension|dimension|rival|festival|carnival|regiment|instrument|monument|equipment|apartment|regulation|information|inflation)$/u.test(
     tree.lemma(noun).toLowerCase(),

@@ -1,5 +1,6 @@
 import type { EventRecord, EventText, Mention } from '#core/index.js';
 import { type Anchor, type Clause, datesOf, type Mentioned, Parties, Speakers, Tree } from '#events/index.js';
+import { type Turn, turnsOf } from './turns.js';
 import { type ForecastWords, Lexicon } from './vocabulary.js';
 
 /** Blocks that only repeat the body, or are not the outlet's text. */
@@ -14,6 +15,7 @@ export class Reading {
   readonly #dates: readonly (readonly Mentioned[])[];
   readonly #events: ReadonlyMap<number, readonly EventRecord[]>;
   readonly #hasBody: boolean;
+  readonly #turns: ReadonlyMap<number, Turn>;
   #told: ReadonlySet<string> | null = null;
 
   constructor(text: EventText, words: ForecastWords) {
@@ -40,12 +42,37 @@ export class Reading {
     }
     this.#events = events;
     this.#hasBody = text.article.blocks.some(({ kind }) => !NOT_READ.has(kind));
+    this.#turns = turnsOf(text, (block) => this.#isBody(block));
+  }
+
+  #isBody(block: number): boolean {
+    return !this.#hasBody || !NOT_READ.has(this.text.article.blocks[block]!.kind);
+  }
+
+  /** Whose turn a sentence belongs to, in a conversation; null = the text is none. */
+  turnOf(sentence: number): Turn | null {
+    return this.#turns.get(this.text.sentences[sentence]!.block) ?? null;
+  }
+
+  /** The first token behind the name that opens a turn ("Weber: It may hold"); 0 = it has none. */
+  opening(sentence: number): number {
+    const label = this.turnOf(sentence)?.label ?? null;
+    const { starts } = this.text.sentences[sentence]!;
+    if (label === null || starts[0]! >= label.end) return 0;
+    let token = 0;
+    while (token < starts.length - 1 && starts[token]! <= label.end) token += 1;
+    return token;
+  }
+
+  /** Whether a token is in somebody's own words: in quotation marks, or in the turn of him who is asked. */
+  isSpoken(sentence: number, token: number): boolean {
+    const turn = this.turnOf(sentence);
+    return (turn !== null && turn.by !== 'article') || this.speakers.isQuoted(sentence, token);
   }
 
   /** Sentences of the body, by index. */
   *body(): Iterable<number> {
-    for (const [index, { block }] of this.text.sentences.entries())
-      if (!this.#hasBody || !NOT_READ.has(this.text.article.blocks[block]!.kind)) yield index;
+    for (const [index, { block }] of this.text.sentences.entries()) if (this.#isBody(block)) yield index;
   }
 
   clause(sentence: number): Clause {

@@ -1,6 +1,14 @@
 import { isNegated, stanceAt, type Tree } from '#events/index.js';
-import { opener } from './condition.js';
-import { entriesAt, type Holder, isInfinitive } from './prospect.js';
+import { isAsIf, opener } from './condition.js';
+import {
+  believerOf,
+  cleftOf,
+  entriesAt,
+  type Holder,
+  holderAbove,
+  isContentClause,
+  isInfinitive,
+} from './prospect.js';
 import type { Lexicon } from './vocabulary.js';
 
 /** What stands above a clause and takes its own voice away. */
@@ -19,7 +27,7 @@ const BESIDE =
   /^(?:although|though|while|whereas|because|since|as|but|and|for|even though|not least because|whilst)$/u;
 /** Nouns whose clause somebody states. */
 const STATED =
-  /^(?:report|claim|statement|belief|opinion|view|assertion|news|assumption|announcement|word|fact|conclusion|argument|conviction|assessment|warning|sign|impression|certainty|doubt|point|idea|message|thesis|scenario|theory|hypothesis)$/u;
+  /^(?:report|claim|statement|belief|opinion|view|assertion|news|assumption|announcement|word|fact|conclusion|argument|conviction|assessment|warning|sign|impression|certainty|doubt|point|idea|message|thesis|scenario|theory|hypothesis|confidence)$/u;
 const INDIRECT = /^(?:why|how|what|who|whom|which|where|when|whether)$/u;
 
 export function embeddingOf(tree: Tree, lexicon: Lexicon, clause: number): Embedding {
@@ -44,7 +52,15 @@ export function embeddingOf(tree: Tree, lexicon: Lexicon, clause: number): Embed
     const relation = tree.rel(at);
     const full = tree.fullRel(at);
     const lemma = tree.lemma(head).toLowerCase();
-    if (/^(?:ccomp|csubj|acl|advcl|obl|nmod|obj|nsubj)$/u.test(relation) && opensAsQuestion(tree, at))
+    if (cleftOf(tree, at) !== null) {
+      at = head;
+      continue;
+    }
+    if (
+      /^(?:ccomp|csubj|acl|advcl|obl|nmod|obj|nsubj)$/u.test(relation) &&
+      !/^doubt(?:ful)?$/u.test(lemma) &&
+      opensAsQuestion(tree, at)
+    )
       return stop('an indirect question');
     if (relation === 'conj' || relation === 'parataxis') {
       at = head;
@@ -52,10 +68,14 @@ export function embeddingOf(tree: Tree, lexicon: Lexicon, clause: number): Embed
     }
     if (relation === 'ccomp' || relation === 'csubj' || relation === 'xcomp') {
       const infinitive = isInfinitive(tree, at);
-      const [entry] = entriesAt(tree, lexicon, head, infinitive ? 'to' : 'that').filter((one) =>
-        holds(tree, one, head),
-      );
-      if (entry !== undefined) holders.push({ token: head, entry, frame: infinitive ? 'to' : 'that' });
+      const above = infinitive ? null : holderAbove(tree, lexicon, at);
+      const [entry] =
+        above !== null
+          ? [above.entry]
+          : infinitive
+            ? entriesAt(tree, lexicon, head, 'to').filter((one) => holds(tree, one, head))
+            : [];
+      if (entry !== undefined) holders.push(holderAt(tree, head, entry, infinitive));
       else if (relation !== 'xcomp' && tree.isVerb(head) && lexicon.has('knowing', lemma))
         return stop(`"${lemma}" is no statement`);
       const isDoubt = entry !== undefined && entry.mood === 'expectation';
@@ -81,15 +101,15 @@ export function embeddingOf(tree: Tree, lexicon: Lexicon, clause: number): Embed
       at = head;
       continue;
     }
-    if (full === 'acl:relcl' && !tree.marks(at).includes('that')) {
+    if (full === 'acl:relcl' && !isContentClause(tree, at)) {
       isRelative = true;
       return stop('a relative clause');
     }
     if (relation === 'acl') {
       const infinitive = isInfinitive(tree, at);
       const [entry] = entriesAt(tree, lexicon, head, infinitive ? 'to' : 'that');
-      if (entry !== undefined) holders.push({ token: head, entry, frame: infinitive ? 'to' : 'that' });
-      else if (full === 'acl:relcl') {
+      if (entry !== undefined) holders.push(holderAt(tree, head, entry, infinitive));
+      else if (full === 'acl:relcl' && !STATED.test(lemma)) {
         isRelative = true;
         return stop('a relative clause');
       } else if (!STATED.test(lemma)) return stop(`what "${lemma}" is about`);
@@ -104,10 +124,15 @@ export function embeddingOf(tree: Tree, lexicon: Lexicon, clause: number): Embed
       }
       if (opener(tree, at) !== null) return stop('inside a condition', true);
       const marks = tree.marks(at);
+      // "It looks as if the coalition will break": what seems so is said, with a hedge.
+      if (/^(?:look|seem|sound|appear|feel)$/u.test(lemma) && isAsIf(tree, at)) {
+        at = head;
+        continue;
+      }
       if (isInfinitive(tree, at)) {
         const [entry] = entriesAt(tree, lexicon, head, 'to');
         if (entry === undefined) return stop('a purpose');
-        holders.push({ token: head, entry, frame: 'to' });
+        holders.push(holderAt(tree, head, entry, true));
       } else if (marks.length > 0 && !marks.every((mark) => BESIDE.test(mark) || mark === 'that'))
         return stop(`"${marks.join(' ')}" only says when or what for`);
       at = head;
@@ -117,6 +142,13 @@ export function embeddingOf(tree: Tree, lexicon: Lexicon, clause: number): Embed
   }
   return stop(null);
 }
+
+const holderAt = (tree: Tree, token: number, entry: Holder['entry'], infinitive: boolean): Holder => ({
+  token,
+  entry,
+  frame: infinitive ? 'to' : 'that',
+  believer: believerOf(tree, token),
+});
 
 function holds(tree: Tree, { of }: Holder['entry'], token: number): boolean {
   if (of === null) return true;

@@ -1,8 +1,9 @@
 import type { Attribution, Span } from '#core/index.js';
 import { stanceAt, type Tree } from '#events/index.js';
 import type { Condition } from './condition.js';
-import { opener } from './condition.js';
-import { isSeeming, type Prospect } from './prospect.js';
+import { isAsIf, opener } from './condition.js';
+import { ratioOf } from './likelihood.js';
+import { isContentClause, isSeeming, type Prospect } from './prospect.js';
 
 /** First and last token of what is expected: its clause without condition, speaker and what stands beside it. */
 export function extentOf(
@@ -15,8 +16,11 @@ export function extentOf(
   const cues = new Set(
     chain.flatMap(({ cue }) => (cue === null ? [] : [tree.sentence.starts.indexOf(cue.start)])),
   );
+  // "the chance of a deal at one in five": the figure is the chance's.
+  const ratio = ratioOf(tree, prospect);
   const inCondition = (token: number) =>
-    condition !== null && token >= condition.range[0] && token <= condition.range[1];
+    (ratio !== null && token >= ratio.first && token <= ratio.last) ||
+    (condition !== null && token >= condition.range[0] && token <= condition.range[1]);
   const words = new Set<number>();
   const visit = (token: number) => {
     if (!inCondition(token) && tree.upos(token) !== 'PUNCT') words.add(token);
@@ -56,7 +60,7 @@ export function extentOf(
   if (shape === 'clause')
     for (const mark of tree.childrenBy(outcome, 'mark'))
       if (mark >= first && mark < outcome && tree.lower(mark) === 'that') first = mark + 1;
-  while (first < outcome && isTrimmed(tree, first)) first += 1;
+  while (first < outcome && isTrimmed(tree, first, outcome)) first += 1;
   if (condition !== null) {
     const [from, to] = condition.range;
     if (from <= first && to >= first) first = to + 1;
@@ -68,8 +72,23 @@ export function extentOf(
       if (token < outcome) first = token + 1;
       else last = Math.min(last, token - 1);
     }
-  while (first < outcome && isTrimmed(tree, first)) first += 1;
-  while (last > outcome && tree.upos(last) === 'PUNCT' && !/^[%)]$/u.test(tree.lower(last))) last -= 1;
+  while (first < outcome && isTrimmed(tree, first, outcome)) first += 1;
+  // "…, warning:": the verb that brings in what is said next.
+  if (
+    last > outcome + 1 &&
+    tree.xpos(last) === 'VBG' &&
+    tree.lower(last - 1) === ',' &&
+    stanceAt(tree, last) !== null
+  )
+    last -= 1;
+  if (ratio !== null && ratio.first > outcome && last >= ratio.first - 1) last = ratio.first - 1;
+  const isRatio = (token: number) =>
+    ratio !== null && ratio.first > outcome && /^(?:at|as)$/u.test(tree.lower(token));
+  while (
+    last > outcome &&
+    ((tree.upos(last) === 'PUNCT' && !/^[%)]$/u.test(tree.lower(last))) || isRatio(last))
+  )
+    last -= 1;
   return [first, Math.max(first, last)];
 
   function isBeside(child: number, parent: number): boolean {
@@ -125,15 +144,26 @@ function isBehindQuote(tree: Tree, child: number, parent: number): boolean {
   return false;
 }
 
-function isTrimmed(tree: Tree, token: number): boolean {
+function isTrimmed(tree: Tree, token: number, outcome: number): boolean {
   const relation = tree.rel(token);
   return (
     tree.upos(token) === 'PUNCT' ||
     relation === 'cc' ||
+    (tree.lower(token) === 'that' && isContentClause(tree, outcome) && tree.head(token) === outcome) ||
     (relation === 'mark' &&
+      tree.head(token) === outcome &&
+      isAsIf(tree, outcome) &&
+      /^(?:as|if|though)$/u.test(tree.lower(token))) ||
+    (relation === 'mark' &&
+      tree.head(token) === outcome &&
       /^(?:that|because|as|since|although|though|while|whereas|before|until)$/u.test(tree.lower(token))) ||
     (relation === 'case' && tree.isVerb(tree.head(token)) && tree.xpos(tree.head(token)) === 'VBG') ||
-    (relation === 'case' && /^(?:of|for|about)$/u.test(tree.lower(token))) ||
+    (relation === 'case' &&
+      (/^(?:of|for|about)$/u.test(tree.lower(token)) ||
+        (tree.head(token) === outcome &&
+          tree.upos(outcome) === 'NOUN' &&
+          /^(?:in|on|with)$/u.test(tree.lower(token)) &&
+          tree.child(outcome, 'cop') === null))) ||
     (relation === 'discourse' && tree.lower(token) !== 'no') ||
     (/^(?:however|moreover|meanwhile|therefore|thus|nevertheless|nonetheless|furthermore|but|so|besides)$/u.test(
       tree.lower(token),

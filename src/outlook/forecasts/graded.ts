@@ -39,6 +39,7 @@ export function gradedIn(tree: Tree): Graded | null {
   // Speech behind the second half: ", says the analyst".
   for (let token = second + 2; token <= last; token += 1)
     if (tree.lower(token) === ',' && token + 1 <= last && isSaying(tree, token + 1, last)) last = token - 1;
+  while (last > second + 1 && tree.upos(last) === 'PUNCT') last -= 1;
   return { condition: [first, end], outcome: [second, last], trigger: second + 1 };
 }
 

@@ -13,15 +13,28 @@ export function likelihoodOf(tree: Tree, prospect: Prospect, lexicon: Lexicon): 
   if (stated !== null) return stated;
   if (holder !== null) {
     const { entry, token } = holder;
-    const negated = isNegated(tree, token);
+    const negated = isNegated(tree, token) || isDeniedNoun(tree, token);
     const says = negated ? entry.deniedSays : entry.says;
     if (says !== null) {
       const words = lexicon.likelihood.find((one) => one.words.join(' ') === says);
-      if (words) return made(tree, words.entry, spanWithNegation(tree, token, negated), lexicon);
+      const little = tree
+        .childrenBy(token, 'amod', 'det')
+        .find((child) => /^(?:little|hardly|scant)$/u.test(tree.lower(child)));
+      const some =
+        little === undefined
+          ? words
+          : lexicon.likelihood.find((one) => one.words.join(' ') === 'little doubt');
+      if (some)
+        return made(tree, some.entry, spanWithNegation(tree, little ?? token, negated, token), lexicon);
     }
     if (tree.upos(token) === 'NOUN') {
       const said = chanceWords(tree, token, lexicon);
-      if (said !== null) return made(tree, said.entry, rangeSpan(tree, said.token, said.token), lexicon);
+      if (said !== null)
+        return bounded(
+          tree,
+          said.token,
+          made(tree, said.entry, rangeSpan(tree, said.token, said.token), lexicon),
+        );
     }
   }
   const near = nearWords(tree, prospect);
@@ -41,7 +54,7 @@ export function likelihoodOf(tree: Tree, prospect: Prospect, lexicon: Lexicon): 
       if (!anchored || comparative(tree, first)) continue;
       // "could hardly", "could not": no longer merely possible.
       if (tree.lower(first) === 'could' && isDenied(tree, outcome)) continue;
-      return made(tree, entry, rangeSpan(tree, first, last), lexicon);
+      return bounded(tree, first, made(tree, entry, rangeSpan(tree, first, last), lexicon));
     }
   return null;
 
@@ -56,7 +69,16 @@ export function likelihoodOf(tree: Tree, prospect: Prospect, lexicon: Lexicon): 
       for (const child of of.childrenBy(head, 'obl'))
         if (/^(?:likelihood|probability|doubt|question)$/u.test(of.lemma(child))) found.add(child);
     }
-    if (holder !== null && !/^(?:NOUN)$/u.test(of.upos(holder.token))) found.add(holder.token);
+    if (
+      holder !== null &&
+      (of.upos(holder.token) !== 'NOUN' ||
+        (holder.frame === 'subject' && of.cases(holder.token) === 'out of'))
+    )
+      found.add(holder.token);
+    // "a fifty-fifty chance": what stands before the chance, wherever the tree has hung its parts.
+    if (holder !== null && of.upos(holder.token) === 'NOUN' && holder.entry.says === null)
+      for (let token = Math.max(0, holder.token - 4); token < holder.token; token += 1)
+        if (of.isAncestor(holder.token, token)) found.add(token);
     if (at.shape === 'noun')
       for (const child of of.childrenBy(outcome, 'amod'))
         if (/^(?:possible|probable|likely)$/u.test(of.lower(child))) found.add(child);
@@ -64,7 +86,7 @@ export function likelihoodOf(tree: Tree, prospect: Prospect, lexicon: Lexicon): 
     const above = of.head(outcome);
     if (
       above >= 0 &&
-      /^(?:ccomp|csubj|xcomp|acl)$/u.test(of.rel(outcome)) &&
+      (/^(?:ccomp|csubj|xcomp|acl)$/u.test(of.rel(outcome)) || of.marks(outcome).includes('that')) &&
       (of.upos(above) === 'ADJ' || of.lemma(above) === 'doubt')
     )
       found.add(above);
@@ -100,35 +122,112 @@ function chanceWords(
   return null;
 }
 
-/** "a 60 percent chance", "the probability is 70 %" */
-function percentage(tree: Tree, { outcome, holder }: Prospect): Likelihood | null {
+/** "no doubt" */
+const isDeniedNoun = (tree: Tree, token: number): boolean =>
+  tree.upos(token) === 'NOUN' && tree.childrenBy(token, 'det').some((child) => tree.lower(child) === 'no');
+
+/** "at best an even chance", "at least probable": the words are one end of what is meant. */
+function bounded(tree: Tree, first: number, likelihood: Likelihood | null): Likelihood | null {
+  if (likelihood === null) return null;
+  for (let token = Math.max(1, first - 4); token < first; token += 1) {
+    const two = `${tree.lower(token - 1)} ${tree.lower(token)}`;
+    if (/^(?:at (?:best|most)|no more|(?:less|worse) than)$/u.test(two))
+      return { ...likelihood, low: 0, source: `${likelihood.source}, at most` };
+    if (/^(?:at (?:least|worst)|(?:more|better) than)$/u.test(two))
+      return { ...likelihood, high: 1, source: `${likelihood.source}, at least` };
+  }
+  return likelihood;
+}
+
+const NUMBERS: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+  twenty: 20,
+  fifty: 50,
+  hundred: 100,
+  thousand: 1000,
+};
+
+const numberAt = (tree: Tree, token: number): number => {
+  const word = tree.lower(token).replace(',', '.');
+  return NUMBERS[word] ?? (/^\d+(?:\.\d+)?$/u.test(word) ? Number(word) : Number.NaN);
+};
+
+/** A share that the text gives itself. */
+export interface Ratio {
+  readonly first: number;
+  readonly last: number;
+  readonly value: number;
+}
+
+/** "60 percent", "one in ten", "three chances in ten" from a token on; null = none begins there. */
+export function ratioAt(tree: Tree, token: number): Ratio | null {
+  const share = numberAt(tree, token);
+  if (!(share >= 0) || token + 1 >= tree.length) return null;
+  const next = tree.lower(token + 1);
+  if (/^(?:%|percent|per)$/u.test(next)) {
+    if (share > 100 || (next === 'per' && tree.lower(Math.min(token + 2, tree.length - 1)) !== 'cent'))
+      return null;
+    return { first: token, last: next === 'per' ? token + 2 : token + 1, value: share / 100 };
+  }
+  const at = /^chances?$/u.test(next) ? token + 2 : token + 1;
+  if (at + 1 >= tree.length || !/^(?:in|of|out)$/u.test(tree.lower(at))) return null;
+  let whole = tree.lower(at) === 'out' && tree.lower(at + 1) === 'of' ? at + 2 : at + 1;
+  if (tree.lower(whole) === 'a' && whole + 1 < tree.length) whole += 1;
+  if (whole >= tree.length) return null;
+  const all = numberAt(tree, whole);
+  return all > 1 && share < all ? { first: token, last: whole, value: share / all } : null;
+}
+
+/** The share that a chance is put at: "a 60 percent chance", "the probability is 70 %", "put the chance of it at one in ten". */
+export function ratioOf(tree: Tree, { outcome, holder }: Prospect): Ratio | null {
   const noun = holder !== null && tree.upos(holder.token) === 'NOUN' ? holder.token : null;
   if (noun === null || outcome === noun) return null;
-  for (let token = Math.max(0, noun - 4); token < Math.min(tree.length - 1, noun + 12); token += 1) {
-    const value = Number(tree.sentence.form[token]!.replace(',', '.'));
-    if (!(value >= 0 && value <= 100) || !/^(?:%|percent|per)$/u.test(tree.lower(token + 1))) continue;
-    // A figure behind the noun is the chance's only where nothing but a verb stands between.
-    if (
-      token > noun &&
-      !/^(?:is|are|at|stands?|was|of|around|about|than|more|less)$/u.test(tree.lower(token - 1))
-    )
+  const verb = tree.head(noun);
+  const isPut =
+    tree.rel(noun) === 'obj' &&
+    /^(?:put|set|rate|place|estimate|assess|give|reckon|calculate)$/u.test(tree.lemma(verb));
+  for (let token = Math.max(0, noun - 5); token < Math.min(tree.length - 1, noun + 24); token += 1) {
+    const ratio = ratioAt(tree, token);
+    if (ratio === null) continue;
+    if (token < noun && ratio.last < noun && !tree.isAncestor(noun, token) && ratio.last + 1 !== noun)
       continue;
-    if (token > noun && tree.isAncestor(outcome, token)) continue;
-    const last = tree.lower(token + 1) === 'per' ? token + 2 : token + 1;
-    return {
-      words: rangeSpan(tree, token, Math.min(last, tree.length - 1)),
-      low: value / 100,
-      high: value / 100,
-      source: 'stated',
-    };
+    if (token < noun) return ratio;
+    const before = tree.lower(token - 1);
+    if (isPut && /^(?:at|as|than|about|around|only|nearly|roughly|over|under|some)$/u.test(before))
+      return ratio;
+    // A figure behind the noun is the chance's only where nothing but a verb stands between.
+    if (token > noun + 12 || tree.isAncestor(outcome, token)) continue;
+    if (/^(?:is|are|at|stands?|was|around|about|than|more|less)$/u.test(before)) return ratio;
   }
   return null;
 }
 
-function spanWithNegation(tree: Tree, token: number, negated: boolean): Span {
+function percentage(tree: Tree, prospect: Prospect): Likelihood | null {
+  const ratio = ratioOf(tree, prospect);
+  if (ratio === null) return null;
+  const { first, last, value } = ratio;
+  return bounded(tree, first, {
+    words: rangeSpan(tree, first, Math.min(last, tree.length - 1)),
+    low: value,
+    high: value,
+    source: 'stated',
+  });
+}
+
+function spanWithNegation(tree: Tree, from: number, negated: boolean, token = from): Span {
   const first = negated
-    ? Math.min(token, ...tree.childrenBy(token, 'advmod', 'aux').filter((child) => child < token))
-    : token;
+    ? Math.min(from, ...tree.childrenBy(token, 'advmod', 'aux', 'det').filter((child) => child < token))
+    : from;
   const particle = tree.childrenBy(token, 'compound:prt').find((child) => child > token);
   return rangeSpan(tree, first, particle ?? token);
 }

@@ -31,6 +31,27 @@ export interface Holder {
   readonly token: number;
   readonly entry: HoldingWord;
   readonly frame: Frame;
+  /** "considers it unlikely that", "sees a war as possible": the verb whose subject holds what the word says. */
+  readonly believer: number | null;
+}
+
+/** Verbs of holding something to be what a word behind their object says. */
+const HOLDS =
+  /^(?:see|consider|regard|view|deem|judge|think|find|believe|hold|call|rate|reckon|count|describe|assess)$/u;
+/** "The likeliest outcome is a partition": what is named with such a noun is what is likely. */
+const OUTCOMES = /^(?:outcome|result|scenario|ending|course|consequence|development|prospect)$/u;
+
+/** The verb above a word that says how likely its object is; null = the word stands by itself. */
+export function believerOf(tree: Tree, token: number): number | null {
+  if (tree.upos(token) !== 'ADJ') return null;
+  let at = token;
+  // "thinks a new war unlikely": hung on the object behind which it stands.
+  if (/^(?:nmod|amod|acl|nmod:unmarked)$/u.test(tree.fullRel(at)) && tree.head(at) < at && tree.head(at) >= 0)
+    at = tree.head(at);
+  else if (!/^(?:xcomp|advcl|obl|ccomp|obj)$/u.test(tree.rel(at))) return null;
+  if (at !== token && tree.rel(at) !== 'obj') return null;
+  const verb = tree.head(at);
+  return verb >= 0 && verb < token && tree.isVerb(verb) && HOLDS.test(tree.lemma(verb)) ? verb : null;
 }
 
 const FORCES: Readonly<Record<string, Force>> = {
@@ -68,7 +89,18 @@ export function subjectOfClause(tree: Tree, verb: number): number | null {
   const own = tree
     .childrenBy(verb, 'nsubj', 'csubj')
     .filter((child) => child < verb || tree.rel(child) === 'nsubj');
+  // "We, the citizens, will not forgive": who speaks of himself stands before it.
+  const first = tree
+    .childrenBy(verb, 'dislocated', 'vocative')
+    .find((child) => child < verb && /^(?:i|we)$/u.test(tree.lower(child)));
+  if (first !== undefined) return first;
   if (own.length > 0) return own.at(-1)!;
+  // "The dollar, said the trader, will fall": the verb of saying between commas has taken the subject.
+  const above = tree.head(verb);
+  if (tree.rel(verb) === 'ccomp' && above > 0 && above < verb && tree.lower(above - 1) === ',') {
+    const taken = tree.childrenBy(above, 'nsubj');
+    if (taken.length > 1 && taken[0]! < above && taken.at(-1)! > above) return taken[0]!;
+  }
   // "there will be a war"
   if (tree.child(verb, 'expl') !== null && tree.lemma(verb) === 'be') return tree.child(verb, 'nsubj', 'obj');
   return null;
@@ -91,9 +123,9 @@ function modalClause(tree: Tree, lexicon: Lexicon, verb: number): Prospect | nul
           .find((child) => child > auxiliary && FORCES[tree.lower(child)] !== undefined)
       : undefined;
   const own = other ?? auxiliary;
-  const subject = subjectOfClause(tree, verb);
+  const subject = cleftOf(tree, verb) ?? subjectOfClause(tree, verb);
   // "Should prices fall, …": the clause is the condition.
-  if (own === auxiliary && force === 'should' && subject !== null && auxiliary < subject) return null;
+  if (own === auxiliary && force === 'should' && opensClause(tree, auxiliary, subject)) return null;
   const holder = holderAbove(tree, lexicon, verb);
   // "can" is an ability, unless somebody expects it.
   if (/^ca[n]?$/u.test(tree.lower(own)) && holder?.entry.mood !== 'expectation') return null;
@@ -107,6 +139,25 @@ function modalClause(tree: Tree, lexicon: Lexicon, verb: number): Prospect | nul
     auxiliary: own,
     holder,
   };
+}
+
+/** "It is the port that will suffer": who it is; null = the clause only describes. */
+export function cleftOf(tree: Tree, clause: number): number | null {
+  const focus = tree.head(clause);
+  if (focus < 0 || focus > clause || !/^(?:acl:relcl|advcl:relcl)$/u.test(tree.fullRel(clause))) return null;
+  const it = tree.childrenBy(focus, 'nsubj', 'expl').find((child) => tree.lower(child) === 'it');
+  if (it === undefined || it > focus || tree.child(focus, 'cop') === null) return null;
+  const isOne =
+    tree.upos(focus) === 'PROPN' ||
+    tree.child(focus, 'nmod:poss') !== null ||
+    tree.childrenBy(focus, 'det').some((child) => /^(?:the|these|those|this|that)$/u.test(tree.lower(child)));
+  return isOne ? focus : null;
+}
+
+/** "Should prices fall": the auxiliary stands before the subject, at the beginning of its clause. */
+function opensClause(tree: Tree, auxiliary: number, subject: number | null): boolean {
+  if (subject !== null) return auxiliary < subject;
+  return auxiliary === 0 || /^(?:PUNCT|CCONJ)$/u.test(tree.upos(auxiliary - 1));
 }
 
 /** "is going to fall" */
@@ -152,6 +203,17 @@ export function entriesAt(tree: Tree, lexicon: Lexicon, token: number, frame: Fr
       entry.frames.includes(frame) && (list.includes(lemma) || particle.some((two) => list.includes(two)))
     );
   });
+  // "economists at the bank predict that …": a verb that the tagger took for a noun has nothing before it that a noun has.
+  if (
+    kind === 'noun' &&
+    found.length === 0 &&
+    frame === 'that' &&
+    tree.xpos(token) === 'NN' &&
+    (tree.rel(token) === 'root' || tree.child(token, 'det', 'amod', 'nmod:poss') === null)
+  )
+    return lexicon
+      .holding('verb', lemma)
+      .filter((entry) => entry.frames.includes(frame) && entry.mood === 'expectation');
   // "is set to rise", "is bound to fail": tagged as verbs, they are what is listed as adjectives.
   if (kind === 'verb' && tree.xpos(token) === 'VBN')
     return [
@@ -172,11 +234,33 @@ export function holderAbove(tree: Tree, lexicon: Lexicon, clause: number): Holde
   const isContent =
     /^(?:ccomp|csubj|csubj:pass|csubj:outer)$/u.test(relation) ||
     (relation === 'acl' && !isInfinitive(tree, at)) ||
-    (relation === 'acl:relcl' && tree.marks(at).includes('that'));
-  if (token < 0 || !isContent || tree.marks(at).some((mark) => mark === 'whether' && relation !== 'ccomp'))
+    (relation === 'advcl' && tree.marks(at).includes('that')) ||
+    (relation === 'acl:relcl' && isContentClause(tree, at));
+  if (
+    token < 0 ||
+    !isContent ||
+    (tree.marks(at).some((mark) => mark === 'whether' && relation !== 'ccomp') &&
+      !/^doubt(?:ful)?$/u.test(tree.lemma(token)))
+  )
     return null;
-  const entry = entriesAt(tree, lexicon, token, 'that').find((one) => fits(tree, lexicon, one, token));
-  return entry === undefined ? null : { token, entry, frame: 'that' };
+  const isSaid =
+    /^(?:suggest|insist|propose)$/u.test(tree.lemma(token)) &&
+    tree
+      .childrenBy(at, 'aux')
+      .some((child) => /^(?:will|wo|'ll|would|may|might|could)$/u.test(tree.lower(child)));
+  // "insists that the army will win" asks for nothing.
+  const entry = entriesAt(tree, lexicon, token, 'that').find(
+    (one) => fits(tree, lexicon, one, token) && !(isSaid && one.mood === 'demand'),
+  );
+  return entry === undefined ? null : { token, entry, frame: 'that', believer: believerOf(tree, token) };
+}
+
+/** "an even chance that Peru will pay": behind a noun, a clause with "that" and a subject of its own, whatever the tree calls it. */
+export function isContentClause(tree: Tree, clause: number): boolean {
+  if (tree.marks(clause).includes('that')) return true;
+  const [first] = tree.reach(clause);
+  const subject = tree.child(clause, 'nsubj', 'expl');
+  return tree.lower(first) === 'that' && subject !== null && subject > first && tree.head(first) === clause;
 }
 
 /** Whether the subject of the word is of the kind that the entry asks for; decided where the word has one. */
@@ -185,8 +269,10 @@ function fits(tree: Tree, lexicon: Lexicon, entry: HoldingWord, token: number): 
   const subject = tree.child(token, 'nsubj');
   if (subject === null) return entry.of === 'agent';
   const isThing =
-    (tree.upos(subject) === 'NOUN' && !lexicon.has('agent', tree.lemma(subject).toLowerCase())) ||
-    tree.lower(subject) === 'this';
+    (tree.upos(subject) === 'NOUN' &&
+      !lexicon.has('agent', tree.lemma(subject).toLowerCase()) &&
+      !/(?:[iy]sts?|ers|ors|ians)$/u.test(tree.lower(subject))) ||
+    /^(?:this|everything|nothing|much|little|all)$/u.test(tree.lower(subject));
   return (entry.of === 'thing') === isThing;
 }
 
@@ -205,7 +291,7 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
     shared: sharedSubject(tree, token),
     force: 'held',
     auxiliary: null,
-    holder: { token, entry, frame },
+    holder: { token, entry, frame, believer: believerOf(tree, token) },
   });
   for (const entry of entriesAt(tree, lexicon, token, 'to')) {
     // "a goal likely to be supported" describes.
@@ -220,7 +306,7 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
     // "expects a delegation to come": the infinitive may hang on the object.
     const object = noun || !tree.isVerb(token) ? null : tree.child(token, 'obj');
     const infinitive = [
-      ...tree.childrenBy(token, ...(noun ? ['acl'] : ['xcomp', 'advcl', 'ccomp'])),
+      ...tree.childrenBy(token, ...(noun ? ['acl'] : ['xcomp', 'advcl', 'ccomp', 'csubj'])),
       ...(object === null || entry.mood !== 'expectation' ? [] : tree.childrenBy(object, 'acl')),
     ].find((child) => child > token && isInfinitive(tree, child) && !isPurpose(tree, child));
     if (infinitive === undefined) continue;
@@ -239,9 +325,16 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
   for (const entry of entriesAt(tree, lexicon, token, 'that')) {
     if (!fits(tree, lexicon, entry, token)) continue;
     // Clauses without an auxiliary that looks ahead: "expects that prices fall".
-    for (const clause of tree.childrenBy(token, 'ccomp', 'csubj', 'acl')) {
+    for (const clause of tree.childrenBy(token, 'ccomp', 'csubj', 'acl', 'acl:relcl')) {
+      if (tree.fullRel(clause) === 'acl:relcl' && !isContentClause(tree, clause)) continue;
       if (clause < token || isInfinitive(tree, clause) || !looksOpen(tree, clause)) continue;
-      if (!/^(?:expect|predict|forecast|anticipate|foresee|project|envisage)$/u.test(tree.lemma(token)))
+      // Only words that foretell make a present tense one of what comes; what is asked for or promised may be bare.
+      if (
+        entry.mood === 'expectation' &&
+        !/^(?:expect|predict|forecast|anticipate|foresee|project|envisage|chance|odds|odd|probability|likelihood)$/u.test(
+          tree.lemma(token),
+        )
+      )
         continue;
       if (tree.fullRel(clause) === 'acl' && tree.child(clause, 'nsubj') === null) continue;
       yield held('that', entry, clause, 'clause', subjectOfClause(tree, clause));
@@ -249,17 +342,60 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
   }
   for (const entry of entriesAt(tree, lexicon, token, 'object')) {
     if (!fits(tree, lexicon, entry, token)) continue;
-    const object = tree.child(token, tree.isPassive(token) ? 'nsubj:pass' : 'obj');
+    const own = tree.child(token, tree.isPassive(token) ? 'nsubj:pass' : 'obj');
+    // "expects fighting": a noun that the tagger took for a participle.
+    const object =
+      own ??
+      tree
+        .childrenBy(token, 'xcomp')
+        .find(
+          (child) =>
+            tree.xpos(child) === 'VBG' && tree.child(child, 'obj', 'nsubj', 'mark', 'xcomp') === null,
+        ) ??
+      null;
     const clause = tree
       .childrenBy(token, 'xcomp', 'advcl', 'ccomp')
-      .some((child) => isInfinitive(tree, child) || tree.child(child, 'nsubj') !== null);
-    if (object !== null && !clause && tree.upos(object) === 'NOUN' && isStating(tree, token))
+      .some(
+        (child) =>
+          isInfinitive(tree, child) ||
+          (tree.child(child, 'nsubj') !== null && !(child < token && tree.rel(child) === 'advcl')),
+      );
+    // "sees a return as possible": the word of likelihood holds it.
+    const isMeasured = tree
+      .childrenBy(token, 'xcomp', 'advcl', 'obl')
+      .some((child) => believerOf(tree, child) === token);
+    if (isMeasured) continue;
+    if (
+      object !== null &&
+      !clause &&
+      (own === null || tree.upos(object) === 'NOUN') &&
+      isStating(tree, token)
+    )
       yield held('object', entry, object, 'noun', null);
   }
   for (const entry of entriesAt(tree, lexicon, token, 'subject')) {
-    const subject = tree.child(token, 'nsubj');
-    const isPredicate = tree.isVerb(token) || tree.child(token, 'cop') !== null || isSeeming(tree, token);
-    if (subject === null || !isPredicate || tree.child(token, 'xcomp', 'ccomp', 'csubj') !== null) continue;
+    if (tree.child(token, 'xcomp', 'ccomp', 'csubj') !== null) continue;
+    const believer = believerOf(tree, token);
+    const isPredicate =
+      tree.isVerb(token) ||
+      tree.child(token, 'cop') !== null ||
+      isSeeming(tree, token) ||
+      (believer !== null && tree.rel(token) === 'ccomp');
+    // "Another attack is only a matter of time"
+    if (
+      tree.upos(token) === 'NOUN' &&
+      tree.cases(token) !== 'out of' &&
+      !tree
+        .childrenBy(token, 'nmod')
+        .some((child) => tree.cases(child) === 'of' && tree.lemma(child) === 'time')
+    )
+      continue;
+    const named = namedLikely(tree, token);
+    const subject =
+      named ??
+      (believer === null ? null : tree.child(believer, 'obj')) ??
+      (isPredicate ? raisedSubject(tree, token) : null);
+    if (subject === null || subject === token) continue;
     if (tree.upos(subject) === 'NOUN') yield held('subject', entry, subject, 'noun', null);
   }
   for (const entry of entriesAt(tree, lexicon, token, 'of'))
@@ -284,6 +420,16 @@ function* heldBy(tree: Tree, lexicon: Lexicon, token: number): Iterable<Prospect
       if (!tree.childrenBy(token, 'nmod').some((child) => tree.lemma(child) === 'time')) continue;
       yield held('before', entry, clause, 'clause', subjectOfClause(tree, clause));
     }
+}
+
+/** "The most likely outcome is a partition": the predicate of the noun that the word describes. */
+function namedLikely(tree: Tree, token: number): number | null {
+  const noun = tree.head(token);
+  if (tree.rel(token) !== 'amod' || noun < 0 || !OUTCOMES.test(tree.lemma(noun))) return null;
+  const predicate = tree.head(noun);
+  return tree.rel(noun) === 'nsubj' && predicate > noun && tree.child(predicate, 'cop') !== null
+    ? predicate
+    : null;
 }
 
 /** Who is "set", "likely", "expected" to do it: the subject of the word or of the verb above it ("looks set to"). */
@@ -311,7 +457,10 @@ function isStating(tree: Tree, verb: number): boolean {
   if (!tree.isVerb(verb)) return true;
   const helped = tree.childrenBy(verb, 'aux', 'aux:pass').length > 0;
   return (
-    (/^VB[DZP]$/u.test(tree.xpos(verb)) || helped || tree.xpos(verb) === 'VB') && !isInfinitive(tree, verb)
+    ((/^VB[DZP]$/u.test(tree.xpos(verb)) || helped || tree.xpos(verb) === 'VB') &&
+      !isInfinitive(tree, verb)) ||
+    // "is not to be expected"
+    (tree.isPassive(verb) && isInfinitive(tree, verb) && tree.child(verb, 'nsubj') !== null)
   );
 }
 
@@ -334,6 +483,8 @@ export function isOutcomeNegated(tree: Tree, { outcome, holder, shape, auxiliary
     shape === 'noun'
       ? tree.childrenBy(outcome, 'det').some((child) => /^(?:no|neither)$/u.test(tree.lower(child)))
       : isDenied(tree, outcome) || (auxiliary !== null && isDenied(tree, auxiliary));
+  // "sees no fall": said once, and not of the seeing.
+  if (shape === 'noun' && own) return true;
   if (holder === null) return own || isNotBelieved(tree, outcome);
   // What the words of likelihood already say is not said twice.
   const passes = holder.entry.says === null && !/^(?:ADJ|ADV)$/u.test(tree.upos(holder.token));
@@ -344,7 +495,7 @@ export function isOutcomeNegated(tree: Tree, { outcome, holder, shape, auxiliary
 /** "no longer", "not", "nobody": also where it stands at the auxiliary. */
 export function isDenied(tree: Tree, token: number): boolean {
   return (
-    isNegated(tree, token) ||
+    (isNegated(tree, token) && !isOnlyCompared(tree, token)) ||
     tree
       .childrenBy(token, 'advmod')
       .some((child) => tree.lower(child) === 'longer' && tree.lower(Math.max(0, child - 1)) === 'no') ||
@@ -352,13 +503,28 @@ export function isDenied(tree: Tree, token: number): boolean {
   );
 }
 
-/** "I do not think that it will last": the negation is meant of what is thought. */
+/** "more likely than not", "whether or not": no denial. */
+function isOnlyCompared(tree: Tree, token: number): boolean {
+  const nots = tree.children(token).filter((child) => /^(?:not|n't)$/u.test(tree.lower(child)));
+  return nots.length > 0 && nots.every((child) => /^(?:than|or)$/u.test(tree.lower(Math.max(0, child - 1))));
+}
+
+const NOBODY = /^(?:nobody|none|few|no-one|noone|neither)$/u;
+
+/** "I do not think that it will last", "few believe that it will": the negation is meant of what is thought. */
 function isNotBelieved(tree: Tree, clause: number): boolean {
   const head = tree.head(clause);
+  if (
+    head < 0 ||
+    tree.rel(clause) !== 'ccomp' ||
+    !/^(?:think|believe|suppose|imagine|reckon|see|assume)$/u.test(tree.lemma(head))
+  )
+    return false;
+  const subject = tree.child(head, 'nsubj');
   return (
-    head >= 0 &&
-    tree.rel(clause) === 'ccomp' &&
-    /^(?:think|believe|suppose|imagine|reckon)$/u.test(tree.lemma(head)) &&
-    isNegated(tree, head)
+    isNegated(tree, head) ||
+    (subject !== null &&
+      (NOBODY.test(tree.lower(subject)) ||
+        tree.childrenBy(subject, 'amod', 'det').some((child) => NOBODY.test(tree.lower(child)))))
   );
 }

@@ -8,6 +8,8 @@ export interface Subject {
   readonly token: number | null;
   /** Lemma of its head, lower case; empty without one. */
   readonly lemma: string;
+  /** Its head as it is written, lower case. */
+  readonly word: string;
   /** It can do something on purpose. */
   readonly acts: boolean;
   /** It is he who says so, or his own side. */
@@ -28,9 +30,19 @@ export function subjectOf(
   prospect: Prospect,
   { who, chain, kind }: Voice,
 ): Subject {
-  const subject = prospect.subject ?? prospect.shared;
+  const named = prospect.subject ?? prospect.shared;
+  const subject = named === null ? null : antecedentOf(reading, sentence, named);
   if (subject === null)
-    return { token: null, lemma: '', acts: false, isSelf: false, isOther: false, pronoun: false, words: [] };
+    return {
+      token: null,
+      lemma: '',
+      word: '',
+      acts: false,
+      isSelf: false,
+      isOther: false,
+      pronoun: false,
+      words: [],
+    };
   const { tree, parties } = reading.clause(sentence);
   const { lexicon } = reading;
   const lemma = tree.lemma(subject).toLowerCase();
@@ -54,13 +66,29 @@ export function subjectOf(
     pronoun &&
     (known.length === 0 || (kind === 'official' && prospect.shape === 'clause')) &&
     /^(?:he|she|it|they)$/u.test(word) &&
-    !reading.speakers.isQuoted(sentence, subject);
+    (word !== 'it' || kind === 'official') &&
+    !reading.isSpoken(sentence, subject);
   const isAct = word === 'it' && lexicon.has('effect', tree.lemma(prospect.outcome).toLowerCase());
   const owned = tree.childrenBy(subject, 'nmod:poss').some((child) => OWN.test(tree.lower(child)));
+  // "Turkey's offensive would end if …", said by Turkey's president: what his own side does.
+  const ownDoing =
+    kind === 'official' &&
+    /^(?:offensive|operation|campaign|attack|strike|bombing|raid|blockade|embargo|sanction|patrol|withdrawal|deployment|exercise|drill|mission|aid|supply|delivery|programme|program)$/u.test(
+      lemma,
+    ) &&
+    tree
+      .childrenBy(subject, 'nmod:poss', 'amod', 'compound')
+      .flatMap((child) => [
+        ...parties.at(child, true),
+        ...tree.childrenBy(child, 'nmod:poss').flatMap((one) => parties.at(one, true)),
+      ])
+      .some((side) => voices.some((by) => by.code === side.code));
   const isSelf =
     FIRST.test(word) ||
+    ownDoing ||
     (voices.length > 0 &&
-      ((unresolvedPronoun && !isAct) ||
+      !isAct &&
+      (unresolvedPronoun ||
         (acts && owned && sides.length === 0) ||
         sides.some((side) =>
           voices.some(
@@ -75,10 +103,20 @@ export function subjectOf(
   return {
     token: subject,
     lemma,
+    word,
     acts,
     isSelf,
     isOther: !isSelf && sides.some(({ actor }) => actor !== null),
     pronoun,
     words: parts,
   };
+}
+
+/** "the agreement, which will expire": what a relative word stands for. */
+function antecedentOf(reading: Reading, sentence: number, token: number): number {
+  const { tree } = reading.clause(sentence);
+  if (!/^(?:which|that|who)$/u.test(tree.lower(token))) return token;
+  const clause = tree.head(token);
+  const noun = clause < 0 ? -1 : tree.head(clause);
+  return noun >= 0 && noun < token && tree.fullRel(clause) === 'acl:relcl' ? noun : token;
 }

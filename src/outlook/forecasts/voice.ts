@@ -1,7 +1,7 @@
-import { type Actor, type Attribution, contains, overlap, type Party } from '#core/index.js';
+import { type Actor, type Attribution, contains, overlap, type Party, type Span } from '#core/index.js';
 import { isNegated, spanOf, speakerOfVerb, stanceAt, type Tree } from '#events/index.js';
 import type { Reading } from './context.js';
-import type { Prospect } from './prospect.js';
+import type { Holder, Prospect } from './prospect.js';
 
 /** Who holds it, and for whom he speaks: what an official foretells of his own side is a promise, an expert's is a view. */
 export interface Voice {
@@ -31,7 +31,8 @@ const OFFICES: ReadonlySet<string> = new Set([
   'PTY',
   'IGO',
 ]);
-const FIRST = /^(?:I|we|me|us|myself|ourselves)$/iu;
+const FIRST = /^(?:I|we|me|us|my|our|myself|ourselves)$/iu;
+const THIRD = /^(?:he|she|him|her|his|hers)$/iu;
 
 export function voiceOf(reading: Reading, sentence: number, prospect: Prospect): Voice {
   const { tree } = reading.clause(sentence);
@@ -40,18 +41,19 @@ export function voiceOf(reading: Reading, sentence: number, prospect: Prospect):
   // "is certain to win", "is sure to fail": he is not the one who is sure.
   const isSpeaker = (step: Attribution) =>
     !isSelf(step.by) &&
+    step.cue?.start !== tree.sentence.starts[outcome] &&
     !isParted(tree, step, outcome) &&
     !(holder?.frame === 'to' && !tree.isVerb(holder.token) && step.cue?.start === above);
-  const own = inFull(reading, sentence, reading.speakers.chainOf(sentence, outcome).filter(isSpeaker));
+  const own = chainAt(reading, sentence, outcome).filter(isSpeaker);
   let chain: readonly Attribution[] = own;
   let unnamed = false;
   let cue = cueOf(tree, own);
   if (holder !== null && holder.entry.mood === 'expectation') {
     const { token } = holder;
     const at = spanOf(tree, token);
-    const before = inFull(reading, sentence, reading.speakers.chainOf(sentence, token).filter(isSpeaker));
+    const before = chainAt(reading, sentence, token).filter(isSpeaker);
     const told = own.at(-1)?.cue?.start === at.start;
-    const by = holderParty(reading, sentence, token);
+    const by = holderParty(reading, sentence, holder);
     if (by === 'unnamed') {
       unnamed = true;
       chain = before;
@@ -59,7 +61,7 @@ export function voiceOf(reading: Reading, sentence: number, prospect: Prospect):
       chain = told
         ? own
         : [...before.filter((step) => !same(step.by, by)), { by, stance: 'expects', cue: at }];
-      cue = token;
+      cue = holder.believer ?? token;
     } else chain = before.length > 0 ? before : own;
   }
   if (chain.length === 0 && !unnamed) {
@@ -77,11 +79,34 @@ export function voiceOf(reading: Reading, sentence: number, prospect: Prospect):
     const by =
       step.by === 'article' ? step.by : credible(reading, sentence, step.by, step.cue?.start ?? null);
     if (by === null) unnamed = true;
-    return by === null ? [] : [{ ...step, by }];
+    return by === null ? [] : [{ ...step, by: by === 'article' ? by : called(reading, sentence, by) }];
   });
+  if (chain.length === 0) {
+    const mouth = mouthAround(reading, sentence, spanOf(tree, outcome));
+    if (mouth !== null) {
+      chain = [mouth];
+      unnamed = false;
+    }
+  }
+  const sayer = chain.length > 0 ? null : somebodySaying(tree, outcome, holder);
+  if (sayer !== null && !unnamed) {
+    const pronoun = tree
+      .childrenBy(sayer, 'nsubj', 'nmod:poss', 'obl:agent')
+      .find((child) => THIRD.test(tree.lower(child)));
+    const by = pronoun === undefined ? null : personBefore(reading, sentence, pronoun);
+    if (by !== null) chain = [{ by, stance: stanceAt(tree, sayer) ?? 'claims', cue: spanOf(tree, sayer) }];
+    cue ??= sayer;
+  }
+  // In a conversation whose turn it is says what nobody else does.
+  const turn = reading.turnOf(sentence);
+  if (turn !== null && turn.by !== 'article' && (chain.length > 0 || !unnamed)) {
+    const isElse = chain.length === 0 && (sayer !== null || reading.speakers.isQuoted(sentence, outcome));
+    if (turn.by === null) unnamed = chain.length === 0;
+    else if (!isElse && !chain.some(({ by }) => same(by, turn.by as Party)))
+      chain = [{ by: turn.by, stance: 'claims', cue: null }, ...chain];
+  }
   const inner = chain.at(-1)?.by;
   if (inner === undefined) {
-    const sayer = somebodySaying(tree, outcome);
     cue ??= sayer;
     const quoted = reading.speakers.isQuoted(sentence, outcome) || sayer !== null;
     const who = unnamed || quoted ? null : 'article';
@@ -97,25 +122,232 @@ export function voiceOf(reading: Reading, sentence: number, prospect: Prospect):
 }
 
 /** "He said that …", "it is believed that …", "in his opinion": somebody whom the text does not let us know. */
-function somebodySaying(tree: Tree, outcome: number): number | null {
+function somebodySaying(tree: Tree, outcome: number, held: Holder | null): number | null {
+  const holder = held?.token ?? outcome;
   let below = outcome;
   for (const at of tree.ancestors(outcome)) {
-    if (/^(?:ccomp|csubj)$/u.test(tree.rel(below)) && stanceAt(tree, at) !== null) {
+    // "Everything suggests that": nobody says so.
+    const isSign = at === holder && held?.entry.of === 'thing';
+    if (/^(?:ccomp|csubj)$/u.test(tree.rel(below)) && stanceAt(tree, at) !== null && !isSign) {
       const subject = tree.child(at, 'nsubj');
       if (subject === null ? tree.isPassive(at) : !FIRST.test(tree.lower(subject))) return at;
     }
     below = at;
   }
+  // "…, she says, …": beside it, without a name.
+  for (const at of [outcome, ...tree.ancestors(outcome)])
+    for (const child of tree.childrenBy(at, 'parataxis')) {
+      const subject = tree.child(child, 'nsubj');
+      if (
+        !tree.isAncestor(child, outcome) &&
+        child !== outcome &&
+        stanceAt(tree, child) !== null &&
+        subject !== null &&
+        THIRD.test(tree.lower(subject)) &&
+        tree.child(child, 'ccomp') === null
+      )
+        return child;
+    }
   return (
-    tree
-      .childrenBy(outcome, 'obl')
+    [outcome, holder, ...tree.ancestors(outcome)]
+      .flatMap((at) => tree.childrenBy(at, 'obl'))
       .find(
         (child) =>
-          /^(?:opinion|view)$/u.test(tree.lemma(child)) &&
-          tree.cases(child) === 'in' &&
-          tree.child(child, 'nmod:poss') !== null,
+          /^(?:opinion|view|estimation|estimate|assessment|judgment|judgement)$/u.test(tree.lemma(child)) &&
+          /^(?:in|by|on)$/u.test(tree.cases(child)) &&
+          tree.childrenBy(child, 'nmod:poss').some((owner) => !FIRST.test(tree.lower(owner))),
       ) ?? null
   );
+}
+
+/** The speakers of a token as the tree gives them, with its slips mended. */
+function chainAt(reading: Reading, sentence: number, token: number): readonly Attribution[] {
+  const chain = reading.speakers.chainOf(sentence, token).map((step) => behindVerb(reading, sentence, step));
+  return inFull(reading, sentence, chain);
+}
+
+/** "The dollar, said Marta Lund, will fall": a verb of saying between commas has its subject behind it. */
+function behindVerb(reading: Reading, sentence: number, step: Attribution): Attribution {
+  const { tree, parties } = reading.clause(sentence);
+  const verb = step.cue === null ? -1 : tree.sentence.starts.indexOf(step.cue.start);
+  if (verb < 1 || step.by === 'article' || step.by.span.end > tree.sentence.starts[verb]!) return step;
+  if (!tree.isVerb(verb) || !/^[,”"»]$/u.test(tree.sentence.form[verb - 1]!)) return step;
+  const after = tree
+    .children(verb)
+    .find(
+      (child) =>
+        child > verb &&
+        child <= verb + 4 &&
+        /^nsubj/u.test(tree.fullRel(child)) &&
+        /^(?:NOUN|PROPN|PRON)$/u.test(tree.upos(child)),
+    );
+  if (after === undefined) return step;
+  const by = parties.at(after, true)[0] ?? wordsOf(tree, after);
+  return by === null ? step : { ...step, by };
+}
+
+/**
+ * Whom "he" or "she" of a sentence means, where nothing nearer is known: the person who is the subject of the sentence before, in
+ * the same paragraph; sentences about another pronoun are passed over.
+ */
+function personBefore(reading: Reading, sentence: number, before = -1): Party | null {
+  const { sentences } = reading.text;
+  const { block } = sentences[sentence]!;
+  // "The minister disagreed: demand, he said, would rise": before a colon of the same sentence.
+  if (before > 0) {
+    const { tree } = reading.clause(sentence);
+    const colon = tree.sentence.form.slice(0, before).lastIndexOf(':');
+    for (let token = 0; token < colon; token += 1) {
+      const person = /^nsubj/u.test(tree.rel(token)) ? personAt(reading, sentence, token) : null;
+      if (person !== null) return person;
+    }
+  }
+  for (let at = sentence - 1; at >= 0 && sentences[at]!.block === block; at -= 1) {
+    const { tree } = reading.clause(at);
+    for (let token = 0; token < tree.length; token += 1) {
+      const head = tree.head(token);
+      if (!/^nsubj/u.test(tree.rel(token)) || head < 0) continue;
+      // The subject of the sentence, or of the verb of saying beside it.
+      if (tree.head(head) >= 0 && !(tree.rel(head) === 'parataxis' && stanceAt(tree, head) !== null))
+        continue;
+      const person = personAt(reading, at, token);
+      if (person !== null) return person;
+    }
+  }
+  return null;
+}
+
+/** The person whom a noun names or describes: "Gunta Ozola", "our colleague Gunta Ozola", "a minister in Accra". */
+function personAt(reading: Reading, sentence: number, token: number): Party | null {
+  const { tree, parties } = reading.clause(sentence);
+  const { text } = reading.text.article;
+  const known = parties.at(token, false).find(({ actor }) => actor?.startsWith('actor:person/') === true);
+  if (known !== undefined) return known;
+  const name =
+    tree.upos(token) === 'PROPN'
+      ? token
+      : tree
+          .childrenBy(token, 'appos', 'flat', 'nmod', 'compound')
+          .find(
+            (child) =>
+              child > token - 3 && tree.upos(child) === 'PROPN' && tree.child(child, 'case') === null,
+          );
+  if (name !== undefined) {
+    const [named] = parties.at(name, false);
+    if (named?.actor?.startsWith('actor:person/') === true) return named;
+    if (named?.actor != null) return null;
+    const start = tree.sentence.starts[name]!;
+    const words = /^\p{Lu}[\p{L}\p{M}.’'-]*(?: \p{Lu}[\p{L}\p{M}.’'-]*)+/u.exec(text.slice(start));
+    if (words !== null) return unknown(words[0], start);
+  }
+  if (tree.upos(token) !== 'NOUN') return null;
+  const lemma = tree.lemma(token).toLowerCase();
+  const { lexicon } = reading;
+  const isHuman = lexicon.has('agent', lemma) || lexicon.has('official', lemma) || PEOPLE.test(lemma);
+  const isOne = tree
+    .childrenBy(token, 'det', 'nummod')
+    .some((child) => /^(?:an?|one|another)$/u.test(tree.lower(child)));
+  // "Peru's finance minister disagreed: …, he said": who holds an office, by his words.
+  if (OFFICE.test(lemma) && tree.xpos(token) === 'NN')
+    return parties.at(token, false)[0] ?? described(text, tree, token);
+  return isHuman && isOne ? described(text, tree, token) : null;
+}
+
+const OFFICE =
+  /(?:minister|president|premier|chancellor|spokes(?:man|woman|person)|diplomat|ambassador|envoy|general|commander|admiral|lawmaker|senator|mayor|governor|secretary|king|chairman|colonel|officer)$/u;
+
+const unknown = (text: string, start: number): Party => ({
+  actor: null,
+  code: text,
+  sector: null,
+  text,
+  span: { start, end: start + text.length },
+});
+
+/** Who speaks, by the fullest words that the text has for him: no pronoun, and "a diplomat from a neutral country". */
+function called(reading: Reading, sentence: number, by: Party): Party {
+  const { tree } = reading.clause(sentence);
+  if (THIRD.test(by.text)) {
+    const before = personBefore(reading, sentence);
+    if (before === null || before.actor === by.actor) return by;
+    // Who is resolved stays, unless another person has come in between.
+    const isNearer =
+      by.actor !== null &&
+      reading.text.mentions.some(
+        ({ actors, form, span }) =>
+          form !== 'pronoun' &&
+          actors.includes(by.actor!) &&
+          span.start > before.span.start &&
+          span.end <= by.span.start,
+      );
+    return isNearer ? by : before;
+  }
+  const known = nameOfOffice(reading, sentence, by);
+  if (known !== null) return known;
+  if (by.actor !== null) return by;
+  const same = reading.text.mentions.find(
+    ({ form, text, actors }) =>
+      form === 'name' && text === by.text && actors.length === 1 && actors[0]!.startsWith('actor:person/'),
+  );
+  const actor = same === undefined ? undefined : reading.text.actors.get(same.actors[0]!);
+  if (actor !== undefined)
+    return { ...by, actor: actor.id, code: actor.code, sector: same!.sector ?? actor.sector };
+  const head = tree.sentence.ends.indexOf(by.span.end);
+  const name = head < 0 ? null : personAt(reading, sentence, head);
+  if (name !== null) return name;
+  return head >= 0 && tree.upos(head) === 'NOUN' && tree.sentence.starts[head]! >= by.span.start
+    ? described(reading.text.article.text, tree, head)
+    : asWritten(reading, by);
+}
+
+/** Words as the text has them: "the bank's analysts", whatever the tokens are. */
+function asWritten({ text }: Reading, by: Party): Party {
+  if (!/ [’']s? /u.test(by.text)) return by;
+  const written = text.article.text.slice(by.span.start, by.span.end).replace(/\s+/gu, ' ');
+  return { ...by, code: by.code === by.text ? written : by.code, text: written };
+}
+
+/** "The US Speaker of the House Nancy Pelosi": an office that was taken for its state, with the name behind it. */
+function nameOfOffice(reading: Reading, sentence: number, { actor, span }: Party): Party | null {
+  const { tree, parties } = reading.clause(sentence);
+  if (actor === null || reading.text.actors.get(actor)?.kind !== 'state') return null;
+  const head = tree.sentence.ends.indexOf(span.end);
+  if (head < 0 || !/^(?:NOUN|PROPN)$/u.test(tree.upos(head))) return null;
+  for (const child of tree.childrenBy(head, 'appos', 'flat', 'nmod')) {
+    if (child < head || tree.child(child, 'case') !== null || tree.upos(child) !== 'PROPN') continue;
+    const person = parties.at(child, false).find((one) => one.actor?.startsWith('actor:person/') === true);
+    if (person !== undefined) return person;
+  }
+  return null;
+}
+
+/** "a diplomat from a neutral country": a nominal with what describes it, up to a comma or a clause. */
+function described(article: string, tree: Tree, token: number): Party {
+  const before = tree
+    .childrenBy(token, 'det', 'nummod', 'amod', 'compound', 'nmod:poss')
+    .filter((child) => child < token)
+    .map((child) => tree.reach(child)[0]);
+  let first = Math.min(token, ...before);
+  // "In 1913 experts": a date that the tree has hung on them.
+  if (/^(?:ADP|SCONJ)$/u.test(tree.upos(first)))
+    first = Math.min(token, ...tree.childrenBy(token, 'det', 'amod'));
+  let last = token;
+  for (const child of tree.childrenBy(token, 'nmod')) {
+    const [from, to] = tree.reach(child);
+    if (
+      from !== last + 1 ||
+      !/^(?:of|in|from|at|for|with|near|on|to|close to|among|inside)$/u.test(tree.cases(child))
+    )
+      continue;
+    let end = from;
+    while (end < to && tree.upos(end + 1) !== 'PUNCT' && !tree.isVerb(end + 1)) end += 1;
+    last = end;
+    if (end < to) break;
+  }
+  const start = tree.sentence.starts[first]!;
+  const end = tree.sentence.ends[last]!;
+  const text = article.slice(start, end).replace(/\s+/gu, ' ');
+  return { actor: null, code: text, sector: null, text, span: { start, end } };
 }
 
 /** "The editor in chief of the portal Ivan Petrov": a name that the tree hangs on the office without a preposition. */
@@ -159,9 +391,34 @@ function cueOf(tree: Tree, chain: readonly Attribution[]): number | null {
 }
 
 /** Who expects, where the word says so: its subject, its agent, its owner. */
-function holderParty(reading: Reading, sentence: number, token: number): Party | 'unnamed' | null {
+function holderParty(
+  reading: Reading,
+  sentence: number,
+  { token, frame, entry, believer }: Holder,
+): Party | 'unnamed' | null {
   const { tree, parties } = reading.clause(sentence);
   const lemma = tree.lemma(token).toLowerCase();
+  const verbOver = believer ?? measuringVerb(tree, token);
+  if (verbOver !== null) {
+    const subject = tree.child(verbOver, 'nsubj');
+    if (tree.isPassive(verbOver)) return 'unnamed';
+    if (subject === null || FIRST.test(tree.lower(subject)) || tree.lower(subject) === 'you') return null;
+    if (THIRD.test(tree.lower(subject)))
+      return parties.at(subject, true)[0] ?? personBefore(reading, sentence) ?? 'unnamed';
+    return speakerOfVerb(tree, parties, verbOver) ?? wordsOf(tree, subject) ?? 'unnamed';
+  }
+  if (tree.upos(token) === 'NOUN' && entry.verbs.includes(lemma)) {
+    // A verb that the tagger took for a noun: who stands before it.
+    const noun = nounAround(tree, token);
+    return noun === null || noun > token
+      ? 'unnamed'
+      : (parties.at(noun, true)[0] ?? wordsOf(tree, noun) ?? 'unnamed');
+  }
+  if (lemma === 'confidence' && tree.upos(token) === 'NOUN' && tree.head(token) >= 0) {
+    const subject = tree.child(tree.head(token), 'nsubj');
+    if (subject === null || FIRST.test(tree.lower(subject))) return null;
+    return parties.at(subject, true)[0] ?? wordsOf(tree, subject) ?? 'unnamed';
+  }
   if (tree.upos(token) === 'NOUN') {
     if (!/^(?:expectation|prediction|forecast|prognosis|fear|concern|worry|warning)$/u.test(lemma))
       return null;
@@ -177,7 +434,7 @@ function holderParty(reading: Reading, sentence: number, token: number): Party |
     return parties.at(owner, true)[0] ?? wordsOf(tree, owner);
   }
   // "The farmers are afraid that …": who feels it holds it.
-  if (tree.upos(token) === 'ADJ' || tree.xpos(token) === 'VBN') {
+  if (frame === 'that' && (tree.upos(token) === 'ADJ' || tree.xpos(token) === 'VBN')) {
     const feels =
       /^(?:afraid|worried|concerned|fearful|anxious|confident|convinced|optimistic|pessimistic|adamant|certain|sure)$/u;
     const subject = tree.child(token, 'nsubj');
@@ -193,10 +450,17 @@ function holderParty(reading: Reading, sentence: number, token: number): Party |
     }
   }
   if (!tree.isVerb(token)) return null;
-  if (/^(?:loom|threaten|promise|risk)$/u.test(lemma)) return null;
+  if (/^(?:loom|threaten|promise|risk|head)$/u.test(lemma) || entry.of === 'thing') return null;
   const subject = tree.child(token, 'nsubj');
   if (tree.isPassive(token) || (subject !== null && tree.fullRel(subject) === 'nsubj:pass')) {
     const agent = tree.child(token, 'obl:agent');
+    // "cannot be ruled out", "is to be expected": he who writes it holds it himself.
+    const isOwn =
+      tree.marks(token).includes('to') ||
+      tree
+        .childrenBy(token, 'aux')
+        .some((child) => /^(?:ca|can|could|must|should)$/u.test(tree.lower(child)));
+    if (agent === null && isOwn) return null;
     return agent === null ? 'unnamed' : (parties.at(agent, true)[0] ?? wordsOf(tree, agent));
   }
   if (subject === null) {
@@ -204,12 +468,25 @@ function holderParty(reading: Reading, sentence: number, token: number): Party |
     if (row === null || isNegated(tree, token)) return null;
     return FIRST.test(tree.lower(row)) ? null : (parties.at(row, true)[0] ?? wordsOf(tree, row));
   }
-  if (FIRST.test(tree.lower(subject))) return null;
+  if (FIRST.test(tree.lower(subject)) || tree.lower(subject) === 'you') return null;
   if (
     /^(?:nobody|none|few|many|most|some|it|one|everyone|everybody|anyone|people)$/u.test(tree.lower(subject))
   )
     return tree.lower(subject) === 'it' ? (parties.at(subject, false)[0] ?? 'unnamed') : 'unnamed';
+  if (THIRD.test(tree.lower(subject)))
+    return parties.at(subject, true)[0] ?? personBefore(reading, sentence) ?? 'unnamed';
   return speakerOfVerb(tree, parties, token) ?? wordsOf(tree, subject) ?? 'unnamed';
+}
+
+/** "put the chance of a deal at one in five", "sees little chance": the verb by which somebody measures a chance. */
+export function measuringVerb(tree: Tree, noun: number): number | null {
+  if (tree.upos(noun) !== 'NOUN' || tree.rel(noun) !== 'obj') return null;
+  const verb = tree.head(noun);
+  return /^(?:put|see|set|rate|estimate|assess|place|give|reckon|calculate|quote|discern)$/u.test(
+    tree.lemma(verb),
+  )
+    ? verb
+    : null;
 }
 
 /** A voice that nobody knows keeps its words. */
@@ -235,7 +512,8 @@ function closingVerb(tree: Tree, outcome: number): number | null {
     if (/^[,”"»’]$/u.test(tree.sentence.form[token]!) && tree.rel(token) === 'punct') {
       // An apposition in between: "…, Ivanov, an analyst, said".
       const opens = tree.lower(token + 1);
-      if (/^(?:an?|who|which)$/u.test(opens) && token + 1 !== verb) continue;
+      const isInner = tree.lower(verb - 1) === ',';
+      if (/^(?:an?|who|which)$/u.test(opens) && token + 1 !== verb && isInner) continue;
       return verb;
     }
   }
@@ -271,12 +549,82 @@ function speakerAround(reading: Reading, sentence: number, verb: number): Party 
   return party ?? wordsOf(tree, named);
 }
 
+/**
+ * Who speaks a quotation beside which the tree has lost him: "…”, Kossi Adjavon, an economist in Cotonou, told me", and the next
+ * quotation of the same paragraph.
+ */
+function mouthAround(reading: Reading, sentence: number, at: Span): Attribution | null {
+  const { quotations, sentences } = reading.text;
+  const { block } = sentences[sentence]!;
+  const inBlock = quotations.filter(
+    ({ span, depth, closed }) =>
+      depth === 0 &&
+      closed &&
+      sentences.some(
+        (one) => one.block === block && contains(one.span, { start: span.start, end: span.start }),
+      ),
+  );
+  let place = inBlock.findIndex(({ inner }) => contains(inner, at));
+  for (; place >= 0; place -= 1) {
+    const { span } = inBlock[place]!;
+    const last = sentences.findLastIndex((one) => one.span.start < span.end);
+    const { tree } = reading.clause(last);
+    let token = tree.sentence.starts.findIndex((start) => start >= span.end);
+    if (token < 0) continue;
+    for (const end = Math.min(tree.length, token + 16); token < end; token += 1) {
+      if (!/^VB[DZP]$/u.test(tree.xpos(token)) || stanceAt(tree, token) === null) continue;
+      const noun = nounAround(tree, token);
+      // "…,” Rojas said": a name that the tagger took for a verb.
+      const only = token - 1;
+      if (
+        tree.sentence.starts[only]! >= span.end &&
+        /^\p{Lu}\p{L}+$/u.test(tree.sentence.form[only]!) &&
+        tree.upos(only) !== 'PROPN' &&
+        /^[”"»]$/u.test(tree.sentence.form[only - 1] ?? '')
+      ) {
+        const by = inWhole(reading, tree.sentence.form[only]!, tree.sentence.starts[only]!);
+        return by === null ? null : { by, stance: stanceAt(tree, token)!, cue: spanOf(tree, token) };
+      }
+      if (noun === null || tree.sentence.starts[noun]! < span.end) return null;
+      const { parties } = reading.clause(last);
+      const by =
+        personAt(reading, last, noun) ??
+        parties.at(noun, true)[0] ??
+        (THIRD.test(tree.lower(noun)) ? personBefore(reading, last) : null) ??
+        wordsOf(tree, noun);
+      return by === null ? null : { by, stance: stanceAt(tree, token)!, cue: spanOf(tree, token) };
+    }
+  }
+  return null;
+}
+
+/** "Ignacio Rojas" for "Rojas", where the text has given his whole name before. */
+function inWhole({ text }: Reading, surname: string, at: number): Party | null {
+  const before = text.article.text.slice(0, at);
+  const match = new RegExp(`((?:\\p{Lu}[\\p{L}.'’-]+ ){1,3})${surname}(?!\\p{L})`, 'u').exec(before);
+  return match === null ? null : unknown(match[0], match.index);
+}
+
 /** The first noun between the comma and the verb, else the one behind the verb. */
 function nounAround(tree: Tree, verb: number): number | null {
   const isName = (token: number) =>
     /^(?:NOUN|PROPN|PRON)$/u.test(tree.upos(token)) &&
-    !/^(?:compound|nmod:poss|amod|det)$/u.test(tree.fullRel(token));
+    !FIRST.test(tree.lower(token)) &&
+    !(
+      /^(?:compound|nmod:poss|amod|det)$/u.test(tree.fullRel(token)) &&
+      tree.upos(tree.head(token)) !== 'PROPN'
+    );
+  const behind = tree
+    .childrenBy(verb, 'nsubj')
+    .find((child) => child > verb && child <= verb + 5 && isName(child));
+  if (behind !== undefined && /^[,”"»]$/u.test(tree.sentence.form[verb - 1] ?? '')) return behind;
   let comma = verb - 1;
+  // "Adjavon, an economist, told": the comma before the verb closes an apposition.
+  if (comma >= 0 && tree.lower(comma) === ',') {
+    let mark = comma - 1;
+    while (mark >= 0 && comma - mark < 20 && !/^[”"»]$/u.test(tree.sentence.form[mark]!)) mark -= 1;
+    comma = mark >= 0 && comma - mark < 20 ? mark : comma - 1;
+  }
   while (comma >= 0 && !/^[,”"»]$/u.test(tree.sentence.form[comma]!)) comma -= 1;
   for (let token = comma + 1; token < verb; token += 1) if (isName(token)) return token;
   const subject = tree.child(verb, 'nsubj');
@@ -348,21 +696,33 @@ function credible(reading: Reading, sentence: number, by: Party, cue: number | n
 }
 
 const EXPERTS =
-  /\b(?:analysts?|experts?|economists?|scientists?|scholars?|historians?|researchers?|professors?|observers?|commentators?|pundits?|specialists?|academics?|columnists?|sociologists?|strategists?|pollsters?|fellows?|forecasters?|scouts?|critics|sceptics|skeptics|(?:orienta|politolog)\p{L}*)\b/iu;
+  /\b(?:analysts?|experts?|economists?|lecturers?|scientists?|scholars?|historians?|researchers?|professors?|observers?|commentators?|pundits?|specialists?|academics?|columnists?|sociologists?|strategists?|pollsters?|fellows?|forecasters?|scouts?|critics|sceptics|skeptics|(?:orienta|politolog)\p{L}*)\b/iu;
 const STUDIES =
-  /\b(?:centre|center|institut\p{L}*|university|college|school|think tank|council on|studies|research|academy|laboratory)\b/iu;
+  /\b(?:centre|center|institut\p{L}*|university|college|school|think tank|council on|studies|research|academy|laboratory|observatory|forum)\b/iu;
 
 /** Whether who speaks has a part in what comes: states, organisations and their officers have, an expert or a witness has none. */
 function kindOf(reading: Reading, party: Party): 'expert' | 'official' | 'person' {
   const actor: Actor | undefined = party.actor === null ? undefined : reading.text.actors.get(party.actor);
   if (EXPERTS.test(party.text) || WRITTEN.test(party.text)) return 'expert';
   if (actor === undefined) {
-    const last = party.text.split(/\s+/u).at(-1)!;
+    // "dealers in London": the noun, not where it is.
+    const noun = party.text.split(/ (?:of|in|from|at|for|with|near|on|to|close|among|inside) /u)[0]!;
+    const last = noun.split(/\s+/u).at(-1)!;
     const words = party.text.toLowerCase().split(/[\s-]+/u);
     const isOffice = words.some(
       (word) =>
         reading.lexicon.has('official', word) || reading.lexicon.has('official', word.replace(/s$/u, '')),
     );
+    const about = personWords(reading, party.text);
+    if (about !== null && !isOffice)
+      return EXPERTS.test(about) || STUDIES.test(about)
+        ? 'expert'
+        : about
+              .toLowerCase()
+              .split(/[^\p{L}]+/u)
+              .some((word) => reading.lexicon.has('official', word))
+          ? 'official'
+          : 'person';
     // "the Palace", "Upjohn": a name that we do not know may be anybody's.
     return isOffice || /^\p{Lu}/u.test(last) ? 'official' : 'person';
   }
@@ -380,6 +740,25 @@ function kindOf(reading: Reading, party: Party): 'expert' | 'official' | 'person
   if (isScholar || isFormer(reading, actor.id) || party.sector === 'EDU' || party.sector === 'MED')
     return 'expert';
   return party.sector !== null && OFFICES.has(party.sector) ? 'official' : 'person';
+}
+
+/** What the text says beside an unknown name that makes it a person's: "our colleague Gunta Ozola", "Ana Ruiz, a jurist"; null = nothing. */
+function personWords({ text, lexicon }: Reading, name: string): string | null {
+  if (!/^\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+)+$/u.test(name)) return null;
+  const { text: words } = text.article;
+  for (let at = words.indexOf(name); at >= 0; at = words.indexOf(name, at + 1)) {
+    const behind = /^(?:, (?:an?|the|who|whose)\b| of (?:the )?(?=\p{Lu}))[^.,;”"]{0,60}/u.exec(
+      words.slice(at + name.length),
+    );
+    if (behind !== null && (behind[0].startsWith(',') || STUDIES.test(behind[0]))) return behind[0];
+    const before = /(?<=^|\s)(\p{Ll}+|Mr|Mrs|Ms|Dr|Professor|Prof)\.? $/u.exec(
+      words.slice(Math.max(0, at - 24), at),
+    );
+    const word = before?.[1] ?? '';
+    if (/^\p{Lu}/u.test(word) || PEOPLE.test(word) || lexicon.has('agent', word)) return word;
+    if (/^(?:colleague|author|writer|friend)$/u.test(word)) return word;
+  }
+  return null;
 }
 
 /** "Mark Huang, a former head of intelligence", "the retired general": who once spoke for others. */

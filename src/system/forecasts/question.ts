@@ -46,6 +46,8 @@ export interface Question {
   readonly text: string;
   /** When the answer is yes. */
   readonly criteria: string;
+  /** It foretells that something stays away: yes is settled by the end of its time, not before. */
+  readonly denied: boolean;
   /** Words of the condition, under which alone the question counts. */
   readonly condition: string | null;
   /** Day of the article; null = not known. */
@@ -85,8 +87,9 @@ export function questionsOf(
       id: record.id,
       line,
       who: whoOf(record.who, line.outlet),
-      text: `${record.form === 'graded' ? 'How far did it come about' : 'Did it come about'}${words.condition === null ? '' : `, given “${words.condition}”`}: “${words.outcome}”?`,
+      text: textOf(line),
       criteria: criteriaOf(line, closes),
+      denied: record.negated,
       condition: words.condition,
       opens: line.published,
       closes,
@@ -97,6 +100,32 @@ export function questionsOf(
       state: resolution?.as ?? (isOver ? 'due' : 'open'),
     };
   });
+}
+
+/** Words by which an outcome denies itself: "there will be no war", "will not march". */
+const DENYING =
+  /(?<![\p{L}])(?:not|no|never|nobody|none|nothing|neither|nor|cannot|hardly|scarcely|without|few|little)(?![\p{L}])|n[’']t(?![\p{L}])/iu;
+
+/** Whether what is denied stands in the outcome without its denial: "an invasion", of "I do not believe in an invasion". */
+const isDeniedOutside = ({ record, words }: ForecastLine): boolean =>
+  record.negated && !DENYING.test(words.outcome);
+
+/**
+ * The question, so that yes and no cannot be mistaken: of "I do not believe in an invasion" whether it stayed away, of "there will be
+ * no war" whether it was as these words say. Yes is always that who foretold it was right.
+ */
+function textOf(line: ForecastLine): string {
+  const { record, words } = line;
+  const asked =
+    record.form === 'graded'
+      ? 'How far did it come about'
+      : !record.negated
+        ? 'Did it come about'
+        : isDeniedOutside(line)
+          ? 'Did it stay away'
+          : 'Was it so';
+  const given = words.condition === null ? '' : `, given “${words.condition}”`;
+  return `${asked}${given}: “${words.outcome}”?`;
 }
 
 function whoOf(who: Party | 'article' | null, outlet: string | null): Question['who'] {
@@ -121,18 +150,35 @@ function estimateOf({ likelihood, hedges }: ForecastRecord, bare: Estimate): Est
 export const lastDay = (to: FuzzyDate): FuzzyDate =>
   new Date(Date.parse(firstDay(to)) - 86_400_000).toISOString().slice(0, 10) as FuzzyDate;
 
-function criteriaOf({ record, words }: ForecastLine, closes: FuzzyDate | null): string {
+function criteriaOf(line: ForecastLine, closes: FuzzyDate | null): string {
+  const { record, words } = line;
   const by =
     closes !== null
       ? `by the end of ${lastDay(closes)}`
       : words.event !== null
         ? `by “${words.event}”`
         : 'at any time: the text sets no end, so whoever resolves it says why it is settled';
-  const what =
-    record.form === 'graded'
-      ? `The degree, from 0 to 1, to which things went as these words say ${by}`
+  if (record.form === 'graded')
+    return `The degree, from 0 to 1, to which things went as these words say ${by}${record.negated ? '. They deny something: 1 means that it stayed away' : ''}`;
+  const what = isDeniedOutside(line)
+    ? `Yes when what these words name has not come about ${by}; no when it has. It was denied: yes means that it stayed away`
+    : record.negated
+      ? `Yes when it was as these words say, with their negation, ${by}; no when what they deny came about. They deny something: yes means that it stayed away`
       : `Yes when what these words say has come about ${by}; no when it has not`;
-  return record.negated ? `${what}. They deny something: yes means that it stayed away` : what;
+  return isUnlikelyWithin(line)
+    ? `${what}. The words of likelihood are no part of what is asked: yes means that it did come about`
+    : what;
+}
+
+/** "The pact is unlikely to last": the outcome holds a word that says it will rather not come. */
+function isUnlikelyWithin({ record: { likelihood, outcome, negated } }: ForecastLine): boolean {
+  return (
+    !negated &&
+    likelihood !== null &&
+    likelihood.high <= 0.5 &&
+    likelihood.words.start < outcome.end &&
+    outcome.start < likelihood.words.end
+  );
 }
 
 function voidRulesOf({ words }: ForecastLine): string[] {
@@ -153,7 +199,12 @@ function voidRulesOf({ words }: ForecastLine): string[] {
  * there was no condition to be met, or when what hangs on a condition is settled without it or before it
  */
 export function checkResolution(
-  { opens, closes, condition }: Pick<Question, 'opens' | 'closes' | 'condition'>,
+  {
+    opens,
+    closes,
+    condition,
+    denied = false,
+  }: Pick<Question, 'opens' | 'closes' | 'condition'> & Partial<Pick<Question, 'denied'>>,
   { as, on, conditionMet }: Pick<ForecastResolution, 'as' | 'on' | 'conditionMet'>,
   today: FuzzyDate,
 ): void {
@@ -163,7 +214,12 @@ export function checkResolution(
   if (firstDay(on) >= dayAfter(today)) refuse(`${on} lies ahead; a question is resolved once it is settled`);
   if (opens !== null && dayAfter(on) <= firstDay(opens))
     refuse(`${on} lies before the article of ${opens}: what was settled by then was no forecast`);
-  if (as === 'yes' && closes !== null && firstDay(on) >= firstDay(closes))
+  // What was to stay away has stayed away once its time is over; what came after that came too late to refute it.
+  if (denied && as === 'no' && closes !== null && firstDay(on) >= firstDay(closes))
+    refuse(
+      `the question closed on ${lastDay(closes)}; what came about on ${on} came too late, so the answer is yes`,
+    );
+  if (!denied && as === 'yes' && closes !== null && firstDay(on) >= firstDay(closes))
     refuse(
       `the question closed on ${lastDay(closes)}; what came about on ${on} came too late, so the answer is no`,
     );
