@@ -42,7 +42,9 @@ export interface Draft {
 }
 
 /** Kinds of two or more: one party alone is bound to nobody. */
-export const HISTORICAL_YEARS = 2;
+const HISTORICAL_YEARS = 2;
+/** Their date is that of the end. */
+const ENDED: ReadonlySet<CommitmentStatus> = new Set(['lapsed', 'withdrawn']);
 
 /** Adds who says so, when, and the words; a claim of a speaker alone is claimed. */
 export function finish(scene: Scene, draft: Draft): CommitmentRecord {
@@ -63,8 +65,8 @@ export function finish(scene: Scene, draft: Draft): CommitmentRecord {
           scene,
           [...new Set([trigger, verb, ...draft.around])],
           verb,
-          draft.life,
-          draft.lives ?? new Map(),
+          ENDED.has(draft.status) ? 'lapses' : draft.life,
+          ENDED.has(draft.status) && draft.life !== null ? new Map() : (draft.lives ?? new Map()),
         );
   const reasons: Reason[] = [
     ...draft.reasons,

@@ -9,6 +9,7 @@ import {
   distinct,
   doerParties,
   isPolitical,
+  lostSubject,
   objectOf,
   partiesAt,
   partiesBehind,
@@ -48,11 +49,25 @@ export function draftFrames(scene: Scene, cues: CommitmentCues): Draft[] {
     for (const cue of entries) {
       const draft = frameAt(scene, token, cue, cues);
       if (draft === null) continue;
-      drafts.push(draft);
+      drafts.push(draft, ...alsoOf(scene, draft));
       break;
     }
   }
   return drafts;
+}
+
+/** "Left the pact and the union": one commitment an organisation. */
+function alsoOf(scene: Scene, draft: Draft): Draft[] {
+  const { tree } = scene;
+  const { name } = draft;
+  if (draft.kind !== 'membership' || name === null) return [];
+  const { starts, ends } = tree.sentence;
+  const at = starts.findIndex((start, token) => start >= name.span.start && ends[token]! >= name.span.end);
+  return (at < 0 ? [] : tree.childrenBy(at, 'conj')).flatMap((token) => {
+    const organisation = organisationAt(scene, token);
+    if (!organisation?.name) return [];
+    return [{ ...draft, trigger: token, around: [...draft.around, draft.trigger], name: organisation.name }];
+  });
 }
 
 function frameAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCues): Draft | null {
@@ -134,6 +149,7 @@ function drafted(
   settled: Settled,
   steps: readonly Step[],
   kind: CommitmentKind = cue.kind,
+  life: Draft['life'] = cue.life,
 ): Draft {
   const { tree } = scene;
   const reasons: Reason[] = [
@@ -148,7 +164,7 @@ function drafted(
     around: [
       ...new Set([...steps.flatMap((step) => [step.token, step.verb]), ...(object === null ? [] : [object])]),
     ],
-    life: cue.life,
+    life,
     debtors,
     beneficiaries,
     name,
@@ -190,7 +206,7 @@ function fill(scene: Scene, verb: number, cue: FrameCue): Filled | null {
   if (cue.object.size === 0 && cue.at.has('obj') && target === null) return null;
   const debtors =
     cue.who === 'owner'
-      ? ownersOf(scene, verb, about)
+      ? ownersOf(scene, verb, about, cue.to.has('subj'))
       : cue.who === 'from'
         ? partiesBehind(scene, verb, /^from$/u)
         : cue.who === 'obj'
@@ -204,6 +220,11 @@ function fill(scene: Scene, verb: number, cue: FrameCue): Filled | null {
     } else if (slot === 'iobj') {
       const receiver = tree.child(verb, 'iobj');
       if (receiver !== null) beneficiaries.push(...partiesAt(scene, receiver));
+      // "promised Norway arms": the first of two objects was taken for a part of the second.
+      else if (about !== null)
+        for (const child of tree.childrenBy(about, 'compound'))
+          if (child === verb + 1 && tree.upos(child) === 'PROPN')
+            beneficiaries.push(...partiesAt(scene, child));
     } else if (slot === 'poss') {
       if (about !== null) beneficiaries.push(...insideParties(scene, about));
     } else if (slot === 'subj') beneficiaries.push(...doerParties(scene, verb));
@@ -251,7 +272,12 @@ function isOf(tree: Tree, place: number, { object, not }: FrameCue): boolean {
 }
 
 /** Whose troops or bases they are: "American troops are stationed", "the US stations troops", "hosts a French base". */
-function ownersOf(scene: Scene, verb: number, object: number | null): Party[] {
+function ownersOf(scene: Scene, verb: number, object: number | null, isHost: boolean): Party[] {
+  // "The US maintains troops": whoever keeps them; "hosts French troops", "are stationed": whose they are.
+  if (!isHost && !scene.tree.isPassive(verb)) {
+    const keeper = doerParties(scene, verb);
+    if (keeper.length > 0) return keeper;
+  }
   const own =
     object === null
       ? []
@@ -265,7 +291,10 @@ function ownersOf(scene: Scene, verb: number, object: number | null): Party[] {
 
 function objectParties(scene: Scene, verb: number): Party[] {
   const object = objectOf(scene, verb);
-  return object === null ? [] : partiesAt(scene, object);
+  if (object !== null) return partiesAt(scene, object);
+  return scene.tree.isPassive(verb)
+    ? lostSubject(scene, verb).flatMap((member) => partiesAt(scene, member))
+    : [];
 }
 
 /** An organisation or treaty at a token, by name or kind; null = none. */
@@ -564,6 +593,7 @@ function predicateAt(scene: Scene, token: number, cue: FrameCue, cues: Commitmen
   if (settled === null) return null;
   // An ally is bound to those whose ally it is: both are parties of the alliance.
   const both = kind === 'alliance' ? [...debtors, ...beneficiaries] : debtors;
+  const life = tree.lemma(holder.verb) === 'become' ? 'joins' : cue.life;
   return drafted(
     scene,
     token,
@@ -572,6 +602,7 @@ function predicateAt(scene: Scene, token: number, cue: FrameCue, cues: Commitmen
     settled,
     steps,
     kind,
+    life,
   );
 }
 
@@ -801,7 +832,10 @@ function wordAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCues
     tree.child(token, 'xcomp', 'ccomp') ??
     tree
       .childrenBy(token, 'advcl', 'obl')
-      .find((child) => /^to$/u.test(tree.cases(child)) || tree.marks(child).includes('to'));
+      .find(
+        (child) =>
+          tree.upos(child) !== 'PRON' && (tree.cases(child) === 'to' || tree.marks(child).includes('to')),
+      );
   const object = tree.child(token, 'obj');
   const about = content ?? object ?? null;
   if (about === null) return null;

@@ -111,8 +111,11 @@ export function stepsAbove(tree: Tree, token: number, sort: Sort, cues: Commitme
   const steps: Step[] = [];
   let at = token;
   for (let count = 0; count < STEPS; count += 1) {
-    const head = tree.head(at);
+    let head = tree.head(at);
     if (head < 0) break;
+    // "bound to Norway by the treaty": who does something is told of no name, but of the word above it.
+    const isAgent = tree.rel(at) === 'nmod' && tree.cases(at) === 'by' && tree.upos(head) === 'PROPN';
+    if (isAgent && tree.rel(head) === 'obl') head = tree.head(head);
     const relation = tree.rel(at);
     if (relation === 'conj' || relation === 'appos' || relation === 'flat') {
       if (tree.isVerb(at) && tree.child(at, 'nsubj', 'nsubj:pass') !== null) break;
@@ -215,6 +218,8 @@ export function settle(tree: Tree, steps: readonly Step[], kind: CommitmentKind,
   }
   if (above !== undefined && GRANTED.has(inner.life)) return granted(above);
   const later = laterAct(tree, inner);
+  if (later === null && inner.life === 'lapses' && isReal(standing) && isStillToEnd(tree, inner))
+    return made('in force', `"${tree.lemma(inner.token)}" in time to come`);
   const status =
     inner.life === 'joins' && standing.status === 'denied'
       ? 'not a party'
@@ -239,6 +244,13 @@ export function settle(tree: Tree, steps: readonly Step[], kind: CommitmentKind,
     }
     return made('in force', `${words}: it stands until then`, true);
   }
+}
+
+/** "expires in 2027": the present tense of an end tells what is to come. */
+function isStillToEnd(tree: Tree, { token }: Step): boolean {
+  if (!/^(?:expire|lapse|end|run)$/u.test(tree.lemma(token))) return false;
+  const finite = tree.childrenBy(token, 'aux').sort((a, b) => a - b)[0] ?? token;
+  return /^VB[ZP]$/u.test(tree.xpos(finite)) && tree.lemma(finite) !== 'have';
 }
 
 /** "was renewed in 1911 and lapsed in 1923": what the row of verbs ends with. */

@@ -77,7 +77,9 @@ export function periodOf(
   };
   for (const term of terms) take(term);
   if (done !== null) {
-    if (done.own || acts === null || BEGINS.has(acts)) from ??= begin(done.period, done.date);
+    // "renewed for ten years": they run from the renewal.
+    const isAnew = acts === 'extends' && length !== null && to === null;
+    if (isAnew || done.own || acts === null || BEGINS.has(acts)) from ??= begin(done.period, done.date);
     else if (ENDS.has(acts)) to ??= end(done.period, done.date);
     clue ??= done.tokens;
   }
@@ -246,7 +248,10 @@ function bounds(tree: Tree, dates: readonly Mentioned[]): Term[] {
     if (mentioned.only !== null) return [];
     // "within six months of the end of the war" is counted from there.
     if (wordAt(tree, tokens[1]) === 'of') return [];
-    if (/^(?:until|by|before|since|from|after): /u.test(rule) || /^(?:next|coming|following) /u.test(rule))
+    if (
+      /^(?:until|by|before|since|from|after): /u.test(rule) ||
+      /^(?:next|coming|following) .*s$/u.test(rule)
+    )
       return rule.startsWith('before') || rule.startsWith('after')
         ? []
         : [{ period: inWords(tree, mentioned), tokens, length: null }];

@@ -36,6 +36,8 @@ const DEFINITE = /^(?:the|this|that|these|those|its|their|both)$/u;
 /** One noun that names what binds, with the entry that fits it best. */
 export interface Thing {
   readonly token: number;
+  /** Head of its name in the tree: "Camp David Accords" may hang on "David". */
+  readonly carrier: number;
   readonly cue: ThingCue;
   readonly described: Described;
   /** The noun was taken for another by a slip ("plant of action"). */
@@ -99,7 +101,9 @@ function thingAt(scene: Scene, token: number, cues: CommitmentCues): Thing | nul
     const rank = Number(phrase.includes(' ')) * 2 + Number(cue.words.size > 0) + Number(cue.also.size > 0);
     if (best === null || rank > best.rank) best = { cue, rank };
   }
-  return best === null ? null : { token, cue: best.cue, described, slip };
+  let carrier = token;
+  while (tree.rel(carrier) === 'flat' && tree.head(carrier) < carrier) carrier = tree.head(carrier);
+  return best === null ? null : { token, carrier, cue: best.cue, described, slip };
 }
 
 /** "plan of action", "road map" in the tree. */
@@ -134,9 +138,9 @@ export interface Memory {
 /** @returns null where nothing binds, or nobody is bound */
 export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues, memory: Memory): Draft | null {
   const { tree } = scene;
-  const { token, cue, described, slip } = thing;
-  const above = stepsAbove(tree, token, cue.sort, cues);
-  const below = stepsBelow(tree, token, cue.sort, cues);
+  const { token, carrier, cue, described, slip } = thing;
+  const above = stepsAbove(tree, carrier, cue.sort, cues);
+  const below = stepsBelow(tree, carrier, cue.sort, cues);
   const steps = above.length > 0 ? above : below;
   // "any deal must allow inspections" speaks of none that is there.
   if (
@@ -352,7 +356,7 @@ interface Bound {
 
 function partiesOf(
   scene: Scene,
-  { token, cue, described }: Thing,
+  { token, carrier, cue, described }: Thing,
   above: readonly Step[],
   below: readonly Step[],
 ): Bound {
@@ -360,7 +364,7 @@ function partiesOf(
   const inside = insideParties(scene, token);
   const doers: Party[] = [];
   const receivers: Party[] = [];
-  const steps = [...above, ...below];
+  const steps = above.length > 0 ? [...above, ...below] : below;
   for (const { token: at, verb, cue: act } of steps) {
     if (act.role === 'outsider') continue;
     const isNoun = !tree.isVerb(at) && tree.child(at, 'cop') === null;
@@ -368,19 +372,21 @@ function partiesOf(
       ? [...insideParties(scene, at), ...partiesBehind(scene, at, /^(?:by|between|among|with)$/u)]
       : [];
     const subject =
-      act.at.has('subj') && tree.head(token) === at ? [] : stepDoers(scene, verb, act.role, token);
+      act.at.has('subj') && tree.head(carrier) === at ? [] : stepDoers(scene, verb, act.role, token);
     const found = own.length > 0 ? own : subject;
     if (act.role === 'receives') receivers.push(...found);
     else doers.push(...found);
   }
-  const verbs = [...new Set(steps.map(({ verb }) => verb))].filter((verb) => tree.isVerb(verb));
+  const verbs = [...new Set(steps.map(({ verb }) => verb))].filter(
+    (verb) => tree.isVerb(verb) || tree.upos(verb) === 'ADJ',
+  );
   if (cue.sort === 'gift' || cue.sort === 'measure') {
     const owed = [
       ...partiesUnder(scene, token, OWED_TO, 0),
       ...(tree.child(token, 'cop') === null ? [] : subjectParties(scene, token)),
       ...verbs.flatMap((verb) => [...indirect(scene, verb, token), ...partiesBehind(scene, verb, OWED_TO)]),
       ...receivers,
-      ...objectOfDuty(scene, token, steps),
+      ...objectOfDuty(scene, carrier, steps),
     ];
     if (cue.kind === 'transit') {
       const through = partiesUnder(scene, token, THROUGH, 0);
@@ -412,7 +418,11 @@ function partiesOf(
       ...partiesBehind(scene, topic, /^(?:of|between|among|with)$/u),
     ]);
   const own = [...inside, ...partiesBehind(scene, token, BETWEEN)];
-  const over = steps.length === 0 && UNDER.test(tree.cases(token)) ? verbOver(tree, token) : null;
+  const over =
+    (steps.length === 0 || (steps === below && doers.length === 0 && own.length === 0)) &&
+    UNDER.test(tree.cases(token))
+      ? verbOver(tree, token)
+      : null;
   const acting =
     over === null
       ? []
@@ -433,7 +443,7 @@ function partiesOf(
     ...verbs.flatMap((verb) => partiesBehind(scene, verb, PARTNERS)),
     ...receivers,
     ...own,
-    ...objectOfDuty(scene, token, steps),
+    ...objectOfDuty(scene, carrier, steps),
     ...shared,
   ];
   return { debtors, beneficiaries: [] };
@@ -442,9 +452,15 @@ function partiesOf(
 /** Whoever does what a step says: subject or agent; "with the European Union signing" has its subject too. */
 function stepDoers(scene: Scene, verb: number, role: Step['cue']['role'], token: number): Party[] {
   const { tree } = scene;
-  if (!tree.isVerb(verb) && tree.child(verb, 'cop') === null) return [];
-  if (role === 'receives' && tree.isPassive(verb)) {
+  if (!tree.isVerb(verb) && tree.child(verb, 'cop', 'nsubj', 'nsubj:pass') === null) return [];
+  if (role === 'receives' && (tree.isPassive(verb) || !tree.isVerb(verb))) {
     const subject = tree.child(verb, 'nsubj:pass', 'nsubj');
+    if (
+      subject !== null &&
+      /^(?:which|that|who)$/u.test(tree.lower(subject)) &&
+      tree.fullRel(verb) === 'acl:relcl'
+    )
+      return described(scene, tree.head(verb), verb);
     return subject === null || subject === token ? [] : partiesAt(scene, subject);
   }
   const found = doerParties(scene, verb);
@@ -525,7 +541,10 @@ function isNamePart(scene: Scene, token: number, party: Party, at: number): bool
   if (!isTown) return false;
   const others = tree
     .childrenBy(token, 'compound', 'amod')
-    .filter((child) => child !== at && scene.parties.at(child, false).length > 0);
+    .filter(
+      (child) =>
+        child !== at && scene.parties.at(child, false).some(({ span }) => span.start !== party.span.start),
+    );
   return others.length === 0 && (tree.upos(token) === 'PROPN' || isDefinite(tree, token));
 }
 
@@ -681,6 +700,7 @@ function isEnough(
       if (cue.words.size > 0) return resolved && count >= 2;
       return resolved && (steps.length > 0 ? count >= 1 : count >= 2);
     case 'gift':
+      if (cue.kind === 'guarantee' && cue.words.size === 0) return resolved && count >= 2;
       return resolved && (steps.length > 0 ? count >= 1 : count >= 2);
     case 'plan':
       return resolved && (steps.length > 0 || count >= 2);

@@ -198,7 +198,7 @@ function hostOf({ tree, mentions, parties, text }: Scene): Party | null {
 }
 
 /** The members of a list that a relative clause behind it speaks of: in the singular the last one alone. */
-function described(scene: Scene, noun: number, clause: number): Party[] {
+export function described(scene: Scene, noun: number, clause: number): Party[] {
   const { tree } = scene;
   const before = membersOf(scene, noun).filter((member) => member < clause);
   const last = before.at(-1)!;
@@ -242,10 +242,27 @@ export function subjectParties(scene: Scene, verb: number): Party[] {
     const isLast = membersOf(scene, topic).some((member) => member >= first && member < end);
     if (isLast) return partiesAt(scene, topic);
   }
+  // "In Mali France keeps troops": a subject has no preposition; who follows it is meant.
+  if (tree.cases(token) !== '') {
+    const next = tree.childrenBy(token, 'flat').find((child) => scene.parties.at(child, false).length > 0);
+    if (next !== undefined) return partiesAt(scene, next);
+  }
+  const lead = leadOfList(scene, token);
+  if (lead !== null) return distinct([...partiesAt(scene, lead), ...partiesAt(scene, token)]);
   const clause = relativeAbove(scene, verb);
   if (clause !== null && (RELATIVE.test(tree.lower(token)) || token === tree.head(clause)))
     return described(scene, tree.head(clause), clause);
   return partiesAt(scene, token);
+}
+
+/** "Peru, Chile and Cuba left": the tree parts the first of a list from the rest; nothing but a comma does in the words. */
+function leadOfList({ tree }: Scene, subject: number): number | null {
+  const verb = tree.head(subject);
+  const lead = verb < 0 ? null : tree.child(verb, 'dislocated');
+  if (lead === null || lead >= subject || tree.upos(lead) !== 'PROPN' || tree.cases(lead) !== '') return null;
+  if (!tree.childrenBy(subject, 'conj').some((child) => tree.child(child, 'cc') !== null)) return null;
+  const start = Math.min(subject, ...tree.childrenBy(subject, 'compound', 'amod', 'det'));
+  return wordAt(tree, start - 1) === ',' && tree.reach(lead)[1] >= start - 2 ? lead : null;
 }
 
 /** "The leaders plan to decide": where "plan" was taken for a noun, it hangs on those who plan. */
@@ -263,9 +280,14 @@ function lostHolder({ tree }: Scene, verb: number): number | null {
 }
 
 /** "Under the memorandum, Norway, Sweden and Denmark guaranteed …": a list behind a comma was hung on what stands before it. */
-function lostSubject({ tree }: Scene, verb: number): number[] {
+export function lostSubject({ tree }: Scene, verb: number): number[] {
   if (!/^VB[DZP]$/u.test(tree.xpos(verb)) && tree.child(verb, 'aux') === null) return [];
   if (tree.child(verb, 'nsubj', 'nsubj:pass', 'csubj', 'expl') !== null) return [];
+  // "Since 1992 Norway has been bound": a name without a preposition before a verb without a subject.
+  const bare = tree
+    .childrenBy(verb, 'obl')
+    .find((child) => child < verb && tree.upos(child) === 'PROPN' && tree.cases(child) === '');
+  if (bare !== undefined) return [bare];
   for (const phrase of tree.childrenBy(verb, 'obl')) {
     if (phrase > verb || tree.cases(phrase) === '') continue;
     const list = tree.childrenBy(phrase, 'conj').filter((child) => child < verb);
@@ -295,7 +317,7 @@ export function objectOf({ tree }: Scene, verb: number): number | null {
 export function partiesBehind(scene: Scene, token: number, prepositions: RegExp): Party[] {
   const { tree } = scene;
   return tree
-    .childrenBy(token, 'obl', 'nmod')
+    .childrenBy(token, 'obl', 'nmod', 'dislocated', 'nsubj')
     .filter((child) => tree.rel(child) !== 'nmod' || tree.fullRel(child) === 'nmod')
     .filter((child) => prepositions.test(tree.cases(child)))
     .flatMap((child) => partiesAt(scene, child));

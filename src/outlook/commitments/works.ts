@@ -13,6 +13,7 @@ import { distinct, doerParties, isPolitical, partiesAt, partiesBehind } from './
  */
 
 const ROUTE = /^(?:from|to|through|via|across|between|into|towards?|with|by way of|and)$/u;
+const ROUTE_OF_VERB = /^(?:from|to|through|via|across)$/u;
 const LINKS =
   /^(?:link|connect|join|run|carry|transport|bring|pump|deliver|stretch|lead|cross|supply|pass|extend|go|take|move|ship)$/u;
 const FREIGHT =
@@ -31,7 +32,16 @@ export function draftWorks(
   const above = stepsAbove(tree, carrier, 'works', cues);
   const below = stepsBelow(tree, carrier, 'works', cues);
   const steps = above.length > 0 ? above : below;
-  const route = routeOf(scene, carrier);
+  const whole = wholeRoute(scene, carrier);
+  const route =
+    whole.length >= 2
+      ? whole
+      : distinct([
+          ...routeOf(scene, carrier),
+          ...steps.flatMap(({ verb }) =>
+            tree.isVerb(verb) ? partiesBehind(scene, verb, ROUTE_OF_VERB) : [],
+          ),
+        ]).filter(({ actor }) => actor !== null);
   const builders = steps
     .filter(({ cue: act }) => act.role === 'party')
     .flatMap(({ verb }) => (tree.isVerb(verb) ? doerParties(scene, verb) : []));
@@ -41,7 +51,7 @@ export function draftWorks(
   const inside = [...insideParties(scene, token), ...partiesBehind(scene, carrier, /^of$/u)].filter(
     (party) => !isContinent(scene, party),
   );
-  const parties = distinct(route.length >= 2 ? route : [...builders, ...partners, ...inside, ...route]);
+  const parties = distinct(whole.length >= 2 ? whole : [...builders, ...partners, ...inside, ...route]);
   const name = projectName(scene, carrier) ?? nameAt(scene, token);
   const states = parties.filter(({ actor }) => actor !== null);
   if (states.length < 2 && !(name !== null && states.length > 0)) return null;
@@ -118,8 +128,8 @@ export function draftCarriers(scene: Scene): Draft[] {
   return drafts;
 }
 
-/** The states on its route, in the order of the words. */
-function routeOf(scene: Scene, token: number): Party[] {
+/** All states of a route that the words give as one: beside a name, or in it. */
+function wholeRoute(scene: Scene, token: number): Party[] {
   const { tree } = scene;
   // In brackets behind the name: "TAPI (Turkmenistan-Afghanistan-Pakistan-India)".
   const bracket = tree
@@ -139,7 +149,12 @@ function routeOf(scene: Scene, token: number): Party[] {
       return known === undefined ? [] : [{ ...name, actor, code: known.code, text: form[token]! }];
     });
   }
-  const before = namesBefore(scene, token);
+  return namesBefore(scene, token);
+}
+
+/** The states on its route, as far as prepositions and verbs say. */
+function routeOf(scene: Scene, token: number): Party[] {
+  const { tree } = scene;
   const clauses = [
     ...tree.childrenBy(token, 'acl', 'acl:relcl'),
     ...(tree.head(token) >= 0 && /^nsubj/u.test(tree.rel(token)) ? [tree.head(token)] : []),
@@ -153,7 +168,7 @@ function routeOf(scene: Scene, token: number): Party[] {
       ...(object === null ? [] : partiesBehind(scene, object, ROUTE)),
     ];
   });
-  return distinct([...before, ...partiesBehind(scene, token, ROUTE), ...linked]).filter(
+  return distinct([...partiesBehind(scene, token, ROUTE), ...linked]).filter(
     (party) => isPolitical(scene, party) && !isContinent(scene, party),
   );
 }
