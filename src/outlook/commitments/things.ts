@@ -5,7 +5,15 @@ import { type Settled, type Step, settle, stepsAbove, stepsBelow } from './lives
 import { type Described, describe, wordAt } from './nominal.js';
 import { openParty, type Scene } from './scene.js';
 import type { CommitmentCues, ThingCue } from './vocabulary.js';
-import { distinct, doerParties, isPolitical, partiesAt, partiesBehind, subjectParties } from './who.js';
+import {
+  described as describedBy,
+  distinct,
+  doerParties,
+  isPolitical,
+  partiesAt,
+  partiesBehind,
+  subjectParties,
+} from './who.js';
 
 /**
  * Nouns that name what binds: "signed a treaty", "the lease expires", "a ceasefire between". The noun's own words say the
@@ -460,7 +468,7 @@ function stepDoers(scene: Scene, verb: number, role: Step['cue']['role'], token:
       /^(?:which|that|who)$/u.test(tree.lower(subject)) &&
       tree.fullRel(verb) === 'acl:relcl'
     )
-      return described(scene, tree.head(verb), verb);
+      return describedBy(scene, tree.head(verb), verb);
     return subject === null || subject === token ? [] : partiesAt(scene, subject);
   }
   const found = doerParties(scene, verb);
