@@ -16,15 +16,13 @@ import { draftCarriers, draftWorks } from './commitments/works.js';
  */
 export function findCommitments(text: EventText, cues: CommitmentCues): readonly CommitmentRecord[] {
   const records: CommitmentRecord[] = [];
-  for (const scene of scenesOf(text)) {
+  for (const scene of scenesOf(text, records)) {
     if (!scene.isBody) continue;
     const things = thingsIn(scene, cues);
     const drafts = [
       ...things.flatMap((thing) => {
         const draft =
-          thing.cue.sort === 'works'
-            ? draftWorks(scene, thing, cues)
-            : draftThing(scene, thing, cues, { records });
+          thing.cue.sort === 'works' ? draftWorks(scene, thing, cues) : draftThing(scene, thing, cues);
         return draft === null ? [] : [draft];
       }),
       ...draftFrames(scene, cues),

@@ -187,7 +187,7 @@ function aboutAt({ tree }: Scene, object: number): readonly [number, number] {
         break;
       }
     while (end > object && tree.upos(end) === 'PUNCT') end -= 1;
-    return [first > object ? object : first, Math.max(object, end)];
+    return [Math.min(first, object), Math.max(object, end)];
   }
   const words = tree.childrenBy(object, 'amod', 'compound', 'nummod').filter((child) => child < object);
   return [Math.min(object, ...words.map((child) => tree.reach(child)[0])), object];

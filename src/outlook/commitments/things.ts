@@ -138,13 +138,8 @@ function isSlip(tree: Tree, token: number): boolean {
     .some((child) => tree.lemma(child) === 'action' && tree.cases(child) === 'of');
 }
 
-/** What earlier sentences have told, for "the treaty" without a name. */
-export interface Memory {
-  readonly records: readonly CommitmentRecord[];
-}
-
 /** @returns null where nothing binds, or nobody is bound */
-export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues, memory: Memory): Draft | null {
+export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues): Draft | null {
   const { tree } = scene;
   const { token, carrier, cue, described, slip } = thing;
   const above = stepsAbove(tree, carrier, cue.sort, cues);
@@ -193,7 +188,7 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues, mem
     { rule: `status ${status}: ${settled.reason}`, weight: steps.length > 0 ? 0.2 : 0.1 },
   ];
   const known = [...debtors, ...beneficiaries];
-  const recalled = name === null && isDefinite(tree, token) ? recall(scene, thing, known, memory) : null;
+  const recalled = name === null && isDefinite(tree, token) ? recall(scene, thing, known) : null;
   if (recalled !== null && (steps.length > 0 || told !== null)) {
     const more = recalled.parties.filter(({ code }) => !known.some((one) => one.code === code));
     const owed = new Set(recalled.beneficiaries.map(({ code }) => code));
@@ -654,13 +649,8 @@ function reachWithin(tree: Tree, token: number, { dates }: Scene): [number, numb
 }
 
 /** The commitment of which an earlier sentence has told, for "the treaty" without a name of its own. */
-function recall(
-  scene: Scene,
-  { token, cue }: Thing,
-  known: readonly Party[],
-  { records }: Memory,
-): CommitmentRecord | null {
-  const { tree, text, index } = scene;
+function recall(scene: Scene, { token, cue }: Thing, known: readonly Party[]): CommitmentRecord | null {
+  const { tree, text, index, told: records } = scene;
   const lemma = tree.lemma(token).toLowerCase();
   const isPaper = cue.sort === 'paper';
   return (

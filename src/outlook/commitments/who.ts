@@ -1,5 +1,6 @@
 import type { Party } from '#core/index.js';
 import { agentOf, subjectOf } from '#events/index.js';
+import { groupBefore, groupWord, organisationBefore, ownerBefore } from './context.js';
 import { wordAt } from './nominal.js';
 import { openParty, type Scene } from './scene.js';
 
@@ -110,7 +111,13 @@ function openAt(scene: Scene, token: number): Party[] {
   const { tree, parties } = scene;
   const gathered = gatheredAt(scene, token);
   if (gathered.length > 0) return gathered;
+  const wanted = groupWord(scene, token);
+  if (wanted !== null) return groupBefore(scene, token, wanted);
+  const body = organisationBefore(scene, token);
+  if (body !== null) return [body];
   const mention = parties.mentionAt(token);
+  const owner = isOwned(scene, token) && PEOPLE.test(tree.lemma(token)) ? ownerBefore(scene) : null;
+  if (owner !== null) return [owner];
   if (mention !== null && mention.actors.length === 0 && mention.form !== 'pronoun') {
     const { sector, text, span } = mention;
     const isThing = mention.form !== 'name' && THINGS.test(tree.lemma(token));
@@ -124,6 +131,19 @@ function openAt(scene: Scene, token: number): Party[] {
   if (THINGS.test(tree.lemma(token))) return [];
   return parties.atOrUnknown(token).filter((party) => isPolitical(scene, party));
 }
+
+/** "its commanders", where nobody in the sentence is meant. */
+function isOwned(scene: Scene, token: number): boolean {
+  return scene.tree
+    .childrenBy(token, 'nmod:poss')
+    .some(
+      (child) =>
+        /^(?:its|their)$/u.test(scene.tree.lower(child)) && scene.parties.at(child, false).length === 0,
+    );
+}
+
+const PEOPLE =
+  /^(?:commander|leader|fighter|man|government|army|troop|soldier|force|general|chief|ministry|minister|navy|fleet|parliament|envoy|delegation|rebel)$/u;
 
 /** "The minister said his country would leave": the speaker's. */
 function ownCountry(scene: Scene, token: number): Party[] {

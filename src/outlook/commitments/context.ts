@@ -1,0 +1,115 @@
+import type { CommitmentRecord, Party } from '#core/index.js';
+import type { Scene } from './scene.js';
+
+/**
+ * What words without a name of their own point back to: "neither", "the two", "its men", "that body", "it". Only what the
+ * nearest sentences give without a choice is taken; else it stays open.
+ */
+
+const NUMBER: Readonly<Record<string, number>> = { neither: 2, both: 2, two: 2, three: 3, four: 4, five: 5 };
+const GROUP = /^(?:neither|both|each|none|all|two|three|four|five|they|them)$/u;
+const BACK = 3;
+const BODY =
+  /^(?:body|organi[sz]ation|bloc|union|alliance|community|group|grouping|league|club|pact|commonwealth|federation)$/u;
+const ACTING = /^(?:state|territory|igo|bloc|armed-group)$/u;
+
+const kindOf = ({ text }: Scene, { actor }: Party): string | undefined =>
+  actor === null ? undefined : text.actors.get(actor)?.kind;
+
+/** How many a pronoun of number stands for; null = it is none, 0 = no number. */
+export function groupWord({ tree }: Scene, token: number): number | null {
+  const word = tree.lower(token);
+  if (!GROUP.test(word) || /^(?:NOUN|PROPN|VERB)$/u.test(tree.upos(token))) return null;
+  const below = tree.childrenBy(token, 'nmod').filter((child) => tree.cases(child) === 'of');
+  // "neither of the banks"
+  if (below.some((child) => !/^(?:them|two|three|four|these|those)$/u.test(tree.lower(child)))) return null;
+  return NUMBER[word] ?? NUMBER[tree.lower(below[0] ?? token)] ?? 0;
+}
+
+/** The last list of states, organisations or groups before a token; with a number, of that many. */
+export function groupBefore(scene: Scene, token: number, wanted: number): Party[] {
+  const fits = (found: readonly Party[]) => found.length >= 2 && (wanted === 0 || found.length === wanted);
+  for (const { index, tree, parties } of near(scene)) {
+    const end = index === scene.index ? token : tree.length;
+    for (let at = end - 1; at >= 0; at -= 1) {
+      const members = tree.childrenBy(at, 'conj');
+      if (members.length === 0 || members.some((member) => member >= end) || tree.isVerb(at)) continue;
+      const found = uniqueOf(parties.at(at, false)).filter((party) =>
+        ACTING.test(kindOf(scene, party) ?? ''),
+      );
+      if (fits(found)) return found;
+    }
+    const told = scene.told.findLast(({ sentence, parties: bound }) => sentence === index && fits(bound));
+    if (told !== undefined && index !== scene.index) return [...told.parties];
+  }
+  return [];
+}
+
+const uniqueOf = (parties: readonly Party[]): Party[] =>
+  parties.filter((one, at) => parties.findIndex(({ code }) => code === one.code) === at);
+
+/** The sentence itself and those before it in its paragraph, and the last of the paragraph before. */
+function near(scene: Scene): Scene[] {
+  const found = [scene];
+  for (let index = scene.index - 1; index >= 0 && index >= scene.index - BACK; index -= 1) {
+    const before = scene.all[index]!;
+    if (before.isBody) found.push(before);
+  }
+  return found;
+}
+
+/** Whose "its men" or "its commanders" are, where nothing in the sentence says: who stood first in the one before. */
+export function ownerBefore(scene: Scene): Party | null {
+  for (const before of near(scene).slice(1)) {
+    const named = [...before.mentions]
+      .filter(({ form }) => form !== 'pronoun')
+      .sort((a, b) => a.tokens[0] - b.tokens[0])
+      .flatMap((mention) => before.parties.toParties(mention))
+      .filter((party) => ACTING.test(kindOf(scene, party) ?? ''));
+    const [first] = named;
+    if (first !== undefined) return first;
+  }
+  return null;
+}
+
+/** "that body", "the alliance": the organisation that was named last. */
+export function organisationBefore(scene: Scene, token: number): Party | null {
+  const { tree } = scene;
+  if (!BODY.test(tree.lemma(token)) || scene.parties.mentionAt(token) !== null) return null;
+  if (!tree.childrenBy(token, 'det').some((child) => /^(?:the|that|this)$/u.test(tree.lower(child))))
+    return null;
+  if (tree.childrenBy(token, 'nmod', 'amod', 'compound', 'acl').length > 0) return null;
+  const start = tree.sentence.starts[token]!;
+  for (let index = scene.index; index >= 0; index -= 1) {
+    const { mentions, parties } = scene.all[index]!;
+    const found = mentions
+      .flatMap((mention) => parties.toParties(mention))
+      .filter((party) => kindOf(scene, party) === 'igo' && (index < scene.index || party.span.end <= start))
+      .sort((a, b) => a.span.start - b.span.start);
+    const like = found.findLast((party) => isLike(scene, party, tree.lemma(token)));
+    if (like !== undefined) return like;
+  }
+  return null;
+}
+
+/** "the union" is one that is called so, "the alliance" one for defence; "body" any. */
+function isLike({ text }: Scene, { actor }: Party, word: string): boolean {
+  if (/^(?:body|organi[sz]ation|bloc|group|grouping|club)$/u.test(word)) return true;
+  const names = actor === null ? [] : (text.actors.get(actor)?.names ?? []);
+  return names.some(({ text: name }) => name.toLowerCase().includes(word === 'pact' ? 'treaty' : word));
+}
+
+/** The commitment that "it" or "the letters" speak of: the last one told that can be spoken of so. */
+export function toldBefore(
+  scene: Scene,
+  token: number,
+  isOne: (record: CommitmentRecord) => boolean,
+  back = 2,
+): CommitmentRecord | null {
+  const start = scene.tree.sentence.starts[token]!;
+  return (
+    scene.told.findLast(
+      (record) => record.sentence >= scene.index - back && record.trigger.end <= start && isOne(record),
+    ) ?? null
+  );
+}
