@@ -3,6 +3,7 @@ import { draftBargains } from './commitments/bargain.js';
 import { type Draft, finish } from './commitments/draft.js';
 import { draftFrames } from './commitments/frames.js';
 import { type Scene, scenesOf } from './commitments/scene.js';
+import { draftSoil } from './commitments/soil.js';
 import { draftThing, thingsIn } from './commitments/things.js';
 import { draftUltimatums } from './commitments/ultimatum.js';
 import type { CommitmentCues } from './commitments/vocabulary.js';
@@ -26,6 +27,7 @@ export function findCommitments(text: EventText, cues: CommitmentCues): readonly
         return draft === null ? [] : [draft];
       }),
       ...draftFrames(scene, cues),
+      ...draftSoil(scene, cues),
       ...draftWings(scene),
       ...draftBargains(scene, cues),
       ...draftUltimatums(scene),
@@ -70,7 +72,7 @@ function merged(scene: Scene, drafts: readonly Draft[]): Draft[] {
         dropped.add(outer);
       } else if (
         outer.kind === 'agreement' &&
-        outer.verb === inner.trigger &&
+        (outer.verb === inner.trigger || inner.around.includes(outer.trigger)) &&
         isUnder(scene, outer) &&
         inner.kind !== 'agreement'
       ) {
