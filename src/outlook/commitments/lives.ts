@@ -68,8 +68,9 @@ function slotOf(tree: Tree, token: number): string | null {
 export function isForm(tree: Tree, verb: number, phrase: string): boolean {
   const [head, ...rest] = phrase.split(' ');
   if (tree.lemma(verb).toLowerCase() !== head && tree.lower(verb) !== head) return false;
-  // "called off" is no call.
-  if (rest.length === 0) return tree.child(verb, 'compound:prt') === null;
+  // "called off" is no call; "agreed on" is to agree.
+  if (rest.length === 0)
+    return tree.childrenBy(verb, 'compound:prt').every((child) => /^(?:on|upon)$/u.test(tree.lower(child)));
   return rest.every((word) =>
     tree
       .children(verb)
@@ -106,12 +107,61 @@ function cueAt(tree: Tree, at: number, slot: string, sort: Sort, cues: Commitmen
   return fits.sort((a, b) => rank(b) - rank(a))[0] ?? null;
 }
 
+const TALK = /^(?:talk|negotiation|consultation|discussion|dialogue|contact)$/u;
+/** Verbs and adjectives whose subject is that of the clause they govern: "has yet to be signed", "is due to expire". */
+const RAISES =
+  /^(?:have|remain|need|seem|appear|continue|cease|expect|suppose|schedule|due|set|likely|unlikely|believe|sure|certain|be|know|think|report)$/u;
+
+/** Head and slot, where the tree hangs a thing on the wrong word or a verb only passes its subject on. */
+function seatOf(tree: Tree, at: number): { readonly head: number; readonly slot: string | null } {
+  const head = tree.head(at);
+  const relation = tree.rel(at);
+  if (relation === 'obl' && /^(?:on|over|about|for|concerning|regarding)$/u.test(tree.cases(at))) {
+    // "suspended its talks with Norway on the treaty"
+    const talk = tree
+      .childrenBy(head, 'obj', 'nsubj:pass')
+      .find((child) => child < at && TALK.test(tree.lemma(child)));
+    if (talk !== undefined) return { head: talk, slot: tree.cases(at) };
+  }
+  if (relation === 'nsubj' && RAISES.test(tree.lemma(head))) {
+    const clause = tree.child(head, 'xcomp');
+    if (clause !== null && (tree.isVerb(clause) || tree.child(clause, 'cop') !== null))
+      return { head: clause, slot: tree.isPassive(clause) ? 'obj' : 'subj' };
+  }
+  return { head, slot: slotOf(tree, at) };
+}
+
+const OPEN_QUESTION =
+  /^(?:decide|settle|determine|discuss|debate|consider|weigh|vote|examine|study|review|unclear|open|uncertain|undecided)$/u;
+
+/** "Whether they will sign the treaty is to be decided". */
+function questionAbove(tree: Tree, at: number): Step | null {
+  const head = tree.head(at);
+  if (head < 0 || !tree.isVerb(at) || !tree.marks(at).includes('whether')) return null;
+  if (!OPEN_QUESTION.test(tree.lemma(head)) || tree.rel(at) === 'obj') return null;
+  return { token: head, verb: head, life: 'weighs', cue: QUESTION };
+}
+
+const QUESTION: ActCue = {
+  id: 'whether',
+  life: 'weighs',
+  verbs: [],
+  nouns: [],
+  at: new Set(),
+  beside: new Set(),
+  role: 'outsider',
+  sorts: new Set(),
+  because: 'nobody has settled it',
+  unlike: '',
+};
+
 /** The words above a token that say what becomes of it, nearest first. O(depth). */
 export function stepsAbove(tree: Tree, token: number, sort: Sort, cues: CommitmentCues): Step[] {
   const steps: Step[] = [];
   let at = token;
   for (let count = 0; count < STEPS; count += 1) {
-    let head = tree.head(at);
+    const seat = seatOf(tree, at);
+    let { head } = seat;
     if (head < 0) break;
     // "bound to Norway by the treaty": who does something is told of no name, but of the word above it.
     const isAgent = tree.rel(at) === 'nmod' && tree.cases(at) === 'by' && tree.upos(head) === 'PROPN';
@@ -122,7 +172,12 @@ export function stepsAbove(tree: Tree, token: number, sort: Sort, cues: Commitme
       at = head;
       continue;
     }
-    const slot = slotOf(tree, at);
+    const question = questionAbove(tree, at);
+    if (question !== null) {
+      steps.push(question);
+      break;
+    }
+    const { slot } = seat;
     if (slot === null) break;
     const cue = cueAt(tree, head, slot, sort, cues);
     if (cue !== null) {
@@ -217,6 +272,8 @@ export function settle(tree: Tree, steps: readonly Step[], kind: CommitmentKind,
     return made(over(above.life, own, inner.life, kind), words);
   }
   if (above !== undefined && GRANTED.has(inner.life)) return granted(above);
+  const yet = isYet(tree, inner) ? yetStatus(tree, inner) : null;
+  if (yet !== null) return made(yet, `"${tree.lemma(inner.token)}" yet to come`);
   const later = laterAct(tree, inner);
   if (later === null && inner.life === 'lapses' && isReal(standing) && isStillToEnd(tree, inner))
     return made('in force', `"${tree.lemma(inner.token)}" in time to come`);
@@ -243,6 +300,43 @@ export function settle(tree: Tree, steps: readonly Step[], kind: CommitmentKind,
       );
     }
     return made('in force', `${words}: it stands until then`, true);
+  }
+}
+
+/** "has yet to be decided", "has not been agreed on yet", "remains to be signed". */
+function isYet(tree: Tree, { token }: Step): boolean {
+  if (!tree.isVerb(token)) return false;
+  const around = [token, ...(tree.rel(token) === 'xcomp' ? [tree.head(token)] : [])];
+  const words = around.flatMap((at) =>
+    tree.childrenBy(at, 'advmod', 'mark').map((child) => tree.lower(child)),
+  );
+  const isLeft =
+    tree.rel(token) === 'xcomp' &&
+    (/^remain$/u.test(tree.lemma(tree.head(token))) ||
+      (/^(?:have|be)$/u.test(tree.lemma(tree.head(token))) &&
+        words.some((word) => /^(?:yet|still)$/u.test(word))));
+  const isToBe =
+    tree.marks(token).includes('to') &&
+    words.some((word) => /^(?:yet|still)$/u.test(word)) &&
+    tree.childrenBy(token, 'aux', 'aux:pass').some((child) => /^(?:is|are)$/u.test(tree.lower(child)));
+  return isLeft || isToBe || (isNegated(tree, token) && words.includes('yet'));
+}
+
+function yetStatus(tree: Tree, { token, life }: Step): CommitmentStatus | null {
+  if (/^(?:decide|agree|settle|determine|discuss|negotiate|clear|fix)$/u.test(tree.lemma(token)))
+    return 'to be decided';
+  switch (life) {
+    case 'ratifies':
+      return 'signed';
+    case 'signs':
+    case 'adopts':
+      return 'to be adopted';
+    case 'forms':
+    case 'reaches':
+    case 'joins':
+      return 'project';
+    default:
+      return null;
   }
 }
 

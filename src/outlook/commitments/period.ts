@@ -271,14 +271,24 @@ function bounds(tree: Tree, dates: readonly Mentioned[]): Term[] {
   });
 }
 
+const MONTH = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/u;
+
 /** A bound in the precision of its words: "until 2042" ends with the year, "until 31 January 2025" with the day. */
 function inWords(tree: Tree, { tokens, period }: Mentioned): Period {
   const words = tree.sentence.form.slice(tokens[0], tokens[1]);
   const onlyYear =
     words.some((word) => yearOf(word) !== null) &&
     !words.some((word) => /^\p{Lu}\p{L}+$|^\d{1,2}(?:st|nd|rd|th)?$/u.test(word));
+  const onlyMonth =
+    !onlyYear &&
+    !words.some((word) => /^\d{1,2}(?:st|nd|rd|th)?$/u.test(word)) &&
+    words.some((word) => MONTH.test(word));
   const short = (date: FuzzyDate | null): FuzzyDate | null =>
-    date !== null && onlyYear && date.endsWith('-01-01') ? makeFuzzyDate(date.slice(0, 4)) : date;
+    date !== null && onlyYear && date.endsWith('-01-01')
+      ? makeFuzzyDate(date.slice(0, 4))
+      : date !== null && onlyMonth && date.endsWith('-01')
+        ? makeFuzzyDate(date.slice(0, 7))
+        : date;
   return { from: short(period.from), to: short(period.to) };
 }
 

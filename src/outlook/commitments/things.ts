@@ -4,7 +4,7 @@ import type { Draft } from './draft.js';
 import { type Settled, type Step, settle, stepsAbove, stepsBelow } from './lives.js';
 import { type Described, describe, wordAt } from './nominal.js';
 import { openParty, type Scene } from './scene.js';
-import type { CommitmentCues, ThingCue } from './vocabulary.js';
+import type { CommitmentCues, Sort, ThingCue } from './vocabulary.js';
 import {
   described as describedBy,
   distinct,
@@ -28,7 +28,7 @@ const THROUGH = /^(?:through|via|across|over)$/u;
 const PLACE = /^(?:in|at|on|near|inside|into|across)$/u;
 /** What two have with each other: whoever stands behind it is bound by what is about it. */
 const SHARED =
-  /^(?:cooperation|co-operation|relation|relationship|tie|trade|partnership|integration|normalisation|normalization|reconciliation|border|dialogue|war|conflict|peace|union|rapprochement|security)$/u;
+  /^(?:friendship|amity|assistance|alliance|commerce|navigation|extradition|demarcation|cooperation|co-operation|relation|relationship|tie|trade|partnership|integration|normalisation|normalization|reconciliation|border|dialogue|war|conflict|peace|union|rapprochement|security)$/u;
 /** Modifiers that say how far a thing is. */
 const MODIFIED: readonly (readonly [RegExp, CommitmentStatus | null])[] = [
   [/^(?:proposed|draft|suggested|prospective|mooted|offered)$/u, 'proposed'],
@@ -149,17 +149,25 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues): Dr
   if (
     tree
       .childrenBy(token, 'det')
-      .some((child) => /^(?:any|every|whichever|whatever)$/u.test(tree.lower(child)))
+      .some((child) => /^(?:any|every|whichever|whatever)$/u.test(tree.lower(child))) &&
+    !isDeniedAt(tree, token, steps)
   )
     return null;
-  if (cue.sort === 'body' && !(steps[0] !== undefined && FORMS.has(steps[0].life))) return null;
+  // "more treaties than friends" counts none.
+  if (
+    tree.childrenBy(token, 'amod', 'advmod').some((child) => /^(?:more|fewer|less)$/u.test(tree.lower(child)))
+  )
+    return null;
+  const predicate = predicated(scene, carrier, cue.sort);
+  if (cue.sort === 'body' && predicate === null && !(steps[0] !== undefined && FORMS.has(steps[0].life)))
+    return null;
   if (
     cue.kind === 'alliance' &&
     insideParties(scene, token).some(({ actor }) => isOrganisation(scene, actor))
   )
     return null;
   if (cue.sort === 'gift' && isSingleAct(tree, token, steps)) return null;
-  const told = predicated(scene, thing) ?? (steps.length === 0 ? invoked(scene, thing) : null);
+  const told = predicate ?? (steps.length === 0 ? invoked(scene, thing) : null);
   const said =
     told ?? (steps.length > 0 ? settle(tree, steps, cue.kind, cue.sort) : bareStanding(scene, thing));
   // "an agreement on the transit of troops": it gives the agreement its kind.
@@ -254,27 +262,59 @@ function isSingleAct(tree: Tree, token: number, steps: readonly Step[]): boolean
   return !isPresent && standingOf(tree, first.token, first.verb).status === 'happened';
 }
 
-/** "is under an arms embargo", "is in force": said of the noun by what stands around a copula. */
-function predicated(scene: Scene, { token, cue }: Thing): Settled | null {
+/** "is under an arms embargo", "is in force", "exists on paper": said of the noun by what stands around a copula. */
+export function predicated(scene: Scene, token: number, sort: Sort): Settled | null {
   const { tree } = scene;
-  const made = (negated: boolean, reason: string): Settled => ({
-    status: negated ? 'denied' : 'in force',
+  const made = (status: CommitmentStatus, reason: string): Settled => ({
+    status,
     reason,
     condition: null,
     presupposed: false,
   });
-  if (tree.child(token, 'cop') !== null && /^under$/u.test(tree.cases(token)) && cue.sort === 'measure') {
+  if (tree.child(token, 'cop') !== null && /^under$/u.test(tree.cases(token)) && sort === 'measure') {
     const standing = standingOf(tree, token, token);
-    return standing.status === 'possible' ? null : made(standing.status === 'denied', 'is under it');
+    return standing.status === 'possible'
+      ? null
+      : made(standing.status === 'denied' ? 'denied' : 'in force', 'is under it');
   }
   const head = tree.head(token);
   if (head < 0 || tree.rel(token) !== 'nsubj') return null;
-  const isForce = /^(?:force|effect|place|operation)$/u.test(tree.lemma(head)) && tree.cases(head) === 'in';
   const exists = tree.lemma(head) === 'be' && tree.child(head, 'expl') !== null;
-  if (!isForce && !exists) return null;
+  const [status, reason] = exists ? (['in force', 'there is'] as const) : stateOf(tree, head, sort);
+  if (status === null) return null;
   const standing = standingOf(tree, token, head);
   if (standing.status === 'possible' || standing.status === 'planned') return null;
-  return made(standing.status === 'denied', isForce ? `is in ${tree.lemma(head)}` : 'there is');
+  if (standing.status === 'denied') return status === 'in force' ? made('denied', reason) : null;
+  return made(status, reason);
+}
+
+const IS = /^(?:remain|stay|exist|be|stand|continue|lie|rest|keep|live)$/u;
+
+/** What a predicate says of how far a thing has come: "is in force", "remains on paper", "is real". */
+function stateOf(tree: Tree, head: number, sort: Sort): readonly [CommitmentStatus | null, string] {
+  const words = tree.isVerb(head)
+    ? IS.test(tree.lemma(head))
+      ? tree.childrenBy(head, 'obl', 'xcomp', 'advmod')
+      : []
+    : tree.child(head, 'cop') !== null
+      ? [head]
+      : [];
+  for (const word of words) {
+    const phrase = `${tree.cases(word)} ${tree.lemma(word)}`.trim();
+    if (/^in (?:force|effect|place|operation)$/u.test(phrase)) return ['in force', `is ${phrase}`];
+    if (/^on (?:paper|board)$/u.test(phrase)) return ['project', `is ${phrase}`];
+    if (/^on (?:ice|hold)$/u.test(phrase)) return ['suspended', `is ${phrase}`];
+    if (/^(?:real|alive|intact|unchanged)$/u.test(phrase) && sort !== 'plan' && sort !== 'gift')
+      return ['in force', `is ${phrase}`];
+  }
+  return [null, ''];
+}
+
+/** "denies having any contract", "denied that any guarantee had been given": what is denied may be any. */
+function isDeniedAt(tree: Tree, token: number, steps: readonly Step[]): boolean {
+  const [first] = steps;
+  const at = first?.token ?? token;
+  return standingOf(tree, at, first?.verb ?? at).status === 'denied';
 }
 
 const PAPER =

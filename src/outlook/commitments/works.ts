@@ -3,7 +3,7 @@ import { standingOf } from '#events/index.js';
 import type { Draft } from './draft.js';
 import { settle, stepsAbove, stepsBelow } from './lives.js';
 import { openParty, type Scene } from './scene.js';
-import { insideParties, nameAt, subjectAt, type Thing, wordsBefore } from './things.js';
+import { insideParties, nameAt, predicated, subjectAt, type Thing, wordsBefore } from './things.js';
 import type { CommitmentCues } from './vocabulary.js';
 import { distinct, doerParties, isPolitical, partiesAt, partiesBehind } from './who.js';
 
@@ -222,6 +222,8 @@ function stateOf(
   steps: Parameters<typeof settle>[1],
 ): { readonly status: CommitmentStatus; readonly reason: string } | null {
   const { tree } = scene;
+  const predicate = predicated(scene, carrier, 'works');
+  if (predicate !== null) return { status: predicate.status, reason: predicate.reason };
   const words = [
     tree.lemma(token),
     ...tree.childrenBy(token, 'amod', 'compound').map((child) => tree.lower(child)),
