@@ -1,7 +1,10 @@
 import type { CommitmentKind, CommitmentRecord, EventText } from '#core/index.js';
+import { draftReciprocal, withOneForAll } from './commitments/alike.js';
 import { draftBargains } from './commitments/bargain.js';
 import { type Draft, finish } from './commitments/draft.js';
 import { draftFrames } from './commitments/frames.js';
+import { draftOutside } from './commitments/outside.js';
+import { draftReferences } from './commitments/refs.js';
 import { type Scene, scenesOf } from './commitments/scene.js';
 import { draftSoil } from './commitments/soil.js';
 import { draftThing, thingsIn } from './commitments/things.js';
@@ -28,15 +31,34 @@ export function findCommitments(text: EventText, cues: CommitmentCues): readonly
       }),
       ...draftFrames(scene, cues),
       ...draftSoil(scene, cues),
+      ...draftReciprocal(scene, cues),
+      ...draftOutside(scene, things),
       ...draftWings(scene),
       ...draftBargains(scene, cues),
       ...draftUltimatums(scene),
       ...draftCarriers(scene),
     ];
-    const found = merged(scene, drafts).map((draft) => finish(scene, draft));
+    const found = merged(scene, withOneForAll(scene, drafts, cues)).map((draft) => finish(scene, draft));
+    for (const { draft, record, same } of draftReferences(scene, things, found, cues)) {
+      const again = finish(scene, draft);
+      if (!same) found.push(again);
+      else if (record.when === null && again.when !== null) dated(record, again, found, records);
+    }
     records.push(...found.sort((a, b) => a.trigger.start - b.trigger.start));
   }
   return records;
+}
+
+/** What was told without dates takes them from what is said of it later. */
+function dated(
+  record: CommitmentRecord,
+  { when }: CommitmentRecord,
+  ...lists: readonly CommitmentRecord[][]
+): void {
+  for (const list of lists) {
+    const at = list.indexOf(record);
+    if (at >= 0) list[at] = { ...record, when };
+  }
 }
 
 /** Kinds that say least: what stands inside them says more. */
