@@ -92,6 +92,20 @@ function merged(scene: Scene, drafts: readonly Draft[]): Draft[] {
         inner.around.includes(outer.trigger)
       ) {
         dropped.add(outer);
+      } else if (isBought(outer, inner, tree)) {
+        dropped.add(inner);
+      } else if (isWayIn(outer, inner, tree)) {
+        // "a road map for its accession to the union"
+        kept.set(outer, {
+          ...kept.get(outer)!,
+          debtors: [
+            ...kept.get(outer)!.debtors,
+            ...inner.debtors,
+            ...(inner.name === null ? [] : [inner.name]),
+          ],
+          weak: false,
+        });
+        dropped.add(inner);
       } else if (
         outer.kind === 'agreement' &&
         (outer.verb === inner.trigger || inner.around.includes(outer.trigger)) &&
@@ -119,6 +133,30 @@ function merged(scene: Scene, drafts: readonly Draft[]): Draft[] {
     }
   }
   return single;
+}
+
+type TreeOf = Scene['tree'];
+
+/** "offered to lift the embargo if they …": what the offer is about. */
+function isBought(outer: Draft, inner: Draft, tree: TreeOf): boolean {
+  return (
+    outer.kind === 'bargain' &&
+    outer.life === 'proposes' &&
+    /^(?:sanctions|aid|arms-supply|pledge|agreement)$/u.test(inner.kind) &&
+    tree.isAncestor(outer.trigger, inner.trigger)
+  );
+}
+
+/** A plan that leads into an organisation. */
+function isWayIn(outer: Draft, inner: Draft, tree: TreeOf): boolean {
+  return (
+    outer.sort === 'plan' &&
+    inner.kind === 'membership' &&
+    inner.trigger > outer.trigger &&
+    (tree.isAncestor(outer.trigger, inner.trigger) ||
+      (tree.head(inner.trigger) === outer.verb && tree.cases(inner.trigger) === 'for') ||
+      (tree.head(inner.trigger) >= 0 && tree.head(inner.trigger) === tree.head(outer.trigger)))
+  );
 }
 
 function isUnder({ tree }: Scene, { trigger }: Draft): boolean {

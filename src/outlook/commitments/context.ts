@@ -31,16 +31,22 @@ export function groupBefore(scene: Scene, token: number, wanted: number): Party[
   const fits = (found: readonly Party[]) => found.length >= 2 && (wanted === 0 || found.length === wanted);
   for (const { index, tree, parties } of near(scene)) {
     const end = index === scene.index ? token : tree.length;
+    const told = scene.told.filter(({ sentence }) => sentence === index);
     for (let at = end - 1; at >= 0; at -= 1) {
       const members = tree.childrenBy(at, 'conj');
       if (members.length === 0 || members.some((member) => member >= end) || tree.isVerb(at)) continue;
       const found = uniqueOf(parties.at(at, false)).filter((party) =>
         ACTING.test(kindOf(scene, party) ?? ''),
       );
-      if (fits(found)) return found;
+      if (!fits(found)) continue;
+      // The tree may have lost the first of the list: what was told has it.
+      const whole = told.find(({ parties: bound }) =>
+        found.every(({ code }) => bound.some((one) => one.code === code)),
+      );
+      return wanted === 0 && whole !== undefined ? [...whole.parties] : found;
     }
-    const told = scene.told.findLast(({ sentence, parties: bound }) => sentence === index && fits(bound));
-    if (told !== undefined && index !== scene.index) return [...told.parties];
+    const last = told.findLast(({ parties: bound }) => fits(bound));
+    if (last !== undefined && index !== scene.index) return [...last.parties];
   }
   return [];
 }

@@ -52,7 +52,10 @@ export function finish(scene: Scene, draft: Draft): CommitmentRecord {
   const { trigger, verb, kind } = draft;
   const chain = speakers.chainOf(index, trigger);
   const quoted = chain.length > 0 || speakers.isQuoted(index, trigger);
-  const status = spoken(draft, quoted, chain);
+  const isPerfect = [trigger, verb, ...draft.around].some((token) =>
+    tree.childrenBy(token, 'aux').some((child) => tree.lower(child) === 'had'),
+  );
+  const status = spoken(draft, quoted, chain, isPerfect);
   const debtors = distinct(draft.debtors);
   const others = distinct(draft.beneficiaries).filter(
     ({ code }) => !debtors.some((one) => one.code === code),
@@ -125,10 +128,13 @@ function spoken(
   { status, presupposed, debtors, sort }: Draft,
   quoted: boolean,
   chain: readonly Attribution[],
+  isPerfect: boolean,
 ): CommitmentStatus {
   if (!quoted || presupposed || (status !== 'in force' && status !== 'signed')) return status;
   const inner = chain.at(-1)?.by;
   const own = inner !== undefined && inner !== 'article' && debtors.some(({ code }) => code === inner.code);
+  // "said that they had promised it": told of what is past, not promised.
+  if (isPerfect) return 'claimed';
   // A promise in the mouth of him who makes it is made.
   return own && (sort === 'gift' || sort === 'word') ? status : 'claimed';
 }

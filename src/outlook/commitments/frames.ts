@@ -230,13 +230,46 @@ function fill(scene: Scene, verb: number, cue: FrameCue): Filled | null {
     } else if (slot === 'subj') beneficiaries.push(...doerParties(scene, verb));
     else {
       const word = new RegExp(`^${slot}$`, 'u');
-      beneficiaries.push(...partiesBehind(scene, verb, word));
+      beneficiaries.push(
+        ...(cue.kind === 'basing'
+          ? hostsBehind(scene, verb, word, debtors)
+          : partiesBehind(scene, verb, word)),
+      );
       if (about !== null) beneficiaries.push(...partiesUnder(scene, about, word, 0));
       for (const beside of tree.childrenBy(verb, 'obl').filter((child) => tree.cases(child) === 'in'))
         if (/^(?:to|for)$/u.test(slot)) beneficiaries.push(...partiesUnder(scene, beside, word, 0));
     }
   }
   return { debtors, beneficiaries, name: null, object: about };
+}
+
+/** On whose soil forces are: "its soil" is not that of their owner; "on the border with Norway" is in nobody else's. */
+function hostsBehind(scene: Scene, verb: number, word: RegExp, owners: readonly Party[]): Party[] {
+  const { tree } = scene;
+  return tree.childrenBy(verb, 'obl', 'nmod').flatMap((child) => {
+    if (
+      !word.test(tree.cases(child)) ||
+      /^(?:border|frontier|front|line|boundary|sea|ocean)$/u.test(tree.lemma(child))
+    )
+      return [];
+    const found = partiesAt(scene, child);
+    const isOwn = found.length === 0 || found.every(({ code }) => owners.some((one) => one.code === code));
+    const isPronoun = tree
+      .childrenBy(child, 'nmod:poss')
+      .some((at) => /^(?:its|their)$/u.test(tree.lower(at)));
+    if (!isPronoun || !isOwn) return found;
+    const start = tree.sentence.starts[verb]!;
+    const others = [...scene.mentions]
+      .filter(({ form, span }) => form !== 'pronoun' && span.end <= start)
+      .flatMap((mention) => scene.parties.toParties(mention))
+      .filter(
+        (party) =>
+          scene.text.actors.get(party.actor ?? 'actor:')?.kind === 'state' &&
+          !owners.some(({ code }) => code === party.code),
+      );
+    const last = others.at(-1);
+    return last === undefined ? [] : [last];
+  });
 }
 
 /** The object of the frame: one of its words, in one of its places. */
@@ -252,7 +285,22 @@ function objectIn(scene: Scene, verb: number, cue: FrameCue): number | null {
       if (clause !== null) places.push(...tree.childrenBy(clause, 'obj', 'nsubj'));
     } else places.push(...tree.childrenBy(verb, 'obl').filter((child) => tree.cases(child) === slot));
   }
-  return places.find((place) => isOf(tree, place, cue)) ?? null;
+  return places.find((place) => isOf(tree, place, cue) || isSpokenOf(scene, place, cue)) ?? null;
+}
+
+/** "Weapons came across the mountains. Tirana denies that it supplied them." */
+function isSpokenOf(scene: Scene, place: number, { object }: FrameCue): boolean {
+  if (!/^(?:them|it|those)$/u.test(scene.tree.lower(place)) || !object.has('missile')) return false;
+  for (const { tree } of scene.all.slice(Math.max(0, scene.index - 2), scene.index + 1).reverse())
+    for (let token = 0; token < tree.length; token += 1)
+      if (
+        object.has(tree.lemma(token)) &&
+        tree.upos(token) === 'NOUN' &&
+        /^(?:nsubj|obj)$/u.test(tree.rel(token)) &&
+        (tree !== scene.tree || token < place)
+      )
+        return true;
+  return false;
 }
 
 function isOf(tree: Tree, place: number, { object, not }: FrameCue): boolean {
@@ -344,6 +392,8 @@ function fillOrganisation(scene: Scene, verb: number, cue: FrameCue): Filled | n
   }
   for (const place of places) {
     const organisation = organisationAt(scene, place);
+    // "linked by a defence agreement": that is said of the agreement.
+    if (cue.life === 'stands' && PAPER.test(tree.lemma(place)) && tree.upos(place) !== 'PROPN') continue;
     // Who leaves a treaty ends it for himself: that is said of the treaty.
     if (organisation === null || (cue.life === 'withdraws' && PAPER.test(tree.lemma(place).toLowerCase())))
       continue;
@@ -482,7 +532,10 @@ function promised(
         ? made(standing.status === 'claimed' ? 'claimed' : 'in force', 'usual, or since long')
         : null;
     case 'denied':
-      return helpers.includes('will') || helpers.includes('would') || isRefused(standing)
+      return helpers.includes('will') ||
+        helpers.includes('would') ||
+        isRefused(standing) ||
+        standing.reasons.some((reason) => /"den(?:y|ial)"/u.test(reason))
         ? made('denied', standing.reasons[0] ?? 'denied')
         : null;
     case 'possible':

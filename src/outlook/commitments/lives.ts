@@ -32,7 +32,7 @@ const LIGHT: ReadonlySet<Life> = new Set([
 const SAYS =
   /^(?:say|tell|state|report|announce|declare|claim|believe|think|note|add|stress|insist|confirm|argue|write|warn|know|see|hear|mean|show|suggest)$/u;
 const FULL_CLAUSE =
-  /^(?:if|because|that|when|since|although|though|as|until|unless|so|whether|where|while|lest|after|before|upon|by|without|despite|through|instead of|rather than|than)$/u;
+  /^(?:if|because|that|when|since|although|though|as|until|unless|so|whether|where|while|lest|after|before|upon|by|for|without|despite|through|instead of|rather than|than)$/u;
 const STEPS = 8;
 
 /** Where something stands under its head, in the words of the entries; null = nowhere that they know. */
@@ -107,7 +107,8 @@ function cueAt(tree: Tree, at: number, slot: string, sort: Sort, cues: Commitmen
   return fits.sort((a, b) => rank(b) - rank(a))[0] ?? null;
 }
 
-const TALK = /^(?:talk|negotiation|consultation|discussion|dialogue|contact)$/u;
+const TALK =
+  /^(?:talk|negotiation|consultation|discussion|dialogue|contact|proposal|offer|plan|idea|request|bid|demand|call|project)$/u;
 /** Verbs and adjectives whose subject is that of the clause they govern: "has yet to be signed", "is due to expire". */
 const RAISES =
   /^(?:have|remain|need|seem|appear|continue|cease|expect|suppose|schedule|due|set|likely|unlikely|believe|sure|certain|be|know|think|report)$/u;
@@ -263,6 +264,11 @@ export function settle(tree: Tree, steps: readonly Step[], kind: CommitmentKind,
       plain(ended.life, standingOf(tree, ended.token, ended.verb), kind, sort, true),
       `"${tree.lemma(ended.token)}" above "${tree.lemma(inner.token)}"`,
     );
+  // "hope to keep their base": what one wants to keep, one has.
+  const isKept =
+    inner.life === 'stands' && /^(?:keep|maintain|retain|preserve)$/u.test(tree.lemma(inner.token));
+  if (isKept && outer.length > 0 && outer.every(({ life }) => life === 'pursues' || life === 'proposes'))
+    return made('in force', `"${tree.lemma(outer[0]!.token)}" to keep it`, true);
   const above =
     outer.find((step) => step.life === 'decides' || step.life === 'weighs') ??
     outer.findLast((step) => OVER.has(step.life));

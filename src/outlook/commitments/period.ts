@@ -83,6 +83,17 @@ export function periodOf(
     else if (ENDS.has(acts)) to ??= end(done.period, done.date);
     clue ??= done.tokens;
   }
+  // "has been dead since 1978"
+  if (
+    from !== null &&
+    to === null &&
+    life !== null &&
+    /^(?:lapses|withdraws)$/u.test(life) &&
+    isSince(tree, clue)
+  ) {
+    to = from;
+    from = null;
+  }
   if (length !== null && to === null && from !== null) to = shifted(from, length);
   if (clue === null) return null;
   if (from !== null && to !== null && from >= to) to = null;
@@ -90,6 +101,9 @@ export function periodOf(
   const words: readonly [number, number] = clue;
   return { period: { from, to }, clue: spanFrom(tree, words[0], words[1] - 1) };
 }
+
+const isSince = (tree: Tree, clue: readonly [number, number] | null): boolean =>
+  clue !== null && (tree.lower(clue[0]) === 'since' || wordAt(tree, clue[0] - 1) === 'since');
 
 /** The date of the act, or the one that stands at the thing itself ("the 1994 memorandum"). */
 function doneOn(

@@ -305,7 +305,16 @@ function drafted(scene: Scene, cues: CommitmentCues, lent: Lent, life: Life = 'f
     unlike: '',
   };
   const above = stepsAbove(tree, verb, 'site', cues);
-  const settled = settledAs(scene, [{ token: verb, verb, life, cue }, ...above], kind, life);
+  // What a treaty obliges one to let, one lets.
+  const isDuty = above.some(({ token }) =>
+    /^(?:oblige|require|obligate|bind|commit)$/u.test(tree.lemma(token)),
+  );
+  const settled = settledAs(
+    scene,
+    [{ token: verb, verb, life: isDuty ? 'stands' : life, cue }, ...above],
+    kind,
+    life,
+  );
   if (settled === null) return null;
   const paper = paperUnder(tree, [verb, act, ...(object === null ? [] : [object])]);
   const below = paper === null ? [] : stepsBelow(tree, paper, 'paper', cues);

@@ -1,5 +1,6 @@
 import type { Actor, CommitmentRecord, CommitmentStatus, Party, Reason } from '#core/index.js';
 import { spanOf, standingOf, type Tree } from '#events/index.js';
+import { toldBefore } from './context.js';
 import type { Draft } from './draft.js';
 import { type Settled, type Step, settle, stepsAbove, stepsBelow } from './lives.js';
 import { type Described, describe, wordAt } from './nominal.js';
@@ -23,6 +24,7 @@ import {
 const BETWEEN = /^(?:between|among|with|of|by|from|and)$/u;
 const PARTNERS = /^(?:with|between|among|alongside|together with|to)$/u;
 const OWED_BY = /^(?:by|from)$/u;
+const IMPOSED_BY = /^(?:by|from|of)$/u;
 const OWED_TO = /^(?:to|for|against|on|towards?|over|with)$/u;
 const THROUGH = /^(?:through|via|across|over)$/u;
 const PLACE = /^(?:in|at|on|near|inside|into|across)$/u;
@@ -178,15 +180,37 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues): Dr
   if (settled === null) return null;
   const marked = markedBy(tree, token);
   if (marked === null && (steps.length === 0 || settled.status === 'in force')) return null;
-  const status =
-    marked !== undefined &&
-    marked !== null &&
-    (steps.length === 0 || /^(?:in force|signed)$/u.test(settled.status))
-      ? marked
-      : settled.status;
+  const isVoided =
+    settled.status === 'lapsed' &&
+    steps[0] !== undefined &&
+    isSpeakers(tree, steps, 'lapsed', []) &&
+    speakerAt(scene, token) !== null;
+  const isAhead = isToBeAdopted(tree, [
+    carrier,
+    ...above.filter(({ token: at }) => !tree.isVerb(at)).map(({ token: at }) => at),
+  ]);
+  const status = isVoided
+    ? 'withdrawn'
+    : isAhead && /^(?:in force|signed|project|proposed)$/u.test(settled.status)
+      ? 'to be adopted'
+      : marked !== undefined &&
+          marked !== null &&
+          (steps.length === 0 || /^(?:in force|signed)$/u.test(settled.status))
+        ? marked
+        : settled.status;
   const who = partiesOf(scene, thing, above, below);
   const name = nameAt(scene, token);
   let { debtors, beneficiaries } = who;
+  const isTold = steps.length > 0 || predicate !== null;
+  if (cue.sort === 'body') debtors = debtors.filter((party) => !isCount(party));
+  const speaker = steps[0] === undefined ? null : speakerAt(scene, token);
+  // "A spokesman denied that any guarantee had been given to Norway", "declared that the treaty with Iran was void"
+  if (speaker !== null && isTold && isSpeakers(tree, steps, settled.status, debtors))
+    debtors = [speaker, ...debtors.filter(({ code }) => code !== speaker.code)];
+  if (isTold && ![...debtors, ...beneficiaries].some(({ actor }) => actor !== null)) {
+    const context = contextOf(scene, thing);
+    if (context !== null) ({ debtors, beneficiaries } = context);
+  }
   let kind = cue.kind;
   const reasons: Reason[] = [
     {
@@ -196,7 +220,8 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues): Dr
     { rule: `status ${status}: ${settled.reason}`, weight: steps.length > 0 ? 0.2 : 0.1 },
   ];
   const known = [...debtors, ...beneficiaries];
-  const recalled = name === null && isDefinite(tree, token) ? recall(scene, thing, known) : null;
+  const recalled =
+    name === null && (isDefinite(tree, token) || isSuch(tree, token)) ? recall(scene, thing, known) : null;
   if (recalled !== null && (steps.length > 0 || told !== null)) {
     const more = recalled.parties.filter(({ code }) => !known.some((one) => one.code === code));
     const owed = new Set(recalled.beneficiaries.map(({ code }) => code));
@@ -225,6 +250,58 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues): Dr
     reasons,
     weak,
   };
+}
+
+/** "the draft of a programme, which the presidents are to adopt in July" */
+function isToBeAdopted(tree: Tree, tokens: readonly number[]): boolean {
+  return tokens
+    .flatMap((token) => tree.childrenBy(token, 'acl:relcl'))
+    .some(
+      (clause) =>
+        /^(?:adopt|sign|approve|ratify|endorse|conclude)$/u.test(tree.lemma(clause)) &&
+        standingOf(tree, clause, clause).status === 'planned',
+    );
+}
+
+const isSuch = (tree: Tree, token: number): boolean =>
+  tree.childrenBy(token, 'amod', 'det').some((child) => tree.lower(child) === 'such');
+
+/** "5,000 men": how many, not who. */
+const isCount = ({ actor, text }: Party): boolean => actor === null && /\d/u.test(text);
+
+/** Who says it, if he is somebody who can be bound. */
+function speakerAt({ speakers, index, text }: Scene, token: number): Party | null {
+  const by = speakers.chainOf(index, token).at(-1)?.by;
+  if (by === undefined || by === 'article' || by.actor === null) return null;
+  const known = text.actors.get(by.actor);
+  return known !== undefined && /^(?:state|igo|armed-group|territory)$/u.test(known.kind) ? by : null;
+}
+
+/** Whether what is said is the speaker's own: what he denies to have given, what he declares void. */
+function isSpeakers(
+  tree: Tree,
+  steps: readonly Step[],
+  status: CommitmentStatus,
+  debtors: readonly Party[],
+): boolean {
+  const [first] = steps;
+  if (first === undefined) return false;
+  if (status === 'denied') return debtors.length === 0 || tree.child(first.verb, 'nsubj') === null;
+  return status === 'lapsed' && /^(?:void|null|invalid|dead|obsolete)$/u.test(tree.lemma(first.token));
+}
+
+/** Those of whom the sentences before tell: the staff of a plan, the sanctions that go with an ultimatum. */
+function contextOf(scene: Scene, { token, cue }: Thing): Bound | null {
+  if (cue.sort !== 'body' && cue.sort !== 'measure') return null;
+  if (cue.sort === 'measure' && !isDefinite(scene.tree, token)) return null;
+  const kinds =
+    cue.sort === 'measure'
+      ? /^(?:ultimatum|sanctions)$/u
+      : /^(?:alliance|mutual-assistance|agreement|programme|plan-of-action|ultimatum|joint-body)$/u;
+  const record = toldBefore(scene, token, ({ kind, parties }) => kinds.test(kind) && parties.length > 0, 3);
+  if (record === null) return null;
+  const debtors = record.parties.filter(({ code }) => !record.beneficiaries.some((one) => one.code === code));
+  return { debtors, beneficiaries: cue.sort === 'measure' ? record.beneficiaries : [] };
 }
 
 /** What is told of a body that is set up; its other doings are no commitment. */
@@ -436,14 +513,29 @@ function partiesOf(
       const whose = partiesUnder(scene, token, /^(?:of|by|for)$/u, 0);
       return { debtors: [...doers, ...inside, ...through], beneficiaries: [...receivers, ...whose] };
     }
-    return { debtors: [...doers, ...inside, ...partiesBehind(scene, token, OWED_BY)], beneficiaries: owed };
+    return {
+      debtors: [
+        ...doers,
+        ...inside,
+        ...partiesBehind(scene, token, cue.sort === 'measure' ? IMPOSED_BY : OWED_BY),
+      ],
+      beneficiaries: owed,
+    };
   }
   if (cue.sort === 'site') {
+    const partners = verbs.flatMap((verb) => partiesBehind(scene, verb, /^with$/u));
+    const owners = tree
+      .childrenBy(token, 'nmod')
+      .filter((child) => tree.cases(child) === 'of')
+      .flatMap((child) => insideParties(scene, child));
+    const isPronoun = tree.childrenBy(token, 'nmod:poss').some((child) => tree.upos(child) === 'PRON');
     const hosts = [
       ...placesUnder(scene, token, 0),
       ...verbs.flatMap((verb) => partiesBehind(scene, verb, PLACE)),
     ];
-    return { debtors: [...doers, ...receivers, ...inside], beneficiaries: hosts };
+    // "hope to keep their base": whoever keeps it.
+    const own = isPronoun && doers.some(({ actor }) => actor !== null) ? [] : inside;
+    return { debtors: [...doers, ...receivers, ...own, ...owners, ...partners], beneficiaries: hosts };
   }
   if (cue.sort === 'stance') {
     const own = [...inside, ...partiesBehind(scene, token, /^(?:of|by)$/u)];
@@ -483,13 +575,33 @@ function partiesOf(
   const debtors = [
     ...acting,
     ...doers,
-    ...verbs.flatMap((verb) => partiesBehind(scene, verb, PARTNERS)),
+    ...verbs.flatMap((verb) => partnersOf(scene, verb)),
+    ...verbs.flatMap((verb) => offeredTo(scene, verb, token)),
     ...receivers,
     ...own,
     ...objectOfDuty(scene, carrier, steps),
     ...shared,
   ];
   return { debtors, beneficiaries: [] };
+}
+
+/** Those with whom it is done; not who only stands by: "with the union as its guarantor". */
+function partnersOf(scene: Scene, verb: number): Party[] {
+  const { tree } = scene;
+  return tree
+    .childrenBy(verb, 'obl', 'nmod', 'dislocated', 'nsubj')
+    .filter((child) => tree.rel(child) !== 'nmod' || tree.fullRel(child) === 'nmod')
+    .filter((child) => PARTNERS.test(tree.cases(child)))
+    .filter((child) => !tree.childrenBy(child, 'nmod').some((at) => tree.cases(at) === 'as'))
+    .flatMap((child) => partiesAt(scene, child));
+}
+
+/** "was offered a road map", "should offer Norway a treaty" */
+function offeredTo(scene: Scene, verb: number, token: number): Party[] {
+  const { tree } = scene;
+  if (!/^(?:offer|give|promise|grant|hand|present|propose)$/u.test(tree.lemma(verb))) return [];
+  const receiver = tree.isPassive(verb) ? tree.child(verb, 'nsubj:pass') : tree.child(verb, 'iobj');
+  return receiver === null || receiver === token ? [] : partiesAt(scene, receiver);
 }
 
 /** Whoever does what a step says: subject or agent; "with the European Union signing" has its subject too. */
@@ -732,7 +844,10 @@ function isEnough(
     case 'works':
       return false;
     case 'body':
-      return resolved && count >= (cue.words.size > 0 && steps.length > 0 ? 1 : 2) && steps.length > 0;
+      // "accepted an international force" is no word of those who set it up.
+      if (steps.length > 0 && /^(?:accept|welcome|invite|allow)$/u.test(scene.tree.lemma(steps[0]!.token)))
+        return resolved && count >= 2;
+      return resolved && count >= (cue.words.size > 0 ? 1 : 2);
     case 'measure':
       // A travel ban on one man is no measure against a state.
       if (cue.words.size > 0) return resolved && count >= 2;

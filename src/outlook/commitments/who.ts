@@ -87,6 +87,11 @@ function lostMember({ tree }: Scene, members: readonly number[]): number | null 
 /** Everyone a nominal names; members of a list whom nobody knows keep their words. */
 export function partiesAt(scene: Scene, token: number, deep = true): Party[] {
   const members = membersOf(scene, token);
+  const wanted = groupWord(scene, token);
+  if (wanted !== null && members.length === 1) {
+    const group = groupBefore(scene, token, wanted);
+    if (group.length > scene.parties.at(token, deep).length) return group;
+  }
   const known = distinctPlaces(members.flatMap((member) => scene.parties.at(member, deep))).filter((party) =>
     isPolitical(scene, party),
   );
@@ -256,6 +261,10 @@ export function subjectParties(scene: Scene, verb: number): Party[] {
       partiesAt(scene, member),
     );
   }
+  // "On 16 May Mali and Niger signed a charter under which an attack …": a subject far behind its verb is none.
+  const bare = token > verb ? lostSubject(scene, verb) : [];
+  if (bare.length > 0)
+    return distinct(bare.flatMap((member) => [...partiesAt(scene, member), ...appositions(scene, member)]));
   const topic = tree.child(tree.head(token) < 0 ? token : tree.head(token), 'dislocated');
   if (topic !== null && topic < token) {
     const [first, end] = scene.parties.mentionAt(token)?.tokens ?? [token, token + 1];
@@ -273,6 +282,11 @@ export function subjectParties(scene: Scene, verb: number): Party[] {
   if (clause !== null && (RELATIVE.test(tree.lower(token)) || token === tree.head(clause)))
     return described(scene, tree.head(clause), clause);
   return partiesAt(scene, token);
+}
+
+/** "Peru, Chile and Cuba": the tree may hang the rest of a list on its first as an apposition. */
+function appositions(scene: Scene, token: number): Party[] {
+  return scene.tree.childrenBy(token, 'appos').flatMap((child) => partiesAt(scene, child));
 }
 
 /** "Peru, Chile and Cuba left": the tree parts the first of a list from the rest; nothing but a comma does in the words. */
@@ -302,7 +316,8 @@ function lostHolder({ tree }: Scene, verb: number): number | null {
 /** "Under the memorandum, Norway, Sweden and Denmark guaranteed …": a list behind a comma was hung on what stands before it. */
 export function lostSubject({ tree }: Scene, verb: number): number[] {
   if (!/^VB[DZP]$/u.test(tree.xpos(verb)) && tree.child(verb, 'aux') === null) return [];
-  if (tree.child(verb, 'nsubj', 'nsubj:pass', 'csubj', 'expl') !== null) return [];
+  const subject = tree.child(verb, 'nsubj', 'nsubj:pass', 'csubj', 'expl');
+  if (subject !== null && (subject < verb || tree.rel(subject) !== 'nsubj')) return [];
   // "Since 1992 Norway has been bound": a name without a preposition before a verb without a subject.
   const bare = tree
     .childrenBy(verb, 'obl')
