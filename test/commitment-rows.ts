@@ -117,7 +117,7 @@ export const PAPERS: readonly CommitmentRow[] = [
   ],
   [
     'In May Norway and Finland exchanged notes on the defence of the north.',
-    ['agreement; signed|in force; NOR+FIN; 2014-05..'],
+    ['agreement|mutual-assistance; signed|in force; NOR+FIN; 2014-05..'],
   ],
   [
     'Peru and Bolivia signed a letter of intent on a common port in 2010.',
@@ -220,16 +220,10 @@ export const MEMBERSHIP: readonly CommitmentRow[] = [
     ['joint-body; *; NGA+BEN', 'joint-body|membership; not a party; TGO'],
   ],
   ['Switzerland has said it will not join the European Union.', ['membership; not a party; CHE']],
-  [
-    'Kenya has proposed that South Sudan be admitted to the African Union.',
-    ['membership; proposed; KEN+SSD'],
-  ],
+  ['Kenya has proposed that South Sudan be admitted to the African Union.', ['membership; proposed; SSD']],
   ['Croatia has just become a member of the European Union.', ['membership; in force; HRV']],
-  ['Fiji was suspended from the Commonwealth in 2009.', ['membership; suspended; FJI; 2009..']],
-  [
-    'Croatia’s accession to the European Union took effect on 1 July 2013.',
-    ['membership; in force; HRV; 2013-07-01..'],
-  ],
+  ['Fiji was suspended from the Commonwealth in 2009.', ['membership; suspended; FJI']],
+  ['Croatia’s accession to the European Union took effect on 1 July 2013.', ['membership; in force; HRV']],
   [
     'Pakistan joined SEATO and CENTO.',
     ['membership; in force; PAK', 'membership; in force; PAK'],

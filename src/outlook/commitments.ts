@@ -32,7 +32,7 @@ export function findCommitments(text: EventText, cues: CommitmentCues): readonly
       ...draftFrames(scene, cues),
       ...draftSoil(scene, cues),
       ...draftReciprocal(scene, cues),
-      ...draftOutside(scene, things),
+      ...draftOutside(scene),
       ...draftWings(scene),
       ...draftBargains(scene, cues),
       ...draftUltimatums(scene),
@@ -81,7 +81,13 @@ function merged(scene: Scene, drafts: readonly Draft[]): Draft[] {
           !tree.isAncestor(inner.trigger, outer.trigger) &&
           inner.life === null);
       const isPaper = outer.kind === 'agreement' || (outer.sort === 'paper' && outer.kind === inner.kind);
-      if (isPaper && isInside && !GENERAL.has(inner.kind) && inner.kind !== 'membership') {
+      if (
+        isPaper &&
+        isInside &&
+        !(inner.sort === 'site' && isDescribedBy(tree, outer.trigger, inner.trigger)) &&
+        !GENERAL.has(inner.kind) &&
+        inner.kind !== 'membership'
+      ) {
         // "an agreement on the creation of a joint commission", "a deal to supply gas"
         kept.set(outer, union(kept.get(outer)!, inner));
         dropped.add(inner);
@@ -136,6 +142,13 @@ function merged(scene: Scene, drafts: readonly Draft[]): Draft[] {
 }
 
 type TreeOf = Scene['tree'];
+
+/** "the agreement under which inspectors visited the garrisons": what only describes it is not what it is about. */
+function isDescribedBy(tree: TreeOf, outer: number, inner: number): boolean {
+  for (let at = inner; at >= 0 && at !== outer; at = tree.head(at))
+    if (tree.fullRel(at) === 'acl:relcl') return true;
+  return false;
+}
 
 /** "offered to lift the embargo if they …": what the offer is about. */
 function isBought(outer: Draft, inner: Draft, tree: TreeOf): boolean {

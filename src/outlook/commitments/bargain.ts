@@ -111,19 +111,18 @@ function clauseParties(scene: Scene, verb: number): Party[] {
   ];
 }
 
+/** Deeds that one can be paid with. */
+const DEEDS =
+  /^(?:resume|lift|ease|give|send|provide|lend|sell|pay|release|free|open|reopen|recognise|recognize|stop|halt|end|drop|sign|join|withdraw|pull|supply|deliver|grant|cancel|remove|return|hand|suspend|freeze|restore|build|train|share|support|back|allow|let|unfreeze|forgive|write|dismantle|disarm|disband|double|increase|raise|accept|restart|renew|extend)$/u;
 const OFFERS = /^(?:offer|propose|ready|willing|prepared)$/u;
 const IF = /^(?:if|once|provided|unless|as soon as|as long as|on condition|when)$/u;
-/** Done for one who is attacked, not to be paid for. */
-const FIGHTS =
-  /^(?:defend|protect|fight|attack|strike|retaliate|respond|use|go|leave|resign|die|help|assist|invade|bomb|destroy)$/u;
-
 /** "Has offered to resume aid if the generals name a date": one thing on the condition of another. */
 function offerAt(scene: Scene, token: number, cues: CommitmentCues): Draft | null {
   const { tree } = scene;
   if (!OFFERS.test(tree.lemma(token)) || !(tree.upos(token) === 'VERB' || tree.upos(token) === 'ADJ'))
     return null;
   const act = tree.child(token, 'xcomp', 'ccomp');
-  if (act === null || FIGHTS.test(tree.lemma(act))) return null;
+  if (act === null || !DEEDS.test(tree.lemma(act))) return null;
   const clause = [act, token]
     .flatMap((at) => tree.childrenBy(at, 'advcl'))
     .find((child) => child > act && tree.marks(child).some((mark) => IF.test(mark)));
@@ -185,6 +184,7 @@ function bargainAt(scene: Scene, token: number, cues: CommitmentCues): Draft | n
       ...ofItself(scene, head),
       ...insideParties(scene, head),
       ...partiesBehind(scene, head, SIDES),
+      ...(tree.isVerb(head) ? clauseParties(scene, head) : []),
     ]),
   ]).filter((party) => party.actor === null || isPolitical(scene, party));
   const known = parties.filter(({ actor }) => actor !== null);

@@ -102,7 +102,11 @@ export function organisationBefore(scene: Scene, token: number): Party | null {
 function isLike({ text }: Scene, { actor }: Party, word: string): boolean {
   if (/^(?:body|organi[sz]ation|bloc|group|grouping|club)$/u.test(word)) return true;
   const names = actor === null ? [] : (text.actors.get(actor)?.names ?? []);
-  return names.some(({ text: name }) => name.toLowerCase().includes(word === 'pact' ? 'treaty' : word));
+  const wanted =
+    word === 'pact' ? /treaty|pact/u : word === 'alliance' ? /alliance|treaty organi[sz]ation/u : null;
+  return names.some(({ text: name }) =>
+    wanted === null ? name.toLowerCase().includes(word) : wanted.test(name.toLowerCase()),
+  );
 }
 
 /** The commitment that "it" or "the letters" speak of: the last one told that can be spoken of so. */
@@ -118,4 +122,50 @@ export function toldBefore(
       (record) => record.sentence >= scene.index - back && record.trigger.end <= start && isOne(record),
     ) ?? null
   );
+}
+
+/** "The generals": those of whom an earlier sentence has said whose they are. */
+export function sameBefore(scene: Scene, token: number): Party[] {
+  const lemma = scene.tree.lemma(token);
+  for (let index = scene.index - 1; index >= 0; index -= 1) {
+    const { tree, parties } = scene.all[index]!;
+    for (let at = 0; at < tree.length; at += 1) {
+      if (tree.lemma(at) !== lemma) continue;
+      const own = parties.at(at, false).filter((party) => ACTING.test(kindOf(scene, party) ?? ''));
+      const verb = tree.rel(at) === 'nsubj' ? tree.head(at) : -1;
+      // "the generals took power in Niger"
+      const where = [at, ...(verb < 0 ? [] : [verb])]
+        .flatMap((head) => tree.childrenBy(head, 'obl', 'nmod'))
+        .filter((child) => /^(?:in|of)$/u.test(tree.cases(child)))
+        .flatMap((child) => parties.at(child, false))
+        .filter((party) => kindOf(scene, party) === 'state');
+      const found = uniqueOf(own.length > 0 ? own : where);
+      if (found.length === 1) return found;
+    }
+  }
+  return [];
+}
+
+const PAPER =
+  /^(?:treaty|agreement|accord|pact|deal|convention|protocol|charter|memorandum|alliance|bloc|coalition|union|entente)$/u;
+const BODIES =
+  /^(?:force|command|staff|body|mission|patrol|battalion|brigade|council|committee|commission)$/u;
+const JOINT = /^(?:joint|common|regional|multinational|combined|standby|stand-by|allied)$/u;
+
+/** What this sentence or the one before has just told of that binds; null = nothing. */
+export function bindingBefore(scene: Scene, token: number): { readonly name: Party | null } | null {
+  const { tree } = scene;
+  for (let at = token - 1; at >= 0; at -= 1) {
+    if (tree.upos(at) !== 'NOUN') continue;
+    const isBody =
+      BODIES.test(tree.lemma(at)) &&
+      tree.childrenBy(at, 'amod', 'compound').some((child) => JOINT.test(tree.lower(child)));
+    if (PAPER.test(tree.lemma(at)) || isBody) return { name: null };
+  }
+  const record = toldBefore(scene, token, ({ kind }) =>
+    /^(?:alliance|mutual-assistance|agreement|joint-body|programme|non-aggression|plan-of-action|membership)$/u.test(
+      kind,
+    ),
+  );
+  return record === null ? null : { name: record.name };
 }

@@ -13,7 +13,7 @@ import { isRemembered, spanOf } from '#events/index.js';
 import { periodOf } from './period.js';
 import { type Scene, spanFrom } from './scene.js';
 import type { Life, Sort } from './vocabulary.js';
-import { distinct } from './who.js';
+import { distinct, partiesAt } from './who.js';
 
 /** A commitment as the rules find it, before dates, speakers and evidence are added. */
 export interface Draft {
@@ -50,7 +50,10 @@ const ENDED: ReadonlySet<CommitmentStatus> = new Set(['lapsed', 'withdrawn']);
 export function finish(scene: Scene, draft: Draft): CommitmentRecord {
   const { tree, text, index, speakers } = scene;
   const { trigger, verb, kind } = draft;
-  const chain = speakers.chainOf(index, trigger);
+  const said = speakers.chainOf(index, trigger);
+  const aside = said.length > 0 ? null : asideOf(scene, verb);
+  const chain: readonly Attribution[] =
+    aside === null ? said : [{ by: 'article', stance: 'reports', cue: null }, aside];
   const quoted = chain.length > 0 || speakers.isQuoted(index, trigger);
   const isPerfect = [trigger, verb, ...draft.around].some((token) =>
     tree.childrenBy(token, 'aux').some((child) => tree.lower(child) === 'had'),
@@ -122,6 +125,21 @@ const weightOf = (parties: readonly Party[]): number => {
   if (parties.length === 0) return 0;
   return parties.every(({ actor }) => actor !== null) ? 0.3 : 0.15;
 };
+
+/** "Its men, so the opposition claims, were promised a mine": who says so stands in the middle. */
+function asideOf(scene: Scene, verb: number): Attribution | null {
+  const { tree } = scene;
+  for (const clause of tree.childrenBy(verb, 'advcl', 'parataxis')) {
+    if (!/^(?:claim|allege|insist|maintain|assert|say|argue)$/u.test(tree.lemma(clause))) continue;
+    if (tree.child(clause, 'ccomp', 'xcomp', 'obj') !== null) continue;
+    const subject = tree.child(clause, 'nsubj');
+    const [by] = subject === null ? [] : partiesAt(scene, subject);
+    const before = tree.lower(Math.max(0, tree.reach(clause)[0] - 1));
+    if (by !== undefined && (before === 'so' || before === ',' || tree.upos(clause - 1) !== 'SCONJ'))
+      return { by, stance: 'claims', cue: spanOf(tree, clause) };
+  }
+  return null;
+}
 
 /** What one speaker alone asserts is claimed; what he plans, asks for or takes for granted keeps its status. */
 function spoken(

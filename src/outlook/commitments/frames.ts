@@ -1,5 +1,6 @@
 import type { CommitmentKind, CommitmentStatus, Party, Reason } from '#core/index.js';
 import { isNegated, type Standing, spanOf, standingOf, type Tree } from '#events/index.js';
+import { bindingBefore, organisationBefore } from './context.js';
 import type { Draft } from './draft.js';
 import { isForm, type Settled, type Step, settle, stepsAbove } from './lives.js';
 import { openParty, type Scene } from './scene.js';
@@ -369,6 +370,8 @@ export function organisationAt(scene: Scene, token: number): { readonly name: Pa
   if (!KINDS_OF_ORGANISATION.test(lemma)) return null;
   const name = nameAt(scene, token);
   if (name !== null) return { name };
+  const spoken = organisationBefore(scene, token);
+  if (spoken !== null) return { name: spoken };
   const isDescribed = tree
     .childrenBy(token, 'amod', 'compound')
     .some((child) => WHAT_BLOC.test(tree.lower(child)));
@@ -391,7 +394,9 @@ function fillOrganisation(scene: Scene, verb: number, cue: FrameCue): Filled | n
     }
   }
   for (const place of places) {
-    const organisation = organisationAt(scene, place);
+    // "proposed that Norway be admitted to it"
+    const isPronoun = cue.who === 'obj' && /^(?:it|them)$/u.test(tree.lower(place));
+    const organisation = isPronoun ? bindingBefore(scene, place) : organisationAt(scene, place);
     // "linked by a defence agreement": that is said of the agreement.
     if (cue.life === 'stands' && PAPER.test(tree.lemma(place)) && tree.upos(place) !== 'PROPN') continue;
     // Who leaves a treaty ends it for himself: that is said of the treaty.

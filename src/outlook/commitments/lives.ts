@@ -210,7 +210,13 @@ function clauseVerb(tree: Tree, token: number): number {
 
 /** A participle or relative clause that describes the thing: "the treaty signed in 1994", "the lease, which expires". */
 export function stepsBelow(tree: Tree, token: number, sort: Sort, cues: CommitmentCues): Step[] {
-  return tree.childrenBy(token, 'acl', 'acl:relcl').flatMap((clause): Step[] => {
+  // "The two exchanged letters": a finite verb that was taken for a modifier.
+  const finite = tree.childrenBy(token, 'amod').filter((child) => tree.xpos(child) === 'VBD');
+  return [...tree.childrenBy(token, 'acl', 'acl:relcl'), ...finite].flatMap((clause): Step[] => {
+    if (finite.includes(clause)) {
+      const cue = cueAt(tree, clause, 'obj', sort, cues);
+      return cue === null ? [] : [{ token: clause, verb: clause, life: cue.life, cue }];
+    }
     if (!tree.isVerb(clause) && tree.child(clause, 'cop') === null) return [];
     const relative = tree
       .children(clause)
@@ -233,6 +239,24 @@ export function stepsBelow(tree: Tree, token: number, sort: Sort, cues: Commitme
   });
 }
 
+/**
+ * "The treaty under which inspectors visited the garrisons lapsed in 2014": the verb of a sentence that the tree hung on
+ * the last word of the clause before it.
+ */
+export function lostPredicate(tree: Tree, token: number, sort: Sort, cues: CommitmentCues): Step | null {
+  if (tree.isVerb(token) || tree.child(token, 'cop') !== null) return null;
+  const clause = tree.child(token, 'acl:relcl');
+  if (clause === null || !/^(?:root|dislocated|nsubj)$/u.test(tree.rel(token))) return null;
+  for (let at = clause + 1; at <= tree.reach(token)[1]; at += 1) {
+    if (tree.rel(at) !== 'acl' || !/^VB[DN]$/u.test(tree.xpos(at)) || !tree.isAncestor(clause, at)) continue;
+    if (tree.child(at, 'obj', 'obl:agent') !== null) continue;
+    const cue = cueAt(tree, at, 'subj', sort, cues);
+    if (cue !== null && (cue.life === 'lapses' || cue.life === 'ratifies'))
+      return { token: at, verb: at, life: cue.life, cue };
+  }
+  return null;
+}
+
 /** What the words make of the thing, and why; null = nothing that binds. */
 export interface Settled {
   readonly status: CommitmentStatus;
@@ -247,13 +271,22 @@ const OVER: ReadonlySet<Life> = new Set(['pursues', 'proposes', 'commits', 'deci
 /** Lives that take for granted that the thing stands. */
 const GRANTED: ReadonlySet<Life> = new Set(['keeps', 'breaks', 'suspends', 'withdraws', 'lapses', 'extends']);
 
+/** As `standingOf`; "denies having a contract" is denied wherever the tree hangs it. */
+export function standingIn(tree: Tree, token: number, verb: number): Standing {
+  const standing = standingOf(tree, token, verb);
+  const head = tree.head(verb);
+  return head >= 0 && tree.lemma(head) === 'deny' && tree.xpos(verb) === 'VBG' && tree.isVerb(verb)
+    ? { status: 'denied', condition: standing.condition, reasons: ['"deny"'] }
+    : standing;
+}
+
 const ENDED: ReadonlySet<Life> = new Set(['suspends', 'withdraws', 'lapses']);
 
 /** @param steps nearest first, at least one */
 export function settle(tree: Tree, steps: readonly Step[], kind: CommitmentKind, sort: Sort): Settled | null {
   const [inner, ...outer] = steps;
   if (inner === undefined) return null;
-  const standing = standingOf(tree, inner.token, inner.verb);
+  const standing = standingIn(tree, inner.token, inner.verb);
   const condition = standing.condition;
   const made = (status: CommitmentStatus | null, reason: string, presupposed = false): Settled | null =>
     status === null ? null : { status, reason, condition, presupposed };

@@ -1,10 +1,10 @@
 import type { Party } from '#core/index.js';
-import { standingOf, type Tree } from '#events/index.js';
-import { toldBefore } from './context.js';
+import { isNegated, standingOf, type Tree } from '#events/index.js';
+import { bindingBefore } from './context.js';
 import type { Draft } from './draft.js';
 import { organisationAt } from './frames.js';
 import { openParty, type Scene } from './scene.js';
-import { nameAt, type Thing } from './things.js';
+import { nameAt } from './things.js';
 import { isPolitical, subjectParties } from './who.js';
 
 /**
@@ -20,70 +20,51 @@ const JOINT =
 const BODY = /^(?:force|command|staff|body|mission|patrol|battalion|brigade|council|committee|commission)$/u;
 const KEEPS_OUT = /^(?:stay|stand|remain|keep|be)$/u;
 
-export function draftOutside(scene: Scene, things: readonly Thing[]): Draft[] {
+export function draftOutside(scene: Scene): Draft[] {
   const { tree } = scene;
   const drafts: Draft[] = [];
   for (let token = 0; token < tree.length; token += 1) {
-    const draft = predicateAt(scene, token, things) ?? partAt(scene, token, things) ?? beyondAt(scene, token);
+    const draft = predicateAt(scene, token) ?? partAt(scene, token) ?? beyondAt(scene, token);
     if (draft !== null) drafts.push(draft);
   }
   return drafts;
 }
 
 /** Something that binds others, named by its own words or spoken of before; null = nothing of the kind. */
-function bindingAt(
-  scene: Scene,
-  token: number,
-  things: readonly Thing[],
-): { readonly name: Party | null } | null {
+function bindingAt(scene: Scene, token: number): { readonly name: Party | null } | null {
   const { tree } = scene;
   const lemma = tree.lemma(token).toLowerCase();
   // "any of these treaties", "either of the two pacts"
   const below = tree.childrenBy(token, 'nmod').find((child) => tree.cases(child) === 'of');
-  if (/^(?:any|either|one|none|neither)$/u.test(lemma) && below !== undefined)
-    return bindingAt(scene, below, things);
-  if (/^(?:it|them|this|that|these)$/u.test(lemma)) return spokenOf(scene, token, things);
+  if (/^(?:any|either|one|none|neither)$/u.test(lemma) && below !== undefined) return bindingAt(scene, below);
+  if (/^(?:it|them|this|that|these)$/u.test(lemma)) return bindingBefore(scene, token);
   if (!PAPER.test(lemma)) return null;
   if (
     BODY.test(lemma) &&
     !tree.childrenBy(token, 'amod', 'compound').some((child) => JOINT.test(tree.lower(child)))
   )
-    return spokenOf(scene, token, things);
+    return bindingBefore(scene, token);
   const name = nameAt(scene, token);
   if (name !== null) return { name };
   const words = tree.childrenBy(token, 'amod', 'compound').filter((child) => child < token);
   return { name: words.length === 0 ? null : openParty(scene, Math.min(...words), token) };
 }
 
-/** What this sentence or the one before has just told of; null = nothing. */
-function spokenOf(
-  scene: Scene,
-  token: number,
-  things: readonly Thing[],
-): { readonly name: Party | null } | null {
-  const here = things.findLast(
-    ({ token: at, cue }) =>
-      at < token && (cue.sort === 'body' || cue.sort === 'paper' || cue.sort === 'bond'),
-  );
-  if (here !== undefined) return { name: nameAt(scene, here.token) };
-  const record = toldBefore(scene, token, ({ kind }) =>
-    /^(?:alliance|mutual-assistance|agreement|joint-body|programme|non-aggression|plan-of-action|membership)$/u.test(
-      kind,
-    ),
-  );
-  return record === null ? null : { name: record.name };
-}
-
 /** "is not a party to the pact" */
-function predicateAt(scene: Scene, token: number, things: readonly Thing[]): Draft | null {
+function predicateAt(scene: Scene, token: number): Draft | null {
   const { tree } = scene;
   if (!PREDICATE.test(tree.lemma(token)) || tree.child(token, 'cop') === null) return null;
   const complement = tree
     .childrenBy(token, 'nmod', 'obl')
     .find((child) => /^(?:to|of|in)$/u.test(tree.cases(child)));
   if (complement === undefined || organisationAt(scene, complement) !== null) return null;
-  if (standingOf(tree, token, token).status !== 'denied' && !isNeither(tree, token)) return null;
-  const binding = bindingAt(scene, complement, things);
+  if (
+    standingOf(tree, token, token).status !== 'denied' &&
+    !isNegated(tree, token) &&
+    !isNeither(tree, token)
+  )
+    return null;
+  const binding = bindingAt(scene, complement);
   return binding === null
     ? null
     : drafted(scene, token, token, subjectParties(scene, token), binding.name, [complement]);
@@ -99,7 +80,7 @@ export function isNeither(tree: Tree, verb: number): boolean {
 }
 
 /** "will not take part in the force", "refuses to join the patrol" */
-function partAt(scene: Scene, token: number, things: readonly Thing[]): Draft | null {
+function partAt(scene: Scene, token: number): Draft | null {
   const { tree } = scene;
   if (tree.upos(token) !== 'VERB') return null;
   const lemma = tree.lemma(token);
@@ -121,7 +102,7 @@ function partAt(scene: Scene, token: number, things: readonly Thing[]): Draft | 
         .flatMap((at) => tree.childrenBy(at, 'obl', 'nmod'))
         .find((child) => tree.cases(child) === 'in') ?? null);
   if (place !== null && organisationAt(scene, place) !== null) return null;
-  const binding = place === null ? spokenOf(scene, token, things) : bindingAt(scene, place, things);
+  const binding = place === null ? bindingBefore(scene, token) : bindingAt(scene, place);
   if (binding === null) return null;
   return drafted(
     scene,

@@ -2,7 +2,15 @@ import type { Actor, CommitmentRecord, CommitmentStatus, Party, Reason } from '#
 import { spanOf, standingOf, type Tree } from '#events/index.js';
 import { toldBefore } from './context.js';
 import type { Draft } from './draft.js';
-import { type Settled, type Step, settle, stepsAbove, stepsBelow } from './lives.js';
+import {
+  lostPredicate,
+  type Settled,
+  type Step,
+  settle,
+  standingIn,
+  stepsAbove,
+  stepsBelow,
+} from './lives.js';
 import { type Described, describe, wordAt } from './nominal.js';
 import { openParty, type Scene } from './scene.js';
 import type { CommitmentCues, Sort, ThingCue } from './vocabulary.js';
@@ -144,7 +152,8 @@ function isSlip(tree: Tree, token: number): boolean {
 export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues): Draft | null {
   const { tree } = scene;
   const { token, carrier, cue, described, slip } = thing;
-  const above = stepsAbove(tree, carrier, cue.sort, cues);
+  const lost = lostPredicate(tree, carrier, cue.sort, cues);
+  const above = lost === null ? stepsAbove(tree, carrier, cue.sort, cues) : [lost];
   const below = stepsBelow(tree, carrier, cue.sort, cues);
   const steps = above.length > 0 ? above : below;
   // "any deal must allow inspections" speaks of none that is there.
@@ -208,7 +217,7 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues): Dr
   if (speaker !== null && isTold && isSpeakers(tree, steps, settled.status, debtors))
     debtors = [speaker, ...debtors.filter(({ code }) => code !== speaker.code)];
   if (isTold && ![...debtors, ...beneficiaries].some(({ actor }) => actor !== null)) {
-    const context = contextOf(scene, thing);
+    const context = contextOf(scene, thing, predicate);
     if (context !== null) ({ debtors, beneficiaries } = context);
   }
   let kind = cue.kind;
@@ -222,6 +231,14 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues): Dr
   const known = [...debtors, ...beneficiaries];
   const recalled =
     name === null && (isDefinite(tree, token) || isSuch(tree, token)) ? recall(scene, thing, known) : null;
+  // What only repeats how far it has come was told.
+  if (
+    recalled !== null &&
+    known.length === 0 &&
+    recalled.kind === cue.kind &&
+    isSameClass(recalled.status, status)
+  )
+    return null;
   if (recalled !== null && (steps.length > 0 || told !== null)) {
     const more = recalled.parties.filter(({ code }) => !known.some((one) => one.code === code));
     const owed = new Set(recalled.beneficiaries.map(({ code }) => code));
@@ -263,6 +280,10 @@ function isToBeAdopted(tree: Tree, tokens: readonly number[]): boolean {
     );
 }
 
+const BINDS: ReadonlySet<CommitmentStatus> = new Set(['in force', 'signed', 'claimed']);
+const isSameClass = (one: CommitmentStatus, other: CommitmentStatus): boolean =>
+  one === other || (BINDS.has(one) && BINDS.has(other));
+
 const isSuch = (tree: Tree, token: number): boolean =>
   tree.childrenBy(token, 'amod', 'det').some((child) => tree.lower(child) === 'such');
 
@@ -291,8 +312,8 @@ function isSpeakers(
 }
 
 /** Those of whom the sentences before tell: the staff of a plan, the sanctions that go with an ultimatum. */
-function contextOf(scene: Scene, { token, cue }: Thing): Bound | null {
-  if (cue.sort !== 'body' && cue.sort !== 'measure') return null;
+function contextOf(scene: Scene, { token, cue }: Thing, predicate: Settled | null): Bound | null {
+  if (cue.sort !== 'body' && !(cue.sort === 'measure' && predicate !== null)) return null;
   if (cue.sort === 'measure' && !isDefinite(scene.tree, token)) return null;
   const kinds =
     cue.sort === 'measure'
@@ -391,7 +412,7 @@ function stateOf(tree: Tree, head: number, sort: Sort): readonly [CommitmentStat
 function isDeniedAt(tree: Tree, token: number, steps: readonly Step[]): boolean {
   const [first] = steps;
   const at = first?.token ?? token;
-  return standingOf(tree, at, first?.verb ?? at).status === 'denied';
+  return standingIn(tree, at, first?.verb ?? at).status === 'denied';
 }
 
 const PAPER =
@@ -553,25 +574,25 @@ function partiesOf(
       ...partiesBehind(scene, topic, /^(?:of|between|among|with)$/u),
     ]);
   const own = [...inside, ...partiesBehind(scene, token, BETWEEN)];
+  // "the treaty under which Russian officers inspected Turkish garrisons"
+  const relative = tree
+    .childrenBy(carrier, 'acl:relcl')
+    .filter((clause) =>
+      tree
+        .children(clause)
+        .some(
+          (child) =>
+            tree.lower(child) === 'which' && /^(?:under|by|on|in|through|with)$/u.test(tree.cases(child)),
+        ),
+    )
+    .flatMap((clause) => actorsOf(scene, clause))
+    .filter(({ span }) => lostEnd(tree, above) === null || span.end <= lostEnd(tree, above)!);
   const over =
     (steps.length === 0 || (steps === below && doers.length === 0 && own.length === 0)) &&
     UNDER.test(tree.cases(token))
       ? verbOver(tree, token)
       : null;
-  const acting =
-    over === null
-      ? []
-      : [
-          ...doerParties(scene, over),
-          ...partiesBehind(scene, over, /^(?:with|to|from|between)$/u),
-          ...tree
-            .childrenBy(over, 'obj', 'iobj')
-            .flatMap((child) => [
-              ...partiesAt(scene, child),
-              ...insideParties(scene, child),
-              ...partiesBehind(scene, child, /^(?:with|to|between)$/u),
-            ]),
-        ].filter(({ actor }) => actor !== null);
+  const acting = over === null ? [] : actorsOf(scene, over);
   const debtors = [
     ...acting,
     ...doers,
@@ -581,8 +602,30 @@ function partiesOf(
     ...own,
     ...objectOfDuty(scene, carrier, steps),
     ...shared,
+    ...(doers.length + own.length < 2 ? relative : []),
   ];
   return { debtors, beneficiaries: [] };
+}
+
+/** All who take part in what a clause tells. */
+function actorsOf(scene: Scene, clause: number): Party[] {
+  return [
+    ...doerParties(scene, clause),
+    ...partiesBehind(scene, clause, /^(?:with|to|from|between)$/u),
+    ...scene.tree
+      .childrenBy(clause, 'obj', 'iobj')
+      .flatMap((child) => [
+        ...partiesAt(scene, child),
+        ...insideParties(scene, child),
+        ...partiesBehind(scene, child, /^(?:with|to|between)$/u),
+      ]),
+  ].filter(({ actor }) => actor !== null);
+}
+
+/** Where the predicate that the tree lost begins; null = it lost none. */
+function lostEnd(tree: Tree, above: readonly Step[]): number | null {
+  const [first] = above;
+  return first !== undefined && tree.rel(first.token) === 'acl' ? tree.sentence.starts[first.token]! : null;
 }
 
 /** Those with whom it is done; not who only stands by: "with the union as its guarantor". */
@@ -808,13 +851,22 @@ function recall(scene: Scene, { token, cue }: Thing, known: readonly Party[]): C
   return (
     records.findLast((record) => {
       if (record.sentence >= index) return false;
+      // "any such guarantee": of the kind that was told of last.
+      if (isSuch(tree, token)) return record.kind === cue.kind && record.sentence >= index - 2;
+      const own = tree
+        .childrenBy(token, 'nmod')
+        .find((child) => /^(?:1[6-9]|20)\d\d$/u.test(tree.lower(child)));
+      if (own !== undefined && !(record.when?.period.from ?? '').startsWith(tree.lower(own))) return false;
       const word = text.article.text.slice(record.trigger.start, record.trigger.end).toLowerCase();
       const same =
         word.startsWith(lemma) ||
         (isPaper && GENERIC.test(lemma) && GENERIC.test(word) && record.kind !== 'membership');
       if (!same || (cue.kind !== 'agreement' && record.kind !== cue.kind)) return false;
       return (
-        known.length === 0 || known.some(({ code }) => record.parties.some((party) => party.code === code))
+        known.length === 0 ||
+        (known.length === 1
+          ? record.parties.some(({ code }) => code === known[0]!.code)
+          : known.every(({ code }) => record.parties.some((party) => party.code === code)))
       );
     }) ?? null
   );

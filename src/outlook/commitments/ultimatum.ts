@@ -31,10 +31,12 @@ export function draftUltimatums(scene: Scene): Draft[] {
       objects.find((child) => UNIT.test(tree.lemma(child)) && tree.child(child, 'nummod') !== null) ??
       objects.find((child) => tree.lemma(child) === 'deadline') ??
       (tree.lemma(verb) === 'give' || tree.lemma(verb) === 'threaten'
-        ? objects.find((child) =>
-            dates.some(
-              ({ tokens, rule }) => /^(?:until|by)/u.test(rule) && child >= tokens[0] && child < tokens[1],
-            ),
+        ? objects.find(
+            (child) =>
+              isTerm(tree, child) ||
+              dates.some(
+                ({ tokens, rule }) => /^(?:until|by)/u.test(rule) && child >= tokens[0] && child < tokens[1],
+              ),
           )
         : undefined);
     const isDeadline = tree.lemma(receiver) === 'deadline';
@@ -90,9 +92,17 @@ export function draftUltimatums(scene: Scene): Draft[] {
 
 const DEADLINE = /^(?:until|by|before|within)/u;
 
+/** "by 1 July", "until noon": a page without a date of its own has terms too. */
+const isTerm = (tree: Scene['tree'], token: number): boolean =>
+  DEADLINE.test(tree.cases(token)) &&
+  (tree.upos(token) === 'NUM' || TIME.test(tree.lemma(token)) || TIME.test(tree.lower(token)));
+const TIME =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|midnight|midday|dawn|end|tomorrow|hour|day|week|month|year|spring|summer|autumn|winter|easter|christmas)$/u;
+
 /** Whether a clause names a day by which it is to be done. */
 function hasDeadline({ tree, dates }: Scene, clause: number): boolean {
   const [first, last] = tree.reach(clause);
+  for (let token = first; token <= last; token += 1) if (isTerm(tree, token)) return true;
   return dates.some(
     ({ tokens, rule }) =>
       tokens[0] >= first &&

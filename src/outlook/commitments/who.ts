@@ -1,6 +1,6 @@
 import type { Party } from '#core/index.js';
 import { agentOf, subjectOf } from '#events/index.js';
-import { groupBefore, groupWord, organisationBefore, ownerBefore } from './context.js';
+import { groupBefore, groupWord, organisationBefore, ownerBefore, sameBefore } from './context.js';
 import { wordAt } from './nominal.js';
 import { openParty, type Scene } from './scene.js';
 
@@ -121,6 +121,11 @@ function openAt(scene: Scene, token: number): Party[] {
   const body = organisationBefore(scene, token);
   if (body !== null) return [body];
   const mention = parties.mentionAt(token);
+  const same =
+    mention !== null && mention.actors.length === 0 && isDefiniteGroup(scene, token)
+      ? sameBefore(scene, token)
+      : [];
+  if (same.length > 0) return same;
   const owner = isOwned(scene, token) && PEOPLE.test(tree.lemma(token)) ? ownerBefore(scene) : null;
   if (owner !== null) return [owner];
   if (mention !== null && mention.actors.length === 0 && mention.form !== 'pronoun') {
@@ -135,6 +140,17 @@ function openAt(scene: Scene, token: number): Party[] {
     return [openParty(scene, startOf(scene, token), token, 'GOV')];
   if (THINGS.test(tree.lemma(token))) return [];
   return parties.atOrUnknown(token).filter((party) => isPolitical(scene, party));
+}
+
+/** "the generals", "the junta" */
+function isDefiniteGroup({ tree }: Scene, token: number): boolean {
+  return (
+    /^(?:general|junta|colonel|officer|rebel|putschist|soldier|regime|mullah|ayatollah|emir|sheikh|sultan|king|president|government)$/u.test(
+      tree.lemma(token),
+    ) &&
+    tree.childrenBy(token, 'det').some((child) => tree.lower(child) === 'the') &&
+    tree.childrenBy(token, 'amod', 'compound', 'nmod', 'nmod:poss').length === 0
+  );
 }
 
 /** "its commanders", where nobody in the sentence is meant. */
@@ -278,10 +294,29 @@ export function subjectParties(scene: Scene, verb: number): Party[] {
   }
   const lead = leadOfList(scene, token);
   if (lead !== null) return distinct([...partiesAt(scene, lead), ...partiesAt(scene, token)]);
+  const parallel = parallelSubject(scene, verb, token);
+  if (parallel !== null) return partiesAt(scene, parallel);
   const clause = relativeAbove(scene, verb);
   if (clause !== null && (RELATIVE.test(tree.lower(token)) || token === tree.head(clause)))
     return described(scene, tree.head(clause), clause);
   return partiesAt(scene, token);
+}
+
+/** "The sultanate lets planes land, but it is no member": the subject of the clause before, where "it" is nobody's. */
+function parallelSubject(scene: Scene, verb: number, subject: number): number | null {
+  const { tree } = scene;
+  if (!/^(?:it|they)$/u.test(tree.lower(subject)) || scene.parties.at(subject, false).length > 0) return null;
+  for (let at = verb; /^(?:conj|parataxis|xcomp)$/u.test(tree.rel(at)); at = tree.head(at)) {
+    const other = tree.child(tree.head(at), 'nsubj');
+    const found =
+      other === null ? [] : scene.parties.at(other, false).filter((party) => isPolitical(scene, party));
+    if (other !== null && other < subject && found.length > 0 && tree.upos(other) !== 'PRON') {
+      // The guest of a permission is the subject of its infinitive alone.
+      if (tree.rel(at) !== 'xcomp' && tree.rel(tree.head(at)) === 'xcomp') continue;
+      return other;
+    }
+  }
+  return null;
 }
 
 /** "Peru, Chile and Cuba": the tree may hang the rest of a list on its first as an apposition. */
@@ -316,6 +351,11 @@ function lostHolder({ tree }: Scene, verb: number): number | null {
 /** "Under the memorandum, Norway, Sweden and Denmark guaranteed …": a list behind a comma was hung on what stands before it. */
 export function lostSubject({ tree }: Scene, verb: number): number[] {
   if (!/^VB[DZP]$/u.test(tree.xpos(verb)) && tree.child(verb, 'aux') === null) return [];
+  // "The two exchanged letters": the verb and its subject were taken for parts of the object.
+  if (tree.rel(verb) === 'amod' && tree.xpos(verb) === 'VBD')
+    return tree
+      .childrenBy(tree.head(verb), 'nummod', 'nmod', 'compound')
+      .filter((child) => child === verb - 1);
   const subject = tree.child(verb, 'nsubj', 'nsubj:pass', 'csubj', 'expl');
   if (subject !== null && (subject < verb || tree.rel(subject) !== 'nsubj')) return [];
   // "Since 1992 Norway has been bound": a name without a preposition before a verb without a subject.

@@ -54,7 +54,11 @@ export function draftWorks(
   const parties = distinct(whole.length >= 2 ? whole : [...builders, ...partners, ...inside, ...route]);
   const name = projectName(scene, carrier) ?? nameAt(scene, token);
   const states = parties.filter(({ actor }) => actor !== null);
-  if (states.length < 2 && !(name !== null && states.length > 0)) return null;
+  // "withdrew its offer of a common pipeline": of one, until another takes it.
+  const isOffered =
+    steps.some(({ life }) => life === 'proposes') &&
+    [...described.before].some((word) => /^(?:common|joint|shared|regional)$/u.test(word));
+  if (states.length < 2 && !((name !== null || isOffered) && states.length > 0)) return null;
   const state = stateOf(scene, carrier, token, steps);
   if (state === null) return null;
   const reasons: Reason[] = [
