@@ -38,7 +38,9 @@ export function findCommitments(text: EventText, cues: CommitmentCues): readonly
       ...draftUltimatums(scene),
       ...draftCarriers(scene),
     ];
-    const found = merged(scene, withOneForAll(scene, drafts, cues)).map((draft) => finish(scene, draft));
+    const found = merged(scene, withOneForAll(scene, drafts, cues))
+      .map((draft) => finish(scene, draft))
+      .filter(({ parties }) => parties.length > 0);
     for (const { draft, record, same } of draftReferences(scene, things, found, cues)) {
       const again = finish(scene, draft);
       if (!same) found.push(again);
@@ -98,6 +100,13 @@ function merged(scene: Scene, drafts: readonly Draft[]): Draft[] {
         inner.around.includes(outer.trigger)
       ) {
         dropped.add(outer);
+      } else if (
+        outer.kind === 'membership' &&
+        inner.kind === 'agreement' &&
+        outer.name !== null &&
+        outer.name.code === inner.name?.code
+      ) {
+        dropped.add(inner);
       } else if (isBought(outer, inner, tree)) {
         dropped.add(inner);
       } else if (isWayIn(outer, inner, tree)) {

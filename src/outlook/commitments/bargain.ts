@@ -50,6 +50,7 @@ function returnAt(scene: Scene, token: number, cues: CommitmentCues): Draft | nu
   const second = tree.isVerb(tree.head(token)) ? tree.head(token) : verbBehind(tree, token);
   if (second === null || second < 0) return null;
   const first = tree.head(second);
+  if (first < 0 && tree.reach(second)[0] <= token && token <= 2) return answerAt(scene, token, second);
   if (first < 0 || !tree.isVerb(first) || !/^(?:conj|parataxis)$/u.test(tree.rel(second))) return null;
   if (SPITE.test(tree.lemma(first)) || SPITE.test(tree.lemma(second))) return null;
   const above = stepsAbove(tree, first, 'gift', cues);
@@ -80,6 +81,44 @@ function returnAt(scene: Scene, token: number, cues: CommitmentCues): Draft | nu
     condition: null,
     reasons: [
       { rule: `bargain: in ${tree.lemma(token)} (one thing for another)`, weight: 0.35 },
+      { rule: `status ${status.status}: ${status.reason}`, weight: 0.2 },
+    ],
+  };
+}
+
+/** "In return, Norway is to get the port": the other thing stands in the sentence before. */
+function answerAt(scene: Scene, token: number, second: number): Draft | null {
+  const { tree } = scene;
+  const before = scene.all[scene.index - 1];
+  if (before === undefined || !before.isBody || SPITE.test(tree.lemma(second))) return null;
+  let first = -1;
+  for (let at = 0; at < before.tree.length; at += 1) if (before.tree.head(at) < 0) first = at;
+  if (first < 0 || !before.tree.isVerb(first) || SPITE.test(before.tree.lemma(first))) return null;
+  const isState = ({ actor }: Party) =>
+    actor !== null && /^(?:state|igo|armed-group|bloc)$/u.test(scene.text.actors.get(actor)?.kind ?? '');
+  const own = distinct(clauseParties(scene, second)).filter(isState);
+  const others = distinct(clauseParties(before, first)).filter(isState);
+  const parties = distinct([...own, ...others]);
+  // One of the two clauses names both, or each its own; a third would be another matter.
+  if (own.length === 0 || others.length === 0 || parties.length !== 2) return null;
+  const status = statusOf(scene, second, []);
+  if (status === null || status.status === 'denied') return null;
+  return {
+    kind: 'bargain',
+    sort: 'word',
+    trigger: token,
+    verb: second,
+    around: [],
+    life: null,
+    debtors: parties,
+    beneficiaries: [],
+    name: null,
+    subject: null,
+    status: status.status,
+    presupposed: false,
+    condition: null,
+    reasons: [
+      { rule: `bargain: in ${tree.lemma(token)} for what the sentence before tells`, weight: 0.3 },
       { rule: `status ${status.status}: ${status.reason}`, weight: 0.2 },
     ],
   };

@@ -78,7 +78,9 @@ function frameAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCue
   if (cue.predicates.includes(lemma)) return predicateAt(scene, token, cue, cues);
   if (cue.nouns.includes(lemma) && (upos === 'NOUN' || upos === 'PROPN'))
     return nounAt(scene, token, cue, cues);
-  if (upos !== 'VERB' || tree.rel(token) === 'amod') return null;
+  // "is bound to Norway by the treaty": tagged as an adjective.
+  const isBoundBy = upos === 'ADJ' && lemma === 'bound' && cue.kind === 'membership';
+  if ((upos !== 'VERB' && !isBoundBy) || tree.rel(token) === 'amod') return null;
   if (!cue.verbs.some((verb) => isForm(tree, token, verb))) return null;
   if (cue.sort === 'word') return wordAt(scene, token, cue, cues);
   const filled = fill(scene, token, cue);
@@ -341,6 +343,7 @@ function ownersOf(scene: Scene, verb: number, object: number | null, isHost: boo
 function objectParties(scene: Scene, verb: number): Party[] {
   const object = objectOf(scene, verb);
   if (object !== null) return partiesAt(scene, object);
+  if (scene.tree.upos(verb) === 'ADJ') return subjectParties(scene, verb);
   return scene.tree.isPassive(verb)
     ? lostSubject(scene, verb).flatMap((member) => partiesAt(scene, member))
     : [];
@@ -384,6 +387,14 @@ const WHAT_BLOC =
 function fillOrganisation(scene: Scene, verb: number, cue: FrameCue): Filled | null {
   const { tree } = scene;
   const places: number[] = [];
+  // "Norway has been invited to join": what was told of just now.
+  if (cue.life === 'joins' && tree.lemma(verb) === 'join' && tree.child(verb, 'obj', 'obl') === null) {
+    const binding = bindingBefore(scene, verb);
+    const debtors = joiners(scene, verb);
+    return binding === null || debtors.length === 0
+      ? null
+      : { debtors, beneficiaries: [], name: binding.name, object: null };
+  }
   for (const slot of cue.at) {
     if (slot === 'obj') {
       const object = cue.who === 'obj' ? null : tree.child(verb, 'obj');
@@ -395,7 +406,7 @@ function fillOrganisation(scene: Scene, verb: number, cue: FrameCue): Filled | n
   }
   for (const place of places) {
     // "proposed that Norway be admitted to it"
-    const isPronoun = cue.who === 'obj' && /^(?:it|them)$/u.test(tree.lower(place));
+    const isPronoun = (cue.who === 'obj' || cue.life === 'joins') && /^(?:it|them)$/u.test(tree.lower(place));
     const organisation = isPronoun ? bindingBefore(scene, place) : organisationAt(scene, place);
     // "linked by a defence agreement": that is said of the agreement.
     if (cue.life === 'stands' && PAPER.test(tree.lemma(place)) && tree.upos(place) !== 'PROPN') continue;
@@ -410,6 +421,16 @@ function fillOrganisation(scene: Scene, verb: number, cue: FrameCue): Filled | n
     return { debtors, beneficiaries: [], name: organisation.name, object: place };
   }
   return null;
+}
+
+/** Who joins: the subject, or he who is invited to. */
+function joiners(scene: Scene, verb: number): Party[] {
+  const { tree } = scene;
+  const head = tree.head(verb);
+  const isInvited = head >= 0 && tree.rel(verb) === 'xcomp' && tree.isVerb(head);
+  const patient = isInvited ? (tree.child(head, 'obj') ?? tree.child(head, 'nsubj:pass')) : null;
+  const found = patient === null ? subjectParties(scene, verb) : partiesAt(scene, patient);
+  return found.filter((party) => party.actor !== null && areStates(scene, [party]));
 }
 
 /** "suspended its membership of the union", "applied for membership in NATO". */

@@ -124,6 +124,18 @@ function seatOf(tree: Tree, at: number): { readonly head: number; readonly slot:
       .find((child) => child < at && TALK.test(tree.lemma(child)));
     if (talk !== undefined) return { head: talk, slot: tree.cases(at) };
   }
+  // "let its agreement run out"
+  if (/^(?:obj|nsubj)$/u.test(relation)) {
+    const let_ = relation === 'obj' ? head : tree.head(head);
+    const clause = relation === 'obj' ? tree.child(head, 'xcomp') : head;
+    if (
+      let_ >= 0 &&
+      tree.lemma(let_) === 'let' &&
+      clause !== null &&
+      /^(?:run|lapse|expire|die|fall)$/u.test(tree.lemma(clause))
+    )
+      return { head: clause, slot: 'subj' };
+  }
   if (relation === 'nsubj' && RAISES.test(tree.lemma(head))) {
     const clause = tree.child(head, 'xcomp');
     if (clause !== null && (tree.isVerb(clause) || tree.child(clause, 'cop') !== null))
@@ -275,6 +287,11 @@ const GRANTED: ReadonlySet<Life> = new Set(['keeps', 'breaks', 'suspends', 'with
 export function standingIn(tree: Tree, token: number, verb: number): Standing {
   const standing = standingOf(tree, token, verb);
   const head = tree.head(verb);
+  // "is bound to Norway by no treaty"
+  const isNone = tree
+    .childrenBy(verb, 'obl', 'obj')
+    .some((child) => tree.childrenBy(child, 'det').some((det) => tree.lower(det) === 'no'));
+  if (isNone && standing.status !== 'denied') return { ...standing, status: 'denied', reasons: ['"no"'] };
   return head >= 0 && tree.lemma(head) === 'deny' && tree.xpos(verb) === 'VBG' && tree.isVerb(verb)
     ? { status: 'denied', condition: standing.condition, reasons: ['"deny"'] }
     : standing;
@@ -292,6 +309,9 @@ export function settle(tree: Tree, steps: readonly Step[], kind: CommitmentKind,
     status === null ? null : { status, reason, condition, presupposed };
   // "plans to decide on": the decision is what is open.
   const ended = outer.findLast(({ life }) => ENDED.has(life));
+  // "put off a decision on the plan": it is still to be decided.
+  if (ended?.life === 'suspends' && (inner.life === 'decides' || inner.life === 'weighs'))
+    return made('to be decided', `"${tree.lemma(ended.token)}" the decision`);
   if (ended !== undefined && !GRANTED.has(inner.life) && isReal(standingOf(tree, ended.token, ended.verb)))
     return made(
       plain(ended.life, standingOf(tree, ended.token, ended.verb), kind, sort, true),
@@ -319,7 +339,7 @@ export function settle(tree: Tree, steps: readonly Step[], kind: CommitmentKind,
   const status =
     inner.life === 'joins' && standing.status === 'denied'
       ? 'not a party'
-      : plain(later ?? inner.life, standing, kind, sort, isFinished(tree, inner));
+      : plain(later ?? inner.life, standing, kind, sort, isFinished(tree, inner), isAhead(tree, inner));
   const granting = inner.life === 'keeps' || inner.life === 'breaks';
   return made(
     status,
@@ -392,6 +412,7 @@ function laterAct(tree: Tree, { token }: Step): Life | null {
   for (const verb of tree.childrenBy(token, 'conj').reverse()) {
     if (!tree.isVerb(verb) || tree.child(verb, 'nsubj', 'nsubj:pass') !== null) continue;
     if (tree.isPassive(token) && LAPSES.test(tree.lower(verb))) return 'lapses';
+    if (tree.isPassive(token) && /^(?:reject|refuse|veto|decline)$/u.test(tree.lemma(verb))) return 'refuses';
     if (tree.isPassive(token) && tree.isPassive(verb) && ENDS_IT.test(tree.lemma(verb))) return 'withdraws';
   }
   return null;
@@ -408,6 +429,10 @@ function isFinished(tree: Tree, { token, verb }: Step): boolean {
   const at = tree.isVerb(token) ? token : verb;
   return !(tree.xpos(at) === 'VBG' && tree.childrenBy(at, 'aux').length > 0);
 }
+
+/** "will not be extended" */
+const isAhead = (tree: Tree, { token }: Step): boolean =>
+  tree.childrenBy(token, 'aux').some((child) => /^(?:will|would|wo|shall)$/u.test(tree.lower(child)));
 
 /** What an outer word makes of a thing that an inner one would make. */
 function over(life: Life, own: Standing, inner: Life, kind: CommitmentKind): CommitmentStatus | null {
@@ -461,6 +486,7 @@ function plain(
   kind: CommitmentKind,
   sort: Sort,
   finished: boolean,
+  ahead = false,
 ): CommitmentStatus | null {
   const status = standing.status;
   const real = status === 'happened' || status === 'claimed' || status === 'ongoing';
@@ -496,7 +522,11 @@ function plain(
       return 'in force';
     case 'extends':
       if (real) return claimed('in force');
-      if (status === 'denied') return 'lapsed';
+      // "will not be extended": until then it stands.
+      if (status === 'denied')
+        return standing.reasons.some((reason) => /"(?:will|would|wo)"/u.test(reason)) || ahead
+          ? 'in force'
+          : 'lapsed';
       if (status === 'planned') return 'to be adopted';
       return wishes(standing) || status === 'conditional' ? 'proposed' : 'in force';
     case 'pursues':

@@ -86,8 +86,9 @@ function partAt(scene: Scene, token: number): Draft | null {
   const lemma = tree.lemma(token);
   const object = tree.child(token, 'obj');
   const takes = lemma === 'take' && object !== null && tree.lemma(object) === 'part';
+  const shares = lemma === 'have' && object !== null && tree.lemma(object) === 'part';
   const joins = lemma === 'join' && object !== null;
-  if (!takes && !joins && lemma !== 'participate') return null;
+  if (!takes && !shares && !joins && lemma !== 'participate') return null;
   const standing = standingOf(tree, token, token);
   if (standing.status !== 'denied') return null;
   // What one did not do once is over; what one will not or does not do keeps him out.

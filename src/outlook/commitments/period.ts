@@ -76,6 +76,12 @@ export function periodOf(
     clue ??= term.tokens;
   };
   for (const term of terms) take(term);
+  // "which expires in 1957"
+  for (const [at, of] of lives) {
+    if (of !== 'lapses' || to !== null) continue;
+    const found = dateOf(tree, at, at, dates);
+    if (found !== null && found.period.from !== null) to = end(found.period, found.date);
+  }
   if (done !== null) {
     // "renewed for ten years": they run from the renewal.
     const isAnew = acts === 'extends' && length !== null && to === null;

@@ -217,7 +217,12 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues): Dr
   if (speaker !== null && isTold && isSpeakers(tree, steps, settled.status, debtors))
     debtors = [speaker, ...debtors.filter(({ code }) => code !== speaker.code)];
   if (isTold && ![...debtors, ...beneficiaries].some(({ actor }) => actor !== null)) {
-    const context = contextOf(scene, thing, predicate);
+    const context = contextOf(
+      scene,
+      thing,
+      predicate,
+      steps.some(({ life }) => /^(?:lapses|extends|ratifies|withdraws)$/u.test(life)),
+    );
     if (context !== null) ({ debtors, beneficiaries } = context);
   }
   let kind = cue.kind;
@@ -312,7 +317,14 @@ function isSpeakers(
 }
 
 /** Those of whom the sentences before tell: the staff of a plan, the sanctions that go with an ultimatum. */
-function contextOf(scene: Scene, { token, cue }: Thing, predicate: Settled | null): Bound | null {
+function contextOf(
+  scene: Scene,
+  thing: Thing,
+  predicate: Settled | null,
+  isSettledPaper: boolean,
+): Bound | null {
+  const { token, cue } = thing;
+  if (cue.sort === 'paper' || cue.sort === 'site') return pairBefore(scene, thing, isSettledPaper);
   if (cue.sort !== 'body' && !(cue.sort === 'measure' && predicate !== null)) return null;
   if (cue.sort === 'measure' && !isDefinite(scene.tree, token)) return null;
   const kinds =
@@ -323,6 +335,20 @@ function contextOf(scene: Scene, { token, cue }: Thing, predicate: Settled | nul
   if (record === null) return null;
   const debtors = record.parties.filter(({ code }) => !record.beneficiaries.some((one) => one.code === code));
   return { debtors, beneficiaries: cue.sort === 'measure' ? record.beneficiaries : [] };
+}
+
+/** "The lease expires in 2017": the two states of whom the sentence before has told, where there are no more. */
+function pairBefore(scene: Scene, { token }: Thing, isTold: boolean): Bound | null {
+  const before = scene.all[scene.index - 1];
+  if (!isTold || before === undefined || !before.isBody || !isDefinite(scene.tree, token)) return null;
+  if (scene.tree.childrenBy(token, 'nmod:poss').length > 0) return null;
+  const states = distinct(
+    before.mentions
+      .filter(({ form }) => form !== 'pronoun')
+      .flatMap((mention) => before.parties.toParties(mention))
+      .filter(({ actor }) => actor !== null && scene.text.actors.get(actor)?.kind === 'state'),
+  );
+  return states.length === 2 ? { debtors: states, beneficiaries: [] } : null;
 }
 
 /** What is told of a body that is set up; its other doings are no commitment. */
@@ -528,6 +554,7 @@ function partiesOf(
       ...verbs.flatMap((verb) => [...indirect(scene, verb, token), ...partiesBehind(scene, verb, OWED_TO)]),
       ...receivers,
       ...objectOfDuty(scene, carrier, steps),
+      ...verbs.filter((verb) => tree.isPassive(verb)).flatMap((verb) => offeredTo(scene, verb, token)),
     ];
     if (cue.kind === 'transit') {
       const through = partiesUnder(scene, token, THROUGH, 0);
@@ -573,7 +600,14 @@ function partiesOf(
       ...insideParties(scene, topic),
       ...partiesBehind(scene, topic, /^(?:of|between|among|with)$/u),
     ]);
-  const own = [...inside, ...partiesBehind(scene, token, BETWEEN)];
+  const own = [
+    ...inside,
+    ...partiesBehind(scene, token, BETWEEN),
+    // "a membership action plan for Norway"
+    ...(cue.sort === 'plan'
+      ? partiesBehind(scene, token, /^for$/u).filter(({ actor }) => actor !== null)
+      : []),
+  ];
   // "the treaty under which Russian officers inspected Turkish garrisons"
   const relative = tree
     .childrenBy(carrier, 'acl:relcl')
@@ -609,8 +643,10 @@ function partiesOf(
 
 /** All who take part in what a clause tells. */
 function actorsOf(scene: Scene, clause: number): Party[] {
+  const patient = scene.tree.isPassive(clause) ? scene.tree.child(clause, 'nsubj:pass') : null;
   return [
     ...doerParties(scene, clause),
+    ...(patient === null ? [] : partiesAt(scene, patient)),
     ...partiesBehind(scene, clause, /^(?:with|to|from|between)$/u),
     ...scene.tree
       .childrenBy(clause, 'obj', 'iobj')

@@ -121,7 +121,12 @@ function threatAt(scene: Scene, verb: number): Draft | null {
     .find((child) => tree.marks(child).includes('unless'));
   if (act === null || clause === undefined || !hasDeadline(scene, clause)) return null;
   const issuer = doerParties(scene, verb).filter((party) => isState(scene, party));
-  const addressee = subjectParties(scene, clause).filter((party) => isState(scene, party));
+  const named = subjectParties(scene, clause).filter((party) => isState(scene, party));
+  // "threatened to expel Norway unless it leaves": he who is threatened.
+  const target = tree.child(act, 'obj');
+  const isOwn = named.every(({ code }) => issuer.some((one) => one.code === code));
+  const addressee =
+    isOwn && target !== null ? partiesAt(scene, target).filter((party) => isState(scene, party)) : named;
   return made(scene, verb, act, clause, issuer, addressee, 'a threat with a term');
 }
 

@@ -214,7 +214,10 @@ function gatheredAt(scene: Scene, token: number): Party[] {
         return met.map(asHere);
     }
   }
-  return [];
+  // "Both sides", of those who were named together last.
+  return wanted === 2 && words.some((word) => word === 'both' || word === 'two')
+    ? groupBefore(scene, token, 2).map(asHere)
+    : [];
 }
 
 function isDescribed(tree: Scene['tree'], token: number): boolean {
@@ -272,6 +275,17 @@ export function subjectParties(scene: Scene, verb: number): Party[] {
   const { tree } = scene;
   const token = subjectOf(tree, verb);
   if (token === null) {
+    const giver = giverOf(scene, verb);
+    if (giver.length > 0) return giver;
+    // "promised a battery and to come to its aid"
+    const noun = tree.rel(verb) === 'conj' ? tree.head(verb) : -1;
+    if (
+      noun >= 0 &&
+      tree.rel(noun) === 'obj' &&
+      tree.isVerb(tree.head(noun)) &&
+      tree.marks(verb).includes('to')
+    )
+      return subjectParties(scene, tree.head(noun));
     const holder = lostHolder(scene, verb);
     return (holder === null ? lostSubject(scene, verb) : [holder]).flatMap((member) =>
       partiesAt(scene, member),
@@ -294,12 +308,27 @@ export function subjectParties(scene: Scene, verb: number): Party[] {
   }
   const lead = leadOfList(scene, token);
   if (lead !== null) return distinct([...partiesAt(scene, lead), ...partiesAt(scene, token)]);
+  const giver = giverOf(scene, verb);
+  if (giver.length > 0) return giver;
   const parallel = parallelSubject(scene, verb, token);
   if (parallel !== null) return partiesAt(scene, parallel);
   const clause = relativeAbove(scene, verb);
   if (clause !== null && (RELATIVE.test(tree.lower(token)) || token === tree.head(clause)))
     return described(scene, tree.head(clause), clause);
   return partiesAt(scene, token);
+}
+
+/** "a pledge by Norway not to use force": whose word it is. */
+function giverOf(scene: Scene, verb: number): Party[] {
+  const { tree } = scene;
+  const noun = tree.head(verb);
+  if (
+    noun < 0 ||
+    tree.fullRel(verb) !== 'acl' ||
+    !/^(?:pledge|promise|commitment|undertaking|vow|offer|assurance)$/u.test(tree.lemma(noun))
+  )
+    return [];
+  return partiesBehind(scene, noun, /^(?:by|from|of)$/u);
 }
 
 /** "The sultanate lets planes land, but it is no member": the subject of the clause before, where "it" is nobody's. */
