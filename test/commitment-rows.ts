@@ -359,7 +359,7 @@ export const MEASURES: readonly CommitmentRow[] = [
   ],
   [
     'The embargo against Cuba is still in force, an American official said.',
-    ['sanctions; in force|claimed; CUB+USA'],
+    ['sanctions; in force|claimed; CUB'],
   ],
   [
     'The sanctions which the Arab League imposed on Syria in 2011 stand in the way.',

@@ -107,6 +107,8 @@ function merged(scene: Scene, drafts: readonly Draft[]): Draft[] {
         outer.name.code === inner.name?.code
       ) {
         dropped.add(inner);
+      } else if (isWithin(outer, inner, tree)) {
+        dropped.add(inner);
       } else if (isBought(outer, inner, tree)) {
         dropped.add(inner);
       } else if (isWayIn(outer, inner, tree)) {
@@ -166,6 +168,18 @@ function isBought(outer: Draft, inner: Draft, tree: TreeOf): boolean {
     outer.life === 'proposes' &&
     /^(?:sanctions|aid|arms-supply|pledge|agreement)$/u.test(inner.kind) &&
     tree.isAncestor(outer.trigger, inner.trigger)
+  );
+}
+
+/** What one side gets by the exchange, or is told to do: no commitment of its own if it names nobody else. */
+function isWithin(outer: Draft, inner: Draft, tree: TreeOf): boolean {
+  if (outer.kind === 'ultimatum')
+    return inner.kind !== 'ultimatum' && outer.around.some((token) => tree.isAncestor(token, inner.trigger));
+  return (
+    outer.kind === 'bargain' &&
+    outer.verb === inner.verb &&
+    /^(?:aid|sanctions|arms-supply|pledge)$/u.test(inner.kind) &&
+    inner.debtors.length + inner.beneficiaries.length < 2
   );
 }
 

@@ -150,7 +150,11 @@ function spoken(
 ): CommitmentStatus {
   if (!quoted || presupposed || (status !== 'in force' && status !== 'signed')) return status;
   const inner = chain.at(-1)?.by;
-  const own = inner !== undefined && inner !== 'article' && debtors.some(({ code }) => code === inner.code);
+  const own =
+    inner !== undefined &&
+    inner !== 'article' &&
+    !/^(?:OPP|REB)$/u.test(inner.sector ?? '') &&
+    debtors.some(({ code }) => code === inner.code);
   // "said that they had promised it": told of what is past, not promised.
   if (isPerfect) return 'claimed';
   // A promise in the mouth of him who makes it is made.

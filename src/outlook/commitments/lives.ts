@@ -108,7 +108,7 @@ function cueAt(tree: Tree, at: number, slot: string, sort: Sort, cues: Commitmen
 }
 
 const TALK =
-  /^(?:talk|negotiation|consultation|discussion|dialogue|contact|proposal|offer|plan|idea|request|bid|demand|call|project)$/u;
+  /^(?:talk|negotiation|consultation|discussion|dialogue|contact|proposal|offer|plan|idea|request|bid|demand|call|project|decision|debate|vote)$/u;
 /** Verbs and adjectives whose subject is that of the clause they govern: "has yet to be signed", "is due to expire". */
 const RAISES =
   /^(?:have|remain|need|seem|appear|continue|cease|expect|suppose|schedule|due|set|likely|unlikely|believe|sure|certain|be|know|think|report)$/u;
@@ -127,7 +127,7 @@ function seatOf(tree: Tree, at: number): { readonly head: number; readonly slot:
   // "let its agreement run out"
   if (/^(?:obj|nsubj)$/u.test(relation)) {
     const let_ = relation === 'obj' ? head : tree.head(head);
-    const clause = relation === 'obj' ? tree.child(head, 'xcomp') : head;
+    const clause = relation === 'obj' ? tree.child(head, 'xcomp', 'advcl') : head;
     if (
       let_ >= 0 &&
       tree.lemma(let_) === 'let' &&

@@ -19,6 +19,7 @@ import {
   distinct,
   doerParties,
   isPolitical,
+  lostSubject,
   partiesAt,
   partiesBehind,
   subjectParties,
@@ -252,7 +253,8 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues): Dr
     if (kind === 'agreement') kind = recalled.kind;
     reasons.push({ rule: `"the ${tree.lemma(token)}" of sentence ${recalled.sentence + 1}`, weight: 0 });
   }
-  const weak = inPaper || !isEnough(scene, thing, steps, settled, [...debtors, ...beneficiaries], name);
+  const weak =
+    inPaper || !isEnough(scene, thing, steps, settled, [...debtors, ...beneficiaries], name, isTold);
   return {
     kind,
     sort: cue.sort,
@@ -643,18 +645,22 @@ function partiesOf(
 
 /** All who take part in what a clause tells. */
 function actorsOf(scene: Scene, clause: number): Party[] {
-  const patient = scene.tree.isPassive(clause) ? scene.tree.child(clause, 'nsubj:pass') : null;
+  const passive = scene.tree.isPassive(clause);
+  const patient = passive ? scene.tree.child(clause, 'nsubj:pass') : null;
+  const lost =
+    passive && patient === null ? lostSubject(scene, clause).flatMap((at) => partiesAt(scene, at)) : [];
+  const named = (child: number) => {
+    const inside = insideParties(scene, child);
+    return inside.length > 0 ? inside : partiesAt(scene, child);
+  };
   return [
+    ...lost,
     ...doerParties(scene, clause),
     ...(patient === null ? [] : partiesAt(scene, patient)),
     ...partiesBehind(scene, clause, /^(?:with|to|from|between)$/u),
     ...scene.tree
       .childrenBy(clause, 'obj', 'iobj')
-      .flatMap((child) => [
-        ...partiesAt(scene, child),
-        ...insideParties(scene, child),
-        ...partiesBehind(scene, child, /^(?:with|to|between)$/u),
-      ]),
+      .flatMap((child) => [...named(child), ...partiesBehind(scene, child, /^(?:with|to|between)$/u)]),
   ].filter(({ actor }) => actor !== null);
 }
 
@@ -678,7 +684,12 @@ function partnersOf(scene: Scene, verb: number): Party[] {
 /** "was offered a road map", "should offer Norway a treaty" */
 function offeredTo(scene: Scene, verb: number, token: number): Party[] {
   const { tree } = scene;
-  if (!/^(?:offer|give|promise|grant|hand|present|propose)$/u.test(tree.lemma(verb))) return [];
+  if (
+    !/^(?:offer|give|promise|grant|hand|present|propose|refuse|deny|guarantee|assure)$/u.test(
+      tree.lemma(verb),
+    )
+  )
+    return [];
   const receiver = tree.isPassive(verb) ? tree.child(verb, 'nsubj:pass') : tree.child(verb, 'iobj');
   return receiver === null || receiver === token ? [] : partiesAt(scene, receiver);
 }
@@ -918,6 +929,7 @@ function isEnough(
   settled: Settled,
   parties: readonly Party[],
   name: Party | null,
+  isTold: boolean,
 ): boolean {
   const codes = distinct(parties);
   const count = codes.reduce((sum, party) => sum + weightOf(scene, party), 0);
@@ -939,7 +951,7 @@ function isEnough(
     case 'measure':
       // A travel ban on one man is no measure against a state.
       if (cue.words.size > 0) return resolved && count >= 2;
-      return resolved && (steps.length > 0 ? count >= 1 : count >= 2);
+      return resolved && (isTold ? count >= 1 : count >= 2);
     case 'gift':
       if (cue.kind === 'guarantee' && cue.words.size === 0) return resolved && count >= 2;
       return resolved && (steps.length > 0 ? count >= 1 : count >= 2);

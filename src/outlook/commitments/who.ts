@@ -273,6 +273,8 @@ function relativeAbove({ tree }: Scene, verb: number): number | null {
 /** Who does what a verb or predicate says; empty = nobody whom the tree names. */
 export function subjectParties(scene: Scene, verb: number): Party[] {
   const { tree } = scene;
+  const asked = askedToDo(tree, verb);
+  if (asked !== null) return partiesAt(scene, asked);
   const token = subjectOf(tree, verb);
   if (token === null) {
     const giver = giverOf(scene, verb);
@@ -316,6 +318,19 @@ export function subjectParties(scene: Scene, verb: number): Party[] {
   if (clause !== null && (RELATIVE.test(tree.lower(token)) || token === tree.head(clause)))
     return described(scene, tree.head(clause), clause);
   return partiesAt(scene, token);
+}
+
+/** "would like the United States to station troops": who is wanted to do it. */
+function askedToDo(tree: Scene['tree'], verb: number): number | null {
+  const head = tree.head(verb);
+  if (head < 0 || tree.rel(verb) !== 'xcomp' || !tree.marks(verb).includes('to')) return null;
+  if (
+    !/^(?:like|want|ask|invite|urge|press|beg|request|expect|oblige|require|force|order|tell|allow|permit|help|encourage)$/u.test(
+      tree.lemma(head),
+    )
+  )
+    return null;
+  return tree.isPassive(head) ? tree.child(head, 'nsubj:pass') : tree.child(head, 'obj', 'iobj');
 }
 
 /** "a pledge by Norway not to use force": whose word it is. */
@@ -394,6 +409,17 @@ export function lostSubject({ tree }: Scene, verb: number): number[] {
   if (bare !== undefined) return [bare];
   for (const phrase of tree.childrenBy(verb, 'obl')) {
     if (phrase > verb || tree.cases(phrase) === '') continue;
+    // "Under the agreement of 1972 both sides are obliged"
+    const last = tree.childrenBy(phrase, 'nmod').at(-1);
+    if (
+      last !== undefined &&
+      tree.cases(last) === '' &&
+      tree.fullRel(last) === 'nmod' &&
+      last > phrase &&
+      tree.xpos(last) === 'NNS' &&
+      tree.reach(last)[1] < verb
+    )
+      return [last];
     const list = tree.childrenBy(phrase, 'conj').filter((child) => child < verb);
     if (list.length > 0 && tree.upos(list[0]!) === 'PROPN' && wordAt(tree, phrase + 1) === ',') return list;
   }

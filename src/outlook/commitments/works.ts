@@ -172,7 +172,11 @@ function routeOf(scene: Scene, token: number): Party[] {
       ...(object === null ? [] : partiesBehind(scene, object, ROUTE)),
     ];
   });
-  return distinct([...partiesBehind(scene, token, ROUTE), ...linked]).filter(
+  // "from Mombasa to Kampala": the tree hangs the second end on the first.
+  const ends = tree
+    .childrenBy(token, 'nmod')
+    .flatMap((child) => partiesBehind(scene, child, /^(?:to|via|through|and|into)$/u));
+  return distinct([...partiesBehind(scene, token, ROUTE), ...ends, ...linked]).filter(
     (party) => isPolitical(scene, party) && !isContinent(scene, party),
   );
 }
