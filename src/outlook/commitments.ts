@@ -81,7 +81,7 @@ function merged(scene: Scene, drafts: readonly Draft[]): Draft[] {
           outer.verb !== outer.trigger &&
           tree.isAncestor(outer.verb, inner.trigger) &&
           !tree.isAncestor(inner.trigger, outer.trigger) &&
-          inner.life === null);
+          (inner.life === null || inner.sort === 'site'));
       const isPaper = outer.kind === 'agreement' || (outer.sort === 'paper' && outer.kind === inner.kind);
       if (
         isPaper &&
@@ -106,6 +106,9 @@ function merged(scene: Scene, drafts: readonly Draft[]): Draft[] {
         outer.name !== null &&
         outer.name.code === inner.name?.code
       ) {
+        dropped.add(inner);
+      } else if (outer.sort === 'site' && inner.sort === 'works' && outer.trigger === inner.trigger) {
+        // "opened its railways to their supplies": nothing was built.
         dropped.add(inner);
       } else if (isWithin(outer, inner, tree)) {
         dropped.add(inner);

@@ -70,10 +70,18 @@ export function withOneForAll(
     .filter((at): at is number => at !== undefined)
     .map((at) => states(scene, subjectParties(scene, at)))
     .find((found) => found.length >= 2);
-  const record = toldBefore(scene, first, ({ kind, parties }) => PAPERS.has(kind) && parties.length >= 2);
-  const parties = subjects ?? (record === null ? [] : record.parties);
+  // "The Rio Treaty says that …": of the treaty's own, whoever was told of before.
+  const own = scene.mentions
+    .filter(({ form, tokens }) => form === 'name' && tokens[0] < first)
+    .flatMap((mention) => scene.parties.toParties(mention))
+    .filter(({ actor }) => actor !== null && scene.text.actors.get(actor)?.kind === 'igo');
+  const record =
+    own.length > 0
+      ? null
+      : toldBefore(scene, first, ({ kind, parties }) => PAPERS.has(kind) && parties.length >= 2);
+  const parties = subjects ?? (own.length > 0 ? own : record === null ? [] : record.parties);
   if (
-    parties.length < 2 ||
+    (parties.length < 2 && own.length === 0) ||
     verb === undefined ||
     (subjects === undefined && record?.kind === 'mutual-assistance')
   )
@@ -94,7 +102,7 @@ export function withOneForAll(
       name: record !== null && subjects === undefined ? record.name : null,
       subject: null,
       status: settled?.status ?? 'in force',
-      presupposed: false,
+      presupposed: own.length > 0,
       condition: null,
       reasons: [
         { ...rule, weight: 0.35 },

@@ -46,7 +46,9 @@ export function groupBefore(scene: Scene, token: number, wanted: number): Party[
       return wanted === 0 && whole !== undefined ? [...whole.parties] : found;
     }
     const last = told.findLast(({ parties: bound }) => fits(bound));
-    if (last !== undefined && index !== scene.index) return [...last.parties];
+    // Whoever "they" are, they are those of the sentence before or nobody sure.
+    const isNear = wanted > 0 || index === scene.index - 1;
+    if (last !== undefined && index !== scene.index && isNear) return [...last.parties];
   }
   return [];
 }
@@ -150,17 +152,24 @@ const PAPER =
   /^(?:treaty|agreement|accord|pact|deal|convention|protocol|charter|memorandum|alliance|bloc|coalition|union|entente)$/u;
 const BODIES =
   /^(?:force|command|staff|body|mission|patrol|battalion|brigade|council|committee|commission)$/u;
+const MEETING =
+  /^(?:talk|summit|conference|meeting|tournament|game|election|match|cup|ceremony|parade|vote|referendum|race|festival|negotiation)$/u;
 const JOINT = /^(?:joint|common|regional|multinational|combined|standby|stand-by|allied)$/u;
 
 /** What this sentence or the one before has just told of that binds; null = nothing. */
 export function bindingBefore(scene: Scene, token: number): { readonly name: Party | null } | null {
-  const { tree } = scene;
-  for (let at = token - 1; at >= 0; at -= 1) {
-    if (tree.upos(at) !== 'NOUN') continue;
-    const isBody =
-      BODIES.test(tree.lemma(at)) &&
-      tree.childrenBy(at, 'amod', 'compound').some((child) => JOINT.test(tree.lower(child)));
-    if (PAPER.test(tree.lemma(at)) || isBody) return { name: null };
+  for (const { index, tree } of near(scene)) {
+    const end = index === scene.index ? token : tree.length;
+    for (let at = end - 1; at >= 0; at -= 1) {
+      if (tree.upos(at) !== 'NOUN') continue;
+      if (MEETING.test(tree.lemma(at))) return null;
+      const isJoint = tree.childrenBy(at, 'amod', 'compound').some((child) => JOINT.test(tree.lower(child)));
+      const isSent =
+        tree.rel(at) === 'obj' &&
+        /^(?:send|form|create|raise|assemble|establish|set|deploy)$/u.test(tree.lemma(tree.head(at)));
+      if (BODIES.test(tree.lemma(at)) && (isJoint || isSent)) return { name: null };
+      if (PAPER.test(tree.lemma(at)) && index === scene.index) return { name: null };
+    }
   }
   const record = toldBefore(scene, token, ({ kind }) =>
     /^(?:alliance|mutual-assistance|agreement|joint-body|programme|non-aggression|plan-of-action|membership)$/u.test(

@@ -361,6 +361,9 @@ export function organisationAt(scene: Scene, token: number): { readonly name: Pa
   )
     return { name: named };
   if (kind !== undefined) return null;
+  // "withdrew from IGAD": capitals that nobody knows name a body, where states join and leave.
+  if (/^\p{Lu}{3,}$/u.test(tree.sentence.form[token]!) && tree.upos(token) === 'PROPN')
+    return { name: openParty(scene, token, token) };
   const lemma = tree.lemma(token).toLowerCase();
   if (PART_OF.test(lemma)) {
     for (const child of tree.childrenBy(token, 'nmod:poss', 'compound', 'nmod')) {
@@ -554,6 +557,7 @@ function promised(
       // What is lent or set aside stays so for a time.
       if (/^(?:lend|loan|lease|allocate|earmark)$/u.test(tree.lemma(verb)))
         return made(standing.status === 'claimed' ? 'claimed' : 'in force', 'lent or set aside');
+      if (underPaper(scene, verb) && cue.kind !== 'basing') return made('in force', 'under a contract');
       return isHabit(tree, verb, helpers)
         ? made(standing.status === 'claimed' ? 'claimed' : 'in force', 'usual, or since long')
         : null;
@@ -585,6 +589,9 @@ const isOffered = ({ reasons }: Standing): boolean =>
 /** Present tense without an auxiliary, or a perfect that goes on: "supplies", "has been supplying", "continues to supply". */
 function isHabit(tree: Tree, verb: number, helpers: readonly string[]): boolean {
   if (helpers.length === 0) return /^VB[ZP]$/u.test(tree.xpos(verb));
+  // "has supplied it with missiles since 1992"
+  if (helpers.includes('have') && tree.childrenBy(verb, 'obl').some((child) => tree.cases(child) === 'since'))
+    return true;
   if (tree.isPassive(verb)) {
     const finite = tree
       .childrenBy(verb, 'aux:pass', 'aux')
@@ -601,7 +608,7 @@ function underPaper({ tree }: Scene, verb: number): boolean {
     .some(
       (child) =>
         /^(?:under|by|according to|in accordance with)$/u.test(tree.cases(child)) &&
-        /^(?:treaty|pact|agreement|accord|alliance|memorandum|charter|article|convention|obligation|clause|guarantee|term)$/u.test(
+        /^(?:treaty|pact|agreement|accord|alliance|memorandum|charter|article|convention|obligation|clause|guarantee|term|contract|deal|lease|arrangement)$/u.test(
           tree.lemma(child).toLowerCase(),
         ),
     );
@@ -906,15 +913,19 @@ function wordAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCues
     return null;
   const trigger = spanOf(tree, token);
   const event = text.events.find((one) => one.sentence === index && one.trigger.start === trigger.start);
-  if (event?.type === 'THREATEN' || (event?.content && PASSING.has(event.content.type))) return null;
+  // "promised not to let them land" threatens nobody.
+  const refrains = [tree.child(token, 'xcomp')].some((child) => child !== null && isNegated(tree, child));
+  if ((event?.type === 'THREATEN' && !refrains) || (event?.content && PASSING.has(event.content.type)))
+    return null;
   const content =
     tree.child(token, 'xcomp', 'ccomp') ??
-    tree
-      .childrenBy(token, 'advcl', 'obl')
-      .find(
-        (child) =>
-          tree.upos(child) !== 'PRON' && (tree.cases(child) === 'to' || tree.marks(child).includes('to')),
-      );
+    tree.childrenBy(token, 'advcl', 'obl').find(
+      (child) =>
+        tree.upos(child) !== 'PRON' &&
+        // "pledged ten boats to Norway": whom, not what.
+        !(tree.rel(child) === 'obl' && tree.child(token, 'obj') !== null && isNamed(scene, child)) &&
+        (tree.cases(child) === 'to' || tree.marks(child).includes('to')),
+    );
   const object = tree.child(token, 'obj');
   const about = content ?? object ?? null;
   if (about === null) return null;
@@ -923,7 +934,9 @@ function wordAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCues
   if (lemma === 'commit' && patient === null && object !== null && !/sel(?:f|ves)$/u.test(tree.lower(object)))
     return null;
   if (HOSTILE.test(tree.lemma(about))) return null;
-  const receivers = [tree.child(token, 'iobj'), content == null ? null : object].filter(
+  // "promised to send Norway troops"
+  const told = content != null && tree.isVerb(content) ? tree.child(content, 'iobj') : null;
+  const receivers = [tree.child(token, 'iobj'), told, content == null ? null : object].filter(
     (one): one is number => one !== null,
   );
   if (receivers.some((one) => PRIVATE.test(tree.lemma(one)))) return null;
@@ -934,6 +947,9 @@ function wordAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCues
   ].filter((party) => isPolitical(scene, party));
   return wordDraft(scene, token, cue, cues, debtors, owed, about);
 }
+
+const isNamed = (scene: Scene, token: number): boolean =>
+  scene.parties.at(token, false).some(({ actor }) => actor !== null);
 
 /** "its commitment to the defence of Norway": of him who has given it. */
 function wordNounAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCues): Draft | null {

@@ -292,6 +292,14 @@ export function standingIn(tree: Tree, token: number, verb: number): Standing {
     .childrenBy(verb, 'obl', 'obj')
     .some((child) => tree.childrenBy(child, 'det').some((det) => tree.lower(det) === 'no'));
   if (isNone && standing.status !== 'denied') return { ...standing, status: 'denied', reasons: ['"no"'] };
+  // "Norway, which lets them land, would have to agree": a clause between commas has a mood of its own.
+  const isAside =
+    tree.fullRel(verb) === 'acl:relcl' &&
+    /^VB[DZP]$/u.test(tree.xpos(verb)) &&
+    !tree.childrenBy(verb, 'aux').some((child) => tree.xpos(child) === 'MD') &&
+    tree.lower(Math.max(0, tree.reach(verb)[0])) === ',';
+  if (isAside && standing.status === 'possible')
+    return { ...standing, status: 'happened', reasons: ['an aside'] };
   return head >= 0 && tree.lemma(head) === 'deny' && tree.xpos(verb) === 'VBG' && tree.isVerb(verb)
     ? { status: 'denied', condition: standing.condition, reasons: ['"deny"'] }
     : standing;
@@ -326,7 +334,11 @@ export function settle(tree: Tree, steps: readonly Step[], kind: CommitmentKind,
     outer.find((step) => step.life === 'decides' || step.life === 'weighs') ??
     outer.findLast((step) => OVER.has(step.life));
   if (above !== undefined && !GRANTED.has(inner.life)) {
-    const own = standingOf(tree, above.token, above.verb);
+    // "would like them to": wished, whatever the mood.
+    const own: Standing =
+      tree.lemma(above.token) === 'like'
+        ? { status: 'happened', condition: null, reasons: ['"like"'] }
+        : standingOf(tree, above.token, above.verb);
     const words = `"${tree.lemma(above.token)}" above "${tree.lemma(inner.token)}"`;
     return made(over(above.life, own, inner.life, kind), words);
   }

@@ -6,6 +6,7 @@ import { settle, stepsAbove } from './lives.js';
 import type { Scene } from './scene.js';
 import { predicated, type Thing } from './things.js';
 import type { CommitmentCues, Sort } from './vocabulary.js';
+import { subjectParties } from './who.js';
 
 /**
  * What is said of a commitment that was just told: "It has been in force since", "Paris says that it remains in force",
@@ -70,11 +71,51 @@ export function draftReferences(
     const reference = record === null ? null : stateAt(within, token, record, cues);
     if (reference !== null) found.push(reference);
   }
+  const denial = denialOf(scene);
+  if (denial !== null) found.push(denial);
   for (const thing of things) {
     const reference = calledAt(within, thing);
     if (reference !== null) found.push(reference);
   }
   return found;
+}
+
+/** "Addis Ababa denies it": what the sentence before has said of those who deny. */
+function denialOf(scene: Scene): Reference | null {
+  const { tree } = scene;
+  for (let verb = 0; verb < tree.length; verb += 1) {
+    if (!/^(?:deny|dispute|reject|contest)$/u.test(tree.lemma(verb)) || isNegated(tree, verb)) continue;
+    const object = tree.child(verb, 'obj');
+    if (object === null || !/^(?:it|this|that)$/u.test(tree.lower(object))) continue;
+    const who = subjectParties(scene, verb);
+    const record = toldBefore(
+      scene,
+      verb,
+      ({ parties, status }) =>
+        CLASS[status] === 'binds' && parties.some(({ code }) => who.some((one) => one.code === code)),
+      1,
+    );
+    if (record === null) continue;
+    return {
+      record,
+      same: false,
+      draft: {
+        ...base(record, SORTS[record.kind] ?? 'bond'),
+        trigger: verb,
+        verb,
+        around: [object],
+        life: null,
+        status: 'denied',
+        presupposed: false,
+        condition: null,
+        reasons: [
+          { rule: `what sentence ${record.sentence + 1} told is denied`, weight: 0.3 },
+          { rule: `status denied: "${tree.lemma(verb)}"`, weight: 0.2 },
+        ],
+      },
+    };
+  }
+  return null;
 }
 
 function stateAt(

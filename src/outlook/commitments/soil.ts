@@ -99,7 +99,10 @@ function lostAct(tree: Tree, verb: number): number | null {
     if (
       at > verb + 1 &&
       tree.upos(at) !== 'ADJ' &&
-      (STAYS.test(tree.lower(at)) || USES.test(tree.lower(at)) || CROSSES.test(tree.lower(at)))
+      (STAYS.test(tree.lower(at)) ||
+        USES.test(tree.lower(at)) ||
+        GOES.test(tree.lower(at)) ||
+        CROSSES.test(tree.lower(at)))
     )
       return at;
   }
@@ -155,7 +158,9 @@ function kindOf(scene: Scene, act: number, object: number | null, isForce: boole
   if (USES.test(lemma) && is(/^(?:airspace|territory|road|railway|sky|waters|canal)$/u)) return 'transit';
   if (USES.test(lemma) && is(SITE)) return 'basing';
   if (/^(?:stay|remain)$/u.test(lemma)) return 'basing';
-  const places = tree.childrenBy(act, 'obl').map((child) => tree.cases(child));
+  const places = tree
+    .childrenBy(act, 'obl', ...(tree.isVerb(act) ? [] : ['nmod']))
+    .map((child) => tree.cases(child));
   if (GOES.test(lemma) && places.some((word) => /^(?:from|at|in|on)$/u.test(word))) return 'basing';
   if (CROSSES.test(lemma) && (is(WAYS) || places.some((word) => /^(?:through|across|over|via)$/u.test(word))))
     return 'transit';

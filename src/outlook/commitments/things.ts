@@ -188,6 +188,8 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues): Dr
     ? { status: 'in force', reason: 'what a paper is about', condition: null, presupposed: true }
     : said;
   if (settled === null) return null;
+  // "offered to guarantee the agreement": the agreement is not what is offered.
+  if (steps[0]?.cue.role === 'outsider' && settled.status === 'proposed') return null;
   const marked = markedBy(tree, token);
   if (marked === null && (steps.length === 0 || settled.status === 'in force')) return null;
   const isVoided =
@@ -195,19 +197,27 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues): Dr
     steps[0] !== undefined &&
     isSpeakers(tree, steps, 'lapsed', []) &&
     speakerAt(scene, token) !== null;
+  const isOver =
+    settled.status === 'in force' &&
+    above.length > 0 &&
+    below.some(
+      (step) => step.life === 'lapses' && settle(tree, [step], cue.kind, cue.sort)?.status === 'lapsed',
+    );
   const isAhead = isToBeAdopted(tree, [
     carrier,
     ...above.filter(({ token: at }) => !tree.isVerb(at)).map(({ token: at }) => at),
   ]);
-  const status = isVoided
-    ? 'withdrawn'
-    : isAhead && /^(?:in force|signed|project|proposed)$/u.test(settled.status)
-      ? 'to be adopted'
-      : marked !== undefined &&
-          marked !== null &&
-          (steps.length === 0 || /^(?:in force|signed)$/u.test(settled.status))
-        ? marked
-        : settled.status;
+  const status = isOver
+    ? 'lapsed'
+    : isVoided
+      ? 'withdrawn'
+      : isAhead && /^(?:in force|signed|project|proposed)$/u.test(settled.status)
+        ? 'to be adopted'
+        : marked !== undefined &&
+            marked !== null &&
+            (steps.length === 0 || /^(?:in force|signed)$/u.test(settled.status))
+          ? marked
+          : settled.status;
   const who = partiesOf(scene, thing, above, below);
   const name = nameAt(scene, token);
   let { debtors, beneficiaries } = who;
@@ -439,6 +449,7 @@ function stateOf(tree: Tree, head: number, sort: Sort): readonly [CommitmentStat
 /** "denies having any contract", "denied that any guarantee had been given": what is denied may be any. */
 function isDeniedAt(tree: Tree, token: number, steps: readonly Step[]): boolean {
   const [first] = steps;
+  if (first?.life === 'refuses') return true;
   const at = first?.token ?? token;
   return standingIn(tree, at, first?.verb ?? at).status === 'denied';
 }
@@ -563,10 +574,16 @@ function partiesOf(
       const whose = partiesUnder(scene, token, /^(?:of|by|for)$/u, 0);
       return { debtors: [...doers, ...inside, ...through], beneficiaries: [...receivers, ...whose] };
     }
+    // "has been refused a guarantee of its borders by Norway"
+    const by =
+      cue.kind === 'guarantee' && verbs.some((verb) => tree.isPassive(verb))
+        ? partiesUnder(scene, token, /^by$/u, 0)
+        : [];
     return {
       debtors: [
         ...doers,
         ...inside,
+        ...by,
         ...partiesBehind(scene, token, cue.sort === 'measure' ? IMPOSED_BY : OWED_BY),
       ],
       beneficiaries: owed,
@@ -585,7 +602,10 @@ function partiesOf(
     ];
     // "hope to keep their base": whoever keeps it.
     const own = isPronoun && doers.some(({ actor }) => actor !== null) ? [] : inside;
-    return { debtors: [...doers, ...receivers, ...own, ...owners, ...partners], beneficiaries: hosts };
+    return {
+      debtors: [...doers, ...receivers, ...own, ...owners, ...partners],
+      beneficiaries: hosts.filter(({ actor }) => actor !== null),
+    };
   }
   if (cue.sort === 'stance') {
     const own = [...inside, ...partiesBehind(scene, token, /^(?:of|by)$/u)];
@@ -822,6 +842,9 @@ export function nameAt(scene: Scene, token: number): Party | null {
   return openParty(scene, first, last);
 }
 
+const TIME =
+  /^(?:day|week|month|year|decade|term|period|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)$/u;
+
 /** What it is about: behind "on", "for", "to". */
 export function subjectAt(
   scene: Scene,
@@ -837,7 +860,7 @@ export function subjectAt(
     )
       continue;
     if (/^(?:with|between|by|from|in|against)$/u.test(tree.cases(topic))) continue;
-    if (/^(?:day|week|month|year|decade|term|period)$/u.test(tree.lemma(topic))) continue;
+    if (TIME.test(tree.lemma(topic).toLowerCase())) continue;
     const [first, end] = reachWithin(tree, topic, scene);
     const start = tree
       .childrenBy(topic, 'case', 'mark')

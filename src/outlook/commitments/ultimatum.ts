@@ -28,7 +28,12 @@ export function draftUltimatums(scene: Scene): Draft[] {
       (child) => child !== receiver,
     );
     const term =
-      objects.find((child) => UNIT.test(tree.lemma(child)) && tree.child(child, 'nummod') !== null) ??
+      objects.find(
+        (child) =>
+          UNIT.test(tree.lemma(child)) &&
+          (tree.child(child, 'nummod') !== null ||
+            tree.childrenBy(child, 'det').some((det) => /^(?:a|an|one)$/u.test(tree.lower(det)))),
+      ) ??
       objects.find((child) => tree.lemma(child) === 'deadline') ??
       (tree.lemma(verb) === 'give' || tree.lemma(verb) === 'threaten'
         ? objects.find(
@@ -119,7 +124,8 @@ function threatAt(scene: Scene, verb: number): Draft | null {
   const clause = [verb, ...(act === null ? [] : [act])]
     .flatMap((at) => tree.childrenBy(at, 'advcl'))
     .find((child) => tree.marks(child).includes('unless'));
-  if (act === null || clause === undefined || !hasDeadline(scene, clause)) return null;
+  if (act === null || clause === undefined || /^(?:strike|play|resign|sue|quit)$/u.test(tree.lemma(act)))
+    return null;
   const issuer = doerParties(scene, verb).filter((party) => isState(scene, party));
   const named = subjectParties(scene, clause).filter((party) => isState(scene, party));
   // "threatened to expel Norway unless it leaves": he who is threatened.

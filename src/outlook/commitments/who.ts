@@ -336,10 +336,19 @@ function askedToDo(tree: Scene['tree'], verb: number): number | null {
 /** "a pledge by Norway not to use force": whose word it is. */
 function giverOf(scene: Scene, verb: number): Party[] {
   const { tree } = scene;
-  const noun = tree.head(verb);
+  const head = tree.head(verb);
+  const [first] = tree.reach(verb);
+  // The tree may hang what is pledged on the verb above; in the words it follows the pledge.
+  const before =
+    head < 0 || tree.rel(verb) !== 'advcl'
+      ? undefined
+      : tree
+          .childrenBy(head, 'obl', 'obj', 'nmod')
+          .find((child) => child < verb && tree.reach(child)[1] === first - 1);
+  const noun = before ?? head;
   if (
     noun < 0 ||
-    tree.fullRel(verb) !== 'acl' ||
+    (before === undefined && tree.fullRel(verb) !== 'acl') ||
     !/^(?:pledge|promise|commitment|undertaking|vow|offer|assurance)$/u.test(tree.lemma(noun))
   )
     return [];
