@@ -227,8 +227,7 @@ function bargainAt(scene: Scene, token: number, cues: CommitmentCues): Draft | n
     ]),
   ]).filter((party) => party.actor === null || isPolitical(scene, party));
   const known = parties.filter(({ actor }) => actor !== null);
-  if (known.length === 0 || (parties.length < 2 && !heads.every((head) => tree.upos(head) === 'NOUN')))
-    return null;
+  if (known.length === 0 || parties.length < 2) return null;
   const status = statusOf(scene, verb, above);
   if (status === null) return null;
   const first = Math.min(token, other ?? token);

@@ -83,6 +83,13 @@ function frameAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCue
   if ((upos !== 'VERB' && !isBoundBy) || tree.rel(token) === 'amod') return null;
   if (!cue.verbs.some((verb) => isForm(tree, token, verb))) return null;
   if (cue.sort === 'word') return wordAt(scene, token, cue, cues);
+  // "sent troops to help the army pursue rebels": what something is for, or help to do a thing.
+  if (
+    cue.kind === 'guarantee' &&
+    /^(?:help|assist|aid)$/u.test(lemma) &&
+    (/^(?:advcl|acl)$/u.test(tree.rel(token)) || tree.child(token, 'xcomp', 'ccomp') !== null)
+  )
+    return null;
   const filled = fill(scene, token, cue);
   if (filled === null || !isBinding(scene, cue, filled)) return null;
   const steps = [ownStep(token, cue), ...stepsAbove(tree, token, 'gift', cues)];
@@ -930,6 +937,8 @@ function wordAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCues
   const about = content ?? object ?? null;
   if (about === null) return null;
   const lemma = tree.lemma(token);
+  // "undertook joint exercises" gives no word.
+  if (lemma === 'undertake' && tree.child(token, 'xcomp') === null) return null;
   // "committed troops" are sent; "committed itself" is bound.
   if (lemma === 'commit' && patient === null && object !== null && !/sel(?:f|ves)$/u.test(tree.lower(object)))
     return null;

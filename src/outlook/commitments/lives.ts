@@ -513,7 +513,7 @@ function plain(
     life === 'ratifies';
   if (begins) {
     if (real && (finished || status === 'claimed')) return claimed(begun(life, sort));
-    if (real) return 'project';
+    if (real) return sort === 'gift' ? 'in force' : 'project';
     if (status === 'planned') return life === 'ratifies' ? 'signed' : 'to be adopted';
     if (status === 'denied') return life === 'ratifies' ? 'not a party' : refusedStatus(kind);
     if (status === 'conditional')

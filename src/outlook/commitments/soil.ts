@@ -73,6 +73,11 @@ function permitAt(scene: Scene, verb: number, cues: CommitmentCues): Draft | nul
   const isForce = guest === null || isGuest(scene, guest);
   const kind = kindOf(scene, act, object, isForce);
   if (kind === null || guests.length === 0) return null;
+  // "would not let an Ethiopian plane land": one plane on one day is no right.
+  const isOnce =
+    guest !== null &&
+    tree.childrenBy(guest, 'det').some((child) => /^(?:a|an|one)$/u.test(tree.lower(child)));
+  if (isOnce && !STAYS.test(tree.lemma(act)) && !USES.test(tree.lemma(act))) return null;
   const hosts = passive
     ? [...doerParties(scene, verb), ...hostsIn(scene, act, object)]
     : permitters(scene, verb);

@@ -165,6 +165,13 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues): Dr
     !isDeniedAt(tree, token, steps)
   )
     return null;
+  // What one alone declares binds nobody.
+  if (
+    tree.lemma(token).toLowerCase() === 'declaration' &&
+    cue.words.size === 0 &&
+    !steps.some(({ life }) => /^(?:signs|joins|adopts|reaches|ratifies)$/u.test(life))
+  )
+    return null;
   // "more treaties than friends" counts none.
   if (
     tree.childrenBy(token, 'amod', 'advmod').some((child) => /^(?:more|fewer|less)$/u.test(tree.lower(child)))
@@ -970,7 +977,8 @@ function isEnough(
       // "accepted an international force" is no word of those who set it up.
       if (steps.length > 0 && /^(?:accept|welcome|invite|allow)$/u.test(scene.tree.lemma(steps[0]!.token)))
         return resolved && count >= 2;
-      return resolved && count >= (cue.words.size > 0 ? 1 : 2);
+      if (cue.words.size === 0) return codes.filter(({ actor }) => actor !== null).length >= 2;
+      return resolved && count >= 1;
     case 'measure':
       // A travel ban on one man is no measure against a state.
       if (cue.words.size > 0) return resolved && count >= 2;
