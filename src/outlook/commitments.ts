@@ -110,6 +110,19 @@ function merged(scene: Scene, drafts: readonly Draft[]): Draft[] {
       } else if (outer.sort === 'site' && inner.sort === 'works' && outer.trigger === inner.trigger) {
         // "opened its railways to their supplies": nothing was built.
         dropped.add(inner);
+      } else if (
+        outer.kind === 'agreement' &&
+        inner.kind === 'mutual-assistance' &&
+        inner.sort === 'bond' &&
+        sameParties(outer, inner)
+      ) {
+        // "are bound by a treaty to help each other"
+        kept.set(outer, {
+          ...kept.get(outer)!,
+          kind: 'mutual-assistance',
+          condition: outer.condition ?? inner.condition,
+        });
+        dropped.add(inner);
       } else if (isWithin(outer, inner, tree)) {
         dropped.add(inner);
       } else if (isBought(outer, inner, tree)) {
@@ -172,6 +185,12 @@ function isBought(outer: Draft, inner: Draft, tree: TreeOf): boolean {
     /^(?:sanctions|aid|arms-supply|pledge|agreement)$/u.test(inner.kind) &&
     tree.isAncestor(outer.trigger, inner.trigger)
   );
+}
+
+function sameParties(one: Draft, other: Draft): boolean {
+  const codes = ({ debtors, beneficiaries }: Draft) =>
+    [...new Set([...debtors, ...beneficiaries].map(({ code }) => code))].sort().join('+');
+  return codes(one) === codes(other);
 }
 
 /** What one side gets by the exchange, or is told to do: no commitment of its own if it names nobody else. */

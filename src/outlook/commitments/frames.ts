@@ -221,7 +221,9 @@ function fill(scene: Scene, verb: number, cue: FrameCue): Filled | null {
         ? partiesBehind(scene, verb, /^from$/u)
         : cue.who === 'obj'
           ? objectParties(scene, verb)
-          : doerParties(scene, verb);
+          : cue.kind === 'alliance' && tree.isPassive(verb)
+            ? objectParties(scene, verb)
+            : doerParties(scene, verb);
   const beneficiaries: Party[] = [];
   for (const slot of cue.to) {
     if (slot === 'obj') {
@@ -449,9 +451,19 @@ function fillSeat(scene: Scene, verb: number, cue: FrameCue): Filled | null {
   const seat = objectIn(scene, verb, cue);
   if (seat === null) return null;
   const inside = [seat, verb].flatMap((at) => tree.childrenBy(at, 'nmod', 'obl', 'compound'));
+  // "The League suspended Norway's membership": whose seat it is.
+  const doers = doerParties(scene, verb);
+  const whose = insideParties(scene, seat).filter(
+    (party) => isState(scene, party) && !doers.some(({ code }) => code === party.code),
+  );
+  const host = doers.find(({ actor }) => actor !== null && scene.text.actors.get(actor)?.kind === 'igo');
+  if (whose.length > 0 && host !== undefined)
+    return { debtors: whose, beneficiaries: [], name: host, object: seat };
   for (const place of inside) {
     const organisation = organisationAt(scene, place);
     if (organisation === null) continue;
+    if (whose.length > 0)
+      return { debtors: whose, beneficiaries: [], name: organisation.name, object: place };
     const debtors = doerParties(scene, verb).filter((party) => isState(scene, party));
     if (debtors.length > 0) return { debtors, beneficiaries: [], name: organisation.name, object: place };
   }
@@ -482,7 +494,11 @@ function isState(scene: Scene, { actor, sector, span }: Party): boolean {
 }
 
 /** Whether those are there whom the frame needs, and are not one and the same. */
-function isBinding(scene: Scene, { kind, sort }: FrameCue, { debtors, beneficiaries }: Filled): boolean {
+function isBinding(
+  scene: Scene,
+  { kind, sort, object }: FrameCue,
+  { debtors, beneficiaries }: Filled,
+): boolean {
   const bound = debtors.filter(({ actor }) => actor !== null);
   if (kind === 'aid')
     return (
@@ -494,7 +510,7 @@ function isBinding(scene: Scene, { kind, sort }: FrameCue, { debtors, beneficiar
   if (kind === 'basing')
     return bound.length > 0 && owed.some(({ actor }) => actor !== null) && areStates(scene, owed);
   // "protects the Amazon", "helps the police": a state is who is defended.
-  if (kind === 'guarantee' && sort === 'gift' && !areStates(scene, owed)) return false;
+  if (kind === 'guarantee' && (sort === 'gift' || object.size === 0) && !areStates(scene, owed)) return false;
   if (kind === 'guarantee' || kind === 'alliance' || kind === 'non-aggression')
     return (
       bound.length > 0 &&
@@ -668,7 +684,15 @@ function predicateAt(scene: Scene, token: number, cue: FrameCue, cues: Commitmen
       kind = 'membership';
       if (debtors.some(({ actor }) => actor !== null && actor === name?.actor)) return null;
     } else {
-      const owed = [...insideParties(scene, token), ...partiesBehind(scene, token, /^(?:of|to)$/u)];
+      const owed = [
+        ...insideParties(scene, token),
+        ...partiesBehind(scene, token, /^(?:of|to)$/u),
+        // "the only ally that Iran has"
+        ...tree
+          .childrenBy(token, 'acl:relcl')
+          .filter((clause) => tree.lemma(clause) === 'have')
+          .flatMap((clause) => partiesAt(scene, tree.child(clause, 'nsubj') ?? clause)),
+      ];
       beneficiaries = owed.filter(({ code }) => !debtors.some((one) => one.code === code));
       if (!beneficiaries.some(({ actor }) => actor !== null) || !areStates(scene, debtors)) return null;
     }

@@ -34,6 +34,11 @@ export function draftOutside(scene: Scene): Draft[] {
 function bindingAt(scene: Scene, token: number): { readonly name: Party | null } | null {
   const { tree } = scene;
   const lemma = tree.lemma(token).toLowerCase();
+  // "the treaty, to which it was never a party"
+  if (lemma === 'which') {
+    const clause = [...tree.ancestors(token)].find((at) => tree.fullRel(at) === 'acl:relcl');
+    return clause === undefined ? null : bindingAt(scene, tree.head(clause));
+  }
   // "any of these treaties", "either of the two pacts"
   const below = tree.childrenBy(token, 'nmod').find((child) => tree.cases(child) === 'of');
   if (/^(?:any|either|one|none|neither)$/u.test(lemma) && below !== undefined) return bindingAt(scene, below);
@@ -64,6 +69,11 @@ function predicateAt(scene: Scene, token: number): Draft | null {
     !isNeither(tree, token)
   )
     return null;
+  // "is a party as well; Yugoslavia is not": the negation is another's.
+  const isLater = tree
+    .childrenBy(token, 'advmod', 'parataxis', 'conj')
+    .some((child) => child > token && tree.lower(child) === 'not');
+  if (isLater) return null;
   const binding = bindingAt(scene, complement);
   return binding === null
     ? null

@@ -71,6 +71,8 @@ export function draftReferences(
     const reference = record === null ? null : stateAt(within, token, record, cues);
     if (reference !== null) found.push(reference);
   }
+  const refused = refusedOf(scene, here);
+  if (refused !== null) found.push(refused);
   const denial = denialOf(scene);
   if (denial !== null) found.push(denial);
   for (const thing of things) {
@@ -111,6 +113,49 @@ function denialOf(scene: Scene): Reference | null {
         reasons: [
           { rule: `what sentence ${record.sentence + 1} told is denied`, weight: 0.3 },
           { rule: `status denied: "${tree.lemma(verb)}"`, weight: 0.2 },
+        ],
+      },
+    };
+  }
+  return null;
+}
+
+/** "Egypt has refused to sign it": who stands outside what was just told. */
+function refusedOf(scene: Scene, here: readonly CommitmentRecord[]): Reference | null {
+  const { tree } = scene;
+  const within: Scene = { ...scene, told: [...scene.told, ...here] };
+  for (let verb = 0; verb < tree.length; verb += 1) {
+    if (!/^(?:sign|ratify|join)$/u.test(tree.lemma(verb)) || tree.upos(verb) !== 'VERB') continue;
+    const object = tree.child(verb, 'obj');
+    if (object === null || !/^(?:it|them)$/u.test(tree.lower(object))) continue;
+    const head = tree.head(verb);
+    const isRefused =
+      head >= 0 && tree.rel(verb) === 'xcomp' && /^(?:refuse|decline)$/u.test(tree.lemma(head));
+    if (!isRefused && !isNegated(tree, verb)) continue;
+    const record = toldBefore(
+      within,
+      object,
+      ({ kind }) => SORTS[kind] === 'paper' || SORTS[kind] === 'plan',
+    );
+    const who = subjectParties(scene, verb).filter(({ actor }) => actor !== null);
+    if (record === null || who.length === 0) continue;
+    return {
+      record,
+      same: false,
+      draft: {
+        ...base(record, 'paper'),
+        debtors: who,
+        beneficiaries: [],
+        trigger: verb,
+        verb,
+        around: isRefused ? [head, object] : [object],
+        life: null,
+        status: 'not a party',
+        presupposed: false,
+        condition: null,
+        reasons: [
+          { rule: `does not ${tree.lemma(verb)} what sentence ${record.sentence + 1} told`, weight: 0.3 },
+          { rule: 'status not a party: refused', weight: 0.2 },
         ],
       },
     };

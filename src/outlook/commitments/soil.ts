@@ -159,6 +159,7 @@ function kindOf(scene: Scene, act: number, object: number | null, isForce: boole
   const lemma = tree.upos(act) === 'VERB' ? tree.lemma(act) : tree.lower(act);
   const objects = object === null ? [] : [object, ...tree.childrenBy(object, 'conj', 'compound', 'nmod')];
   const is = (words: RegExp) => objects.some((token) => words.test(tree.lemma(token)));
+  if (/^(?:keep|maintain|retain)$/u.test(lemma) && is(SITE)) return 'basing';
   if (STAYS.test(lemma) && (is(FORCE) || is(/^(?:man|thousand|hundred|dozen)$/u))) return 'basing';
   if (USES.test(lemma) && is(/^(?:airspace|territory|road|railway|sky|waters|canal)$/u)) return 'transit';
   if (USES.test(lemma) && is(SITE)) return 'basing';

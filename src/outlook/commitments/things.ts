@@ -39,7 +39,7 @@ const THROUGH = /^(?:through|via|across|over)$/u;
 const PLACE = /^(?:in|at|on|near|inside|into|across)$/u;
 /** What two have with each other: whoever stands behind it is bound by what is about it. */
 const SHARED =
-  /^(?:friendship|amity|assistance|alliance|commerce|navigation|extradition|demarcation|cooperation|co-operation|relation|relationship|tie|trade|partnership|integration|normalisation|normalization|reconciliation|border|dialogue|war|conflict|peace|union|rapprochement|security)$/u;
+  /^(?:friendship|amity|assistance|help|aid|alliance|commerce|navigation|extradition|demarcation|cooperation|co-operation|relation|relationship|tie|trade|partnership|integration|normalisation|normalization|reconciliation|border|dialogue|war|conflict|peace|union|rapprochement|security)$/u;
 /** Modifiers that say how far a thing is. */
 const MODIFIED: readonly (readonly [RegExp, CommitmentStatus | null])[] = [
   [/^(?:proposed|draft|suggested|prospective|mooted|offered)$/u, 'proposed'],
@@ -746,7 +746,7 @@ function objectOfDuty(scene: Scene, token: number, steps: readonly Step[]): Part
   const { tree } = scene;
   return steps.flatMap(({ token: verb, life, cue }) => {
     if (life !== 'stands' || !cue.at.has('subj') || tree.head(token) !== verb) return [];
-    const object = tree.child(verb, 'obj', 'iobj');
+    const object = tree.child(verb, 'iobj') ?? tree.child(verb, 'obj');
     return object === null ? [] : partiesAt(scene, object);
   });
 }
@@ -933,6 +933,10 @@ function recall(scene: Scene, { token, cue }: Thing, known: readonly Party[]): C
       const own = tree
         .childrenBy(token, 'nmod')
         .find((child) => /^(?:1[6-9]|20)\d\d$/u.test(tree.lower(child)));
+      const dated = tree
+        .childrenBy(token, 'nmod')
+        .some((child) => tree.cases(child) === 'of' && tree.upos(child) === 'NUM' && child !== own);
+      if (dated) return false;
       if (own !== undefined && !(record.when?.period.from ?? '').startsWith(tree.lower(own))) return false;
       const word = text.article.text.slice(record.trigger.start, record.trigger.end).toLowerCase();
       const same =

@@ -314,6 +314,8 @@ export function subjectParties(scene: Scene, verb: number): Party[] {
   if (giver.length > 0) return giver;
   const parallel = parallelSubject(scene, verb, token);
   if (parallel !== null) return partiesAt(scene, parallel);
+  const spoken = topicBefore(scene, token);
+  if (spoken !== null) return [spoken];
   const clause = relativeAbove(scene, verb);
   if (clause !== null && (RELATIVE.test(tree.lower(token)) || token === tree.head(clause)))
     return described(scene, tree.head(clause), clause);
@@ -331,6 +333,22 @@ function askedToDo(tree: Scene['tree'], verb: number): number | null {
   )
     return null;
   return tree.isPassive(head) ? tree.child(head, 'nsubj:pass') : tree.child(head, 'obj', 'iobj');
+}
+
+/** "It lets their ships pass": the subject of the sentence before, where nobody else is meant. */
+function topicBefore(scene: Scene, subject: number): Party | null {
+  const { tree } = scene;
+  if (tree.lower(subject) !== 'it' || scene.parties.at(subject, false).length > 0) return null;
+  const before = scene.all[scene.index - 1];
+  if (before === undefined || !before.isBody || tree.reach(subject)[0] > 2) return null;
+  for (let at = 0; at < before.tree.length; at += 1) {
+    if (before.tree.rel(at) !== 'nsubj' || before.tree.upos(at) !== 'PROPN') continue;
+    const [first, ...more] = before.parties.at(at, false);
+    const kind =
+      first === undefined || first.actor === null ? undefined : scene.text.actors.get(first.actor)?.kind;
+    return first !== undefined && more.length === 0 && kind === 'state' ? first : null;
+  }
+  return null;
 }
 
 /** "a pledge by Norway not to use force": whose word it is. */
