@@ -146,7 +146,13 @@ function merged(scene: Scene, drafts: readonly Draft[]): Draft[] {
         inner.kind !== 'agreement'
       ) {
         // "Under the memorandum they guaranteed its borders"
-        kept.set(inner, { ...kept.get(inner)!, name: kept.get(inner)!.name ?? outer.name });
+        const own = kept.get(inner)!;
+        kept.set(inner, {
+          ...own,
+          name: own.name ?? outer.name,
+          around: [...new Set([...own.around, outer.trigger, ...outer.around])],
+          lives: new Map([...(outer.lives ?? []), ...(own.lives ?? [])]),
+        });
         dropped.add(outer);
       }
     }

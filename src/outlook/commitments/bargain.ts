@@ -206,6 +206,8 @@ function offerAt(scene: Scene, token: number, cues: CommitmentCues): Draft | nul
 
 function bargainAt(scene: Scene, token: number, cues: CommitmentCues): Draft | null {
   const { tree } = scene;
+  const offered = proposalAt(scene, token);
+  if (offered !== null) return offered;
   const verb = verbAbove(tree, token);
   if (verb === null) return null;
   const other = behindFor(tree, token, verb);
@@ -249,6 +251,52 @@ function bargainAt(scene: Scene, token: number, cues: CommitmentCues): Draft | n
     reasons: [
       { rule: `bargain: in ${tree.lemma(token)} for (one thing for another)`, weight: 0.35 },
       { rule: `status ${status.status}: ${status.reason}`, weight: 0.2 },
+    ],
+  };
+}
+
+/** "A French proposal for a credit line in return for Iranian compliance": told by a noun. */
+function proposalAt(scene: Scene, token: number): Draft | null {
+  const { tree } = scene;
+  const noun = [...tree.ancestors(token)].find((at) =>
+    /^(?:proposal|offer|plan|idea|deal|bargain)$/u.test(tree.lemma(at)),
+  );
+  if (
+    noun === undefined ||
+    noun > token ||
+    [...tree.ancestors(token)].some((at) => tree.isVerb(at) && at < token && at > noun)
+  )
+    return null;
+  const other = behindFor(tree, token, noun);
+  const parties = distinct([
+    ...insideParties(scene, noun),
+    ...partiesBehind(scene, noun, SIDES),
+    ...(other === null
+      ? []
+      : [...ofItself(scene, other), ...insideParties(scene, other), ...partiesBehind(scene, other, SIDES)]),
+  ]).filter((party) => party.actor !== null && isPolitical(scene, party));
+  if (parties.length < 2) return null;
+  const last = other === null ? token : tree.reach(other)[1];
+  return {
+    kind: 'bargain',
+    sort: 'word',
+    trigger: token,
+    verb: noun,
+    around: [noun],
+    life: null,
+    debtors: parties,
+    beneficiaries: [],
+    name: null,
+    subject: [token, Math.min(last, cut(tree, other ?? token, last, noun))],
+    status: /^(?:deal|bargain)$/u.test(tree.lemma(noun)) ? 'in force' : 'proposed',
+    presupposed: true,
+    condition: null,
+    reasons: [
+      {
+        rule: `bargain: a ${tree.lemma(noun)} in ${tree.lemma(token)} for (one thing for another)`,
+        weight: 0.35,
+      },
+      { rule: 'status: by its noun', weight: 0.1 },
     ],
   };
 }

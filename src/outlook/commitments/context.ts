@@ -168,7 +168,8 @@ export function bindingBefore(scene: Scene, token: number): { readonly name: Par
         tree.rel(at) === 'obj' &&
         /^(?:send|form|create|raise|assemble|establish|set|deploy)$/u.test(tree.lemma(tree.head(at)));
       if (BODIES.test(tree.lemma(at)) && (isJoint || isSent)) return { name: null };
-      if (PAPER.test(tree.lemma(at)) && index === scene.index) return { name: null };
+      const isSubject = tree.rel(at) === 'nsubj' && index >= scene.index - 2;
+      if (PAPER.test(tree.lemma(at)) && (index === scene.index || isSubject)) return { name: null };
     }
   }
   const record = toldBefore(scene, token, ({ kind }) =>

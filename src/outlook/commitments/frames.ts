@@ -418,12 +418,20 @@ function fillOrganisation(scene: Scene, verb: number, cue: FrameCue): Filled | n
   }
   for (const place of places) {
     // "proposed that Norway be admitted to it"
-    const isPronoun = (cue.who === 'obj' || cue.life === 'joins') && /^(?:it|them)$/u.test(tree.lower(place));
+    const isPronoun =
+      (cue.who === 'obj' ||
+        cue.life === 'joins' ||
+        (cue.life === 'withdraws' && tree.cases(place) === 'from')) &&
+      /^(?:it|them)$/u.test(tree.lower(place));
     const organisation = isPronoun ? bindingBefore(scene, place) : organisationAt(scene, place);
     // "linked by a defence agreement": that is said of the agreement.
     if (cue.life === 'stands' && PAPER.test(tree.lemma(place)) && tree.upos(place) !== 'PROPN') continue;
     // Who leaves a treaty ends it for himself: that is said of the treaty.
-    if (organisation === null || (cue.life === 'withdraws' && PAPER.test(tree.lemma(place).toLowerCase())))
+    const isPaper = cue.life === 'withdraws' && PAPER.test(tree.lemma(place).toLowerCase());
+    if (
+      organisation === null ||
+      (isPaper && (organisation.name === null || organisation.name.actor === null))
+    )
       continue;
     const bound = (cue.who === 'obj' ? objectParties(scene, verb) : doerParties(scene, verb)).filter(
       (party) => isState(scene, party),

@@ -100,6 +100,19 @@ function partAt(scene: Scene, token: number): Draft | null {
   const joins = lemma === 'join' && object !== null;
   if (!takes && !shares && !joins && lemma !== 'participate') return null;
   const standing = standingOf(tree, token, token);
+  const head = tree.head(token);
+  // "is still weighing whether to take part"
+  const isOpen =
+    takes &&
+    head >= 0 &&
+    tree.marks(token).includes('whether') &&
+    /^(?:weigh|consider|decide|debate|discuss|say)$/u.test(tree.lemma(head));
+  if (isOpen) {
+    const open = bindingBefore(scene, token);
+    const draft =
+      open === null ? null : drafted(scene, token, token, subjectParties(scene, head), open.name, [head]);
+    return draft === null ? null : { ...draft, status: 'to be decided' };
+  }
   if (standing.status !== 'denied') return null;
   // What one did not do once is over; what one will not or does not do keeps him out.
   const helpers = tree.childrenBy(token, 'aux').map((child) => tree.lower(child));

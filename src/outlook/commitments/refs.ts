@@ -88,13 +88,19 @@ function denialOf(scene: Scene): Reference | null {
   for (let verb = 0; verb < tree.length; verb += 1) {
     if (!/^(?:deny|dispute|reject|contest)$/u.test(tree.lemma(verb)) || isNegated(tree, verb)) continue;
     const object = tree.child(verb, 'obj');
-    if (object === null || !/^(?:it|this|that)$/u.test(tree.lower(object))) continue;
+    if (object === null) continue;
+    const isOffer =
+      /^(?:bargain|offer|proposal|deal|plan)$/u.test(tree.lemma(object)) &&
+      tree.childrenBy(object, 'det').some((child) => /^(?:the|this|that)$/u.test(tree.lower(child))) &&
+      tree.childrenBy(object, 'nmod', 'amod', 'compound').length === 0;
+    if (!isOffer && !/^(?:it|this|that)$/u.test(tree.lower(object))) continue;
     const who = subjectParties(scene, verb);
     const record = toldBefore(
       scene,
       verb,
-      ({ parties, status }) =>
-        CLASS[status] === 'binds' && parties.some(({ code }) => who.some((one) => one.code === code)),
+      ({ parties, status, kind }) =>
+        (isOffer ? CLASS[status] === 'ahead' && kind === 'bargain' : CLASS[status] === 'binds') &&
+        parties.some(({ code }) => who.some((one) => one.code === code)),
       1,
     );
     if (record === null) continue;

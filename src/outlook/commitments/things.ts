@@ -276,7 +276,11 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues): Dr
     kind,
     sort: cue.sort,
     trigger: token,
-    verb: steps[0]?.verb ?? (UNDER.test(tree.cases(token)) ? verbOver(tree, token) : null) ?? token,
+    verb:
+      (steps === below && UNDER.test(tree.cases(token)) ? verbOver(tree, token) : null) ??
+      steps[0]?.verb ??
+      (UNDER.test(tree.cases(token)) ? verbOver(tree, token) : null) ??
+      token,
     around: [...new Set([...above, ...below].flatMap((step) => [step.token, step.verb]))],
     life: steps[0]?.life ?? null,
     lives: new Map([...above, ...below].map((step) => [step.token, step.life])),
@@ -353,6 +357,13 @@ function contextOf(
   const record = toldBefore(scene, token, ({ kind, parties }) => kinds.test(kind) && parties.length > 0, 3);
   if (record === null) return null;
   const debtors = record.parties.filter(({ code }) => !record.beneficiaries.some((one) => one.code === code));
+  // A body is set up by an organisation that threatens, not by one state.
+  if (
+    cue.sort === 'body' &&
+    record.kind === 'ultimatum' &&
+    !debtors.some(({ actor }) => isOrganisation(scene, actor))
+  )
+    return null;
   return { debtors, beneficiaries: cue.sort === 'measure' ? record.beneficiaries : [] };
 }
 
@@ -574,6 +585,12 @@ function partiesOf(
       ...verbs.flatMap((verb) => [...indirect(scene, verb, token), ...partiesBehind(scene, verb, OWED_TO)]),
       ...receivers,
       ...objectOfDuty(scene, carrier, steps),
+      // "lifted its ban on the sale of arms to Norway": the tree hangs the sale on the verb.
+      ...(cue.sort === 'measure'
+        ? verbs
+            .flatMap((verb) => tree.childrenBy(verb, 'obl').filter((child) => tree.cases(child) === 'on'))
+            .flatMap((child) => partiesUnder(scene, child, OWED_TO, 0))
+        : []),
       ...verbs.filter((verb) => tree.isPassive(verb)).flatMap((verb) => offeredTo(scene, verb, token)),
     ];
     if (cue.kind === 'transit') {
@@ -1005,6 +1022,8 @@ function isEnough(
       )
         return false;
       if (name !== null || count >= 2) return true;
+      // "a contract that Norway approved": he is no party.
+      if (steps[0]?.life === 'adopts' && /^acl/u.test(scene.tree.rel(steps[0].token))) return false;
       if (steps[0]?.life === 'reaches' && cue.kind === 'agreement') return false;
       return (
         resolved &&

@@ -24,7 +24,9 @@ export function draftUltimatums(scene: Scene): Draft[] {
       tree.child(verb, 'iobj') ??
       (tree.isPassive(verb) ? tree.child(verb, 'nsubj:pass') : tree.child(verb, 'obj'));
     if (receiver === null) continue;
-    const objects = [...tree.childrenBy(verb, 'obj', 'obl', 'obl:unmarked', 'xcomp')].filter(
+    // "gave Paris, London and Berlin sixty days": the tree takes the term for one more of the list.
+    const listed = tree.childrenBy(receiver, 'conj').filter((child) => UNIT.test(tree.lemma(child)));
+    const objects = [...listed, ...tree.childrenBy(verb, 'obj', 'obl', 'obl:unmarked', 'xcomp')].filter(
       (child) => child !== receiver,
     );
     const term =

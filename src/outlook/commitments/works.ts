@@ -241,7 +241,10 @@ function stateOf(
     const settled = settle(tree, steps, 'project', 'works');
     if (settled === null) return null;
     // What is signed or agreed on is to be built; what is planned is pursued.
-    const status = /^(?:signed|to be adopted)$/u.test(settled.status) ? 'project' : settled.status;
+    const isAgreed =
+      settled.status === 'in force' && /^(?:reaches|signs|decides|commits)$/u.test(steps[0]!.life);
+    const status =
+      isAgreed || /^(?:signed|to be adopted)$/u.test(settled.status) ? 'project' : settled.status;
     return {
       status: status === 'in force' && isProject && !isBuilt(tree, steps) ? 'project' : status,
       reason: settled.reason,
