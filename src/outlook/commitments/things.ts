@@ -682,7 +682,7 @@ function partiesOf(
     ...own,
     ...objectOfDuty(scene, carrier, steps),
     ...shared,
-    ...(doers.length + own.length < 2 ? relative : []),
+    ...(distinct([...doers, ...own]).length < 2 ? relative : []),
   ];
   return { debtors, beneficiaries: [] };
 }

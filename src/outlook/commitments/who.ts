@@ -409,6 +409,13 @@ function leadOfList({ tree }: Scene, subject: number): number | null {
 function lostHolder({ tree }: Scene, verb: number): number | null {
   const noun = tree.head(verb);
   if (noun < 0 || tree.rel(verb) !== 'acl' || !tree.marks(verb).includes('to')) return null;
+  // "Norway and Denmark plan to sign": the verb was taken for a noun that the names describe.
+  if (tree.head(noun) < 0 && /^(?:plan|vow|aim|hope|promise|pledge)$/u.test(tree.lower(noun))) {
+    const name = tree
+      .childrenBy(noun, 'compound', 'nmod')
+      .find((child) => tree.upos(child) === 'PROPN' && child < noun && tree.cases(child) === '');
+    if (name !== undefined && tree.child(noun, 'det', 'nmod:poss') === null) return name;
+  }
   const holder = tree.head(noun);
   const hangs = tree.rel(noun) === 'nmod' || tree.rel(noun) === 'appos' || tree.rel(noun) === 'compound';
   return hangs &&
