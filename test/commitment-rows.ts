@@ -298,6 +298,77 @@ export const PLANS: readonly CommitmentRow[] = [
   ['The road map of the company is real.', []],
 ];
 
+/** What a sentence says of another one, or only with its help. */
+export const CONTEXT: readonly CommitmentRow[] = [
+  [
+    'Turkey and Iraq signed a pact on Thursday. Britain is expected to accede to it, and Iran has been invited to join.',
+    ['agreement; signed; TUR+IRQ', 'membership; to be adopted; GBR', 'membership; proposed; IRN'],
+  ],
+  [
+    'Ukraine has barred Russian warships from the harbour. The lease of the port expires in 2017, and Kiev says it will not be extended.',
+    ['basing; in force; UKR+RUS; ..2018'],
+  ],
+  [
+    'Saudi Arabia has promised Pakistan 50,000 barrels of oil a day. In return, Pakistani instructors train the Saudi air force.',
+    ['pledge; in force; SAU+PAK', 'bargain; in force; SAU+PAK'],
+  ],
+  [
+    'Ethiopia has troops in Somalia. Addis Ababa denies it.',
+    ['basing; in force; ETH+SOM', 'basing; denied; ETH+SOM'],
+  ],
+  [
+    'Bolivia has offered Chile water in exchange for a corridor to the sea. Chile rejects the bargain.',
+    ['bargain; proposed; BOL+CHL', 'bargain; denied; BOL+CHL'],
+  ],
+  [
+    'Sudan and Kenya signed a framework agreement in 2010. Egypt has refused to sign it.',
+    ['agreement; signed; SDN+KEN; 2010..', 'agreement; not a party; EGY'],
+  ],
+  ['The African Union wanted to send a force. Kenya refuses to take part.', ['membership; not a party; KEN']],
+  ['The African Union wanted to hold a summit. Kenya refuses to take part.', []],
+  ['The Arab League suspended Libya’s membership in February.', ['membership; suspended; LBY']],
+  [
+    'NATO has put off a decision on a membership action plan for Georgia and Ukraine until December.',
+    ['plan-of-action; to be decided; NATO+GEO+UKR'],
+  ],
+  ['Israel has been refused a guarantee of its borders by Washington.', ['guarantee; denied; ISR+USA']],
+  [
+    'A French proposal for a credit in return for Iranian compliance is still on the table.',
+    ['bargain; proposed; FRA+IRN'],
+  ],
+  [
+    'Honduras, which lets the United States use the airfield of Palmerola, would have to expel the rebels.',
+    ['basing; in force; HND+USA'],
+  ],
+  [
+    'Saudi Arabia let its agreement with the United States on the airfield run out in 1962.',
+    ['agreement; lapsed; SAU+USA; ..1963'],
+    '1963-02-02',
+  ],
+  [
+    'Iraq’s parliament has voted to end the agreement under which 5,200 American soldiers are in the country.',
+    ['agreement; in force; IRQ+USA'],
+  ],
+  [
+    'Tehran has given Paris, London and Berlin sixty days to restore the oil trade.',
+    ['ultimatum; in force; IRN+FRA+GBR+DEU'],
+  ],
+  [
+    'Washington lifted its ban on the sale of arms to Argentina last week.',
+    ['sanctions; withdrawn; USA+ARG'],
+  ],
+  [
+    'Qatar hosts an American base under an agreement that was extended in 2010 for ten years.',
+    ['basing; in force; USA+QAT; 2010..2020'],
+  ],
+  ['Spain is a party to the pact as well; Yugoslavia is not.', []],
+  ['Australia offered to send troops to help the Philippine army.', []],
+  ['Japan and Australia agreed to undertake joint exercises.', []],
+  ['The airport refused to let an Ethiopian plane land on Monday.', []],
+  ['Iran rejected the declaration of the Israeli prime minister.', []],
+  ['China is committed to Pakistan by no treaty.', ['pledge; denied; CHN+PAK']],
+];
+
 /** Gives and takes. */
 export const BARGAINS: readonly CommitmentRow[] = [
   [
@@ -383,7 +454,8 @@ export const MEASURES: readonly CommitmentRow[] = [
   ['The minister denied that he had sold his house to Peru.', []],
 ];
 
-export const COMMITMENT_ROWS = [
+export const COMMITMENT_ROWS: readonly CommitmentRow[] = [
+  ...CONTEXT,
   ...BASING,
   ...PAPERS,
   ...ASSISTANCE,

@@ -6,6 +6,7 @@ import {
   ASSISTANCE,
   BARGAINS,
   BASING,
+  CONTEXT,
   type CommitmentRow,
   MEASURES,
   MEMBERSHIP,
@@ -43,6 +44,7 @@ const tables: readonly (readonly [name: string, rows: readonly CommitmentRow[]])
   ['bodies, programmes, works', PLANS],
   ['gives and takes', BARGAINS],
   ['measures, arms, passage', MEASURES],
+  ['with the help of what was told', CONTEXT],
 ];
 
 describe.each(tables)('commitments: %s', (_, rows) => {

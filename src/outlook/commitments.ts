@@ -187,9 +187,9 @@ function isDescribedBy(tree: TreeOf, outer: number, inner: number): boolean {
 function isBought(outer: Draft, inner: Draft, tree: TreeOf): boolean {
   return (
     outer.kind === 'bargain' &&
-    outer.life === 'proposes' &&
+    (outer.life === 'proposes' || outer.presupposed) &&
     /^(?:sanctions|aid|arms-supply|pledge|agreement)$/u.test(inner.kind) &&
-    tree.isAncestor(outer.trigger, inner.trigger)
+    tree.isAncestor(outer.presupposed ? outer.verb : outer.trigger, inner.trigger)
   );
 }
 

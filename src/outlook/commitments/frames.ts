@@ -456,12 +456,15 @@ function joiners(scene: Scene, verb: number): Party[] {
 /** "suspended its membership of the union", "applied for membership in NATO". */
 function fillSeat(scene: Scene, verb: number, cue: FrameCue): Filled | null {
   const { tree } = scene;
-  const seat = objectIn(scene, verb, cue);
+  // "suspended Norway's membership": the tree may hang the verb on the seat, and the owner on the verb.
+  const isLost = tree.fullRel(verb) === 'nmod:poss' && cue.object.has(tree.lemma(tree.head(verb)));
+  const seat = isLost ? tree.head(verb) : objectIn(scene, verb, cue);
   if (seat === null) return null;
   const inside = [seat, verb].flatMap((at) => tree.childrenBy(at, 'nmod', 'obl', 'compound'));
   // "The League suspended Norway's membership": whose seat it is.
   const doers = doerParties(scene, verb);
-  const whose = insideParties(scene, seat).filter(
+  const owned = isLost ? (tree.child(verb, 'obj') ?? seat) : seat;
+  const whose = (isLost ? partiesAt(scene, owned) : insideParties(scene, owned)).filter(
     (party) => isState(scene, party) && !doers.some(({ code }) => code === party.code),
   );
   const host = doers.find(({ actor }) => actor !== null && scene.text.actors.get(actor)?.kind === 'igo');
