@@ -56,6 +56,12 @@ export const BASING: readonly CommitmentRow[] = [
     'Poland would like the United States to station a division on its soil.',
     ['basing; proposed|project; POL+USA'],
   ],
+  [
+    'Some 1,200 Rwandan soldiers remain in Mozambique under a bilateral agreement.',
+    ['basing; in force; RWA+MOZ'],
+  ],
+  ['Ethiopia allows American drones to take off from its airfields.', ['basing; in force; ETH+USA']],
+  ['The Rwandan soldiers remain in their barracks.', []],
   ['The army keeps 300 soldiers in its barracks.', []],
   ['Tourists may use two airports in Spain.', []],
   ['The company lets American customers use its network in Brazil until 2016.', []],

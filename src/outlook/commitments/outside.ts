@@ -12,7 +12,7 @@ import { isPolitical, subjectParties } from './who.js';
  * the union". Of what has no name of its own nobody is said to be a member, but that somebody is none is news.
  */
 
-const PREDICATE = /^(?:party|signatory|member|participant|adherent)$/u;
+const PREDICATE = /^(?:party|part|signatory|member|participant|adherent)$/u;
 const PAPER =
   /^(?:treaty|agreement|accord|pact|deal|convention|protocol|charter|memorandum|arrangement|alliance|bloc|coalition|force|command|staff|body|union|community|scheme|programme|program|mission|patrol|contract|compact|entente|declaration|letter)$/u;
 const JOINT =

@@ -16,7 +16,7 @@ const LETS = /^(?:let|allow|permit|authori[sz]e|entitle|enable)$/u;
 const GIVES = /^(?:grant|give|offer|cede|lend)$/u;
 const STAYS = /^(?:station|base|keep|deploy|garrison|quarter|maintain|stay|remain|install|place)$/u;
 const USES = /^(?:use|operate|run|build|expand|man|share)$/u;
-const GOES = /^(?:fly|land|operate|refuel|start|sail|call|dock|patrol|launch|train|strike)$/u;
+const GOES = /^(?:fly|land|take|operate|refuel|start|sail|call|dock|patrol|launch|train|strike)$/u;
 const CROSSES = /^(?:cross|overfly|pass|transit|traverse|move|transport|carry|ship|enter|travel|go|fly)$/u;
 export const FORCE =
   /^(?:troop|force|soldier|garrison|division|brigade|battalion|contingent|marine|paratrooper|unit|regiment|squadron|personnel|army|fleet|navy|missile|rocket|warhead|bomber|battery|warship|ship|vessel|tanker|aircraft|plane|jet|fighter|warplane|helicopter|drone|submarine|destroyer|frigate|carrier|convoy|airman|sailor|military|serviceman|instructor|peacekeeper)$/u;
@@ -37,7 +37,8 @@ export function draftSoil(scene: Scene, cues: CommitmentCues): Draft[] {
       permitAt(scene, verb, cues) ??
       modalAt(scene, verb, cues) ??
       grantAt(scene, verb, cues) ??
-      openingAt(scene, verb, cues);
+      openingAt(scene, verb, cues) ??
+      presenceAt(scene, verb, cues);
     if (draft !== null) drafts.push(draft);
   }
   return drafts;
@@ -269,6 +270,26 @@ function grantAt(scene: Scene, verb: number, cues: CommitmentCues): Draft | null
     ? 'transit'
     : 'basing';
   return drafted(scene, cues, { verb, act: object, object: site, kind, hosts, guests });
+}
+
+/** "Some 1,200 Rwandan soldiers remain in Mozambique". */
+function presenceAt(scene: Scene, verb: number, cues: CommitmentCues): Draft | null {
+  const { tree } = scene;
+  if (!/^(?:remain|stay)$/u.test(tree.lemma(verb))) return null;
+  const subject = tree.child(verb, 'nsubj');
+  if (
+    subject === null ||
+    !/^(?:troop|force|soldier|marine|paratrooper|garrison|brigade|battalion|contingent)$/u.test(
+      tree.lemma(subject),
+    )
+  )
+    return null;
+  const guests = distinct([...partiesAt(scene, subject), ...insideParties(scene, subject)]).filter(
+    ({ actor }) => actor !== null,
+  );
+  const hosts = partiesBehind(scene, verb, /^(?:in|on)$/u);
+  if (guests.length !== 1) return null;
+  return drafted(scene, cues, { verb, act: verb, object: subject, kind: 'basing', hosts, guests });
 }
 
 /** "Opened its airspace to allied aircraft". */
