@@ -1,8 +1,12 @@
 import type { CommitmentKind, CommitmentRecord, EventText } from '#core/index.js';
+import { draftReciprocal, withOneForAll } from './commitments/alike.js';
 import { draftBargains } from './commitments/bargain.js';
 import { type Draft, finish } from './commitments/draft.js';
 import { draftFrames } from './commitments/frames.js';
+import { draftOutside } from './commitments/outside.js';
+import { draftReferences } from './commitments/refs.js';
 import { type Scene, scenesOf } from './commitments/scene.js';
+import { draftSoil } from './commitments/soil.js';
 import { draftThing, thingsIn } from './commitments/things.js';
 import { draftUltimatums } from './commitments/ultimatum.js';
 import type { CommitmentCues } from './commitments/vocabulary.js';
@@ -16,27 +20,47 @@ import { draftCarriers, draftWorks } from './commitments/works.js';
  */
 export function findCommitments(text: EventText, cues: CommitmentCues): readonly CommitmentRecord[] {
   const records: CommitmentRecord[] = [];
-  for (const scene of scenesOf(text)) {
+  for (const scene of scenesOf(text, records)) {
     if (!scene.isBody) continue;
     const things = thingsIn(scene, cues);
     const drafts = [
       ...things.flatMap((thing) => {
         const draft =
-          thing.cue.sort === 'works'
-            ? draftWorks(scene, thing, cues)
-            : draftThing(scene, thing, cues, { records });
+          thing.cue.sort === 'works' ? draftWorks(scene, thing, cues) : draftThing(scene, thing, cues);
         return draft === null ? [] : [draft];
       }),
       ...draftFrames(scene, cues),
+      ...draftSoil(scene, cues),
+      ...draftReciprocal(scene, cues),
+      ...draftOutside(scene),
       ...draftWings(scene),
       ...draftBargains(scene, cues),
       ...draftUltimatums(scene),
       ...draftCarriers(scene),
     ];
-    const found = merged(scene, drafts).map((draft) => finish(scene, draft));
+    const found = merged(scene, withOneForAll(scene, drafts, cues))
+      .map((draft) => finish(scene, draft))
+      .filter(({ parties }) => parties.length > 0);
+    for (const { draft, record, same } of draftReferences(scene, things, found, cues)) {
+      const again = finish(scene, draft);
+      if (!same) found.push(again);
+      else if (record.when === null && again.when !== null) dated(record, again, found, records);
+    }
     records.push(...found.sort((a, b) => a.trigger.start - b.trigger.start));
   }
   return records;
+}
+
+/** What was told without dates takes them from what is said of it later. */
+function dated(
+  record: CommitmentRecord,
+  { when }: CommitmentRecord,
+  ...lists: readonly CommitmentRecord[][]
+): void {
+  for (const list of lists) {
+    const at = list.indexOf(record);
+    if (at >= 0) list[at] = { ...record, when };
+  }
 }
 
 /** Kinds that say least: what stands inside them says more. */
@@ -57,9 +81,15 @@ function merged(scene: Scene, drafts: readonly Draft[]): Draft[] {
           outer.verb !== outer.trigger &&
           tree.isAncestor(outer.verb, inner.trigger) &&
           !tree.isAncestor(inner.trigger, outer.trigger) &&
-          inner.life === null);
+          (inner.life === null || inner.sort === 'site'));
       const isPaper = outer.kind === 'agreement' || (outer.sort === 'paper' && outer.kind === inner.kind);
-      if (isPaper && isInside && !GENERAL.has(inner.kind) && inner.kind !== 'membership') {
+      if (
+        isPaper &&
+        isInside &&
+        !(inner.sort === 'site' && isDescribedBy(tree, outer.trigger, inner.trigger)) &&
+        !GENERAL.has(inner.kind) &&
+        inner.kind !== 'membership'
+      ) {
         // "an agreement on the creation of a joint commission", "a deal to supply gas"
         kept.set(outer, union(kept.get(outer)!, inner));
         dropped.add(inner);
@@ -71,13 +101,58 @@ function merged(scene: Scene, drafts: readonly Draft[]): Draft[] {
       ) {
         dropped.add(outer);
       } else if (
+        outer.kind === 'membership' &&
+        inner.kind === 'agreement' &&
+        outer.name !== null &&
+        outer.name.code === inner.name?.code
+      ) {
+        dropped.add(inner);
+      } else if (outer.sort === 'site' && inner.sort === 'works' && outer.trigger === inner.trigger) {
+        // "opened its railways to their supplies": nothing was built.
+        dropped.add(inner);
+      } else if (
         outer.kind === 'agreement' &&
-        outer.verb === inner.trigger &&
+        inner.kind === 'mutual-assistance' &&
+        inner.sort === 'bond' &&
+        sameParties(outer, inner)
+      ) {
+        // "are bound by a treaty to help each other"
+        kept.set(outer, {
+          ...kept.get(outer)!,
+          kind: 'mutual-assistance',
+          condition: outer.condition ?? inner.condition,
+        });
+        dropped.add(inner);
+      } else if (isWithin(outer, inner, tree)) {
+        dropped.add(inner);
+      } else if (isBought(outer, inner, tree)) {
+        dropped.add(inner);
+      } else if (isWayIn(outer, inner, tree)) {
+        // "a road map for its accession to the union"
+        kept.set(outer, {
+          ...kept.get(outer)!,
+          debtors: [
+            ...kept.get(outer)!.debtors,
+            ...inner.debtors,
+            ...(inner.name === null ? [] : [inner.name]),
+          ],
+          weak: false,
+        });
+        dropped.add(inner);
+      } else if (
+        outer.kind === 'agreement' &&
+        (outer.verb === inner.trigger || inner.around.includes(outer.trigger)) &&
         isUnder(scene, outer) &&
         inner.kind !== 'agreement'
       ) {
         // "Under the memorandum they guaranteed its borders"
-        kept.set(inner, { ...kept.get(inner)!, name: kept.get(inner)!.name ?? outer.name });
+        const own = kept.get(inner)!;
+        kept.set(inner, {
+          ...own,
+          name: own.name ?? outer.name,
+          around: [...new Set([...own.around, outer.trigger, ...outer.around])],
+          lives: new Map([...(outer.lives ?? []), ...(own.lives ?? [])]),
+        });
         dropped.add(outer);
       }
     }
@@ -97,6 +172,55 @@ function merged(scene: Scene, drafts: readonly Draft[]): Draft[] {
     }
   }
   return single;
+}
+
+type TreeOf = Scene['tree'];
+
+/** "the agreement under which inspectors visited the garrisons": what only describes it is not what it is about. */
+function isDescribedBy(tree: TreeOf, outer: number, inner: number): boolean {
+  for (let at = inner; at >= 0 && at !== outer; at = tree.head(at))
+    if (tree.fullRel(at) === 'acl:relcl') return true;
+  return false;
+}
+
+/** "offered to lift the embargo if they …": what the offer is about. */
+function isBought(outer: Draft, inner: Draft, tree: TreeOf): boolean {
+  return (
+    outer.kind === 'bargain' &&
+    (outer.life === 'proposes' || outer.presupposed) &&
+    /^(?:sanctions|aid|arms-supply|pledge|agreement)$/u.test(inner.kind) &&
+    tree.isAncestor(outer.presupposed ? outer.verb : outer.trigger, inner.trigger)
+  );
+}
+
+function sameParties(one: Draft, other: Draft): boolean {
+  const codes = ({ debtors, beneficiaries }: Draft) =>
+    [...new Set([...debtors, ...beneficiaries].map(({ code }) => code))].sort().join('+');
+  return codes(one) === codes(other);
+}
+
+/** What one side gets by the exchange, or is told to do: no commitment of its own if it names nobody else. */
+function isWithin(outer: Draft, inner: Draft, tree: TreeOf): boolean {
+  if (outer.kind === 'ultimatum')
+    return inner.kind !== 'ultimatum' && outer.around.some((token) => tree.isAncestor(token, inner.trigger));
+  return (
+    outer.kind === 'bargain' &&
+    outer.verb === inner.verb &&
+    /^(?:aid|sanctions|arms-supply|pledge)$/u.test(inner.kind) &&
+    inner.debtors.length + inner.beneficiaries.length < 2
+  );
+}
+
+/** A plan that leads into an organisation. */
+function isWayIn(outer: Draft, inner: Draft, tree: TreeOf): boolean {
+  return (
+    outer.sort === 'plan' &&
+    inner.kind === 'membership' &&
+    inner.trigger > outer.trigger &&
+    (tree.isAncestor(outer.trigger, inner.trigger) ||
+      (tree.head(inner.trigger) === outer.verb && tree.cases(inner.trigger) === 'for') ||
+      (tree.head(inner.trigger) >= 0 && tree.head(inner.trigger) === tree.head(outer.trigger)))
+  );
 }
 
 function isUnder({ tree }: Scene, { trigger }: Draft): boolean {

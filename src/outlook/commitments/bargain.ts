@@ -31,11 +31,183 @@ export function draftBargains(scene: Scene, cues: CommitmentCues): Draft[] {
     const draft = bargainAt(scene, token, cues);
     if (draft !== null) drafts.push(draft);
   }
+  for (let token = 0; token < tree.length; token += 1) {
+    const draft = returnAt(scene, token, cues) ?? offerAt(scene, token, cues);
+    if (draft !== null) drafts.push(draft);
+  }
   return drafts;
+}
+
+/** What is done to spite, not to trade. */
+const SPITE =
+  /^(?:expel|attack|fire|strike|shell|bomb|ban|kill|invade|arrest|accuse|close|say|tell|warn|threaten|vow|raid|shoot|hit|beat|win|lose|score|recall|summon|retaliate|condemn|criticise|criticize|insult|impose)$/u;
+
+/** "Let China use its port, and in exchange it was offered a railway": each clause has one of the two things. */
+function returnAt(scene: Scene, token: number, cues: CommitmentCues): Draft | null {
+  const { tree } = scene;
+  if (!EXCHANGE.test(tree.lemma(token)) || wordAt(tree, token - 1) !== 'in') return null;
+  if (/^(?:for|of|to)$/u.test(wordAt(tree, token + 1))) return null;
+  const second = tree.isVerb(tree.head(token)) ? tree.head(token) : verbBehind(tree, token);
+  if (second === null || second < 0) return null;
+  const first = tree.head(second);
+  if (first < 0 && tree.reach(second)[0] <= token && token <= 2) return answerAt(scene, token, second);
+  if (first < 0 || !tree.isVerb(first) || !/^(?:conj|parataxis)$/u.test(tree.rel(second))) return null;
+  if (SPITE.test(tree.lemma(first)) || SPITE.test(tree.lemma(second))) return null;
+  const above = stepsAbove(tree, first, 'gift', cues);
+  const status = statusOf(scene, first, above);
+  if (status === null || standingOf(tree, second, second).status === 'denied') return null;
+  const clauses = [
+    first,
+    second,
+    ...tree.childrenBy(first, 'ccomp', 'xcomp').filter((child) => child < token),
+  ];
+  const parties = distinct(clauses.flatMap((verb) => clauseParties(scene, verb))).filter(
+    (party) => party.actor !== null && isPolitical(scene, party),
+  );
+  if (parties.length < 2) return null;
+  return {
+    kind: 'bargain',
+    sort: 'word',
+    trigger: token,
+    verb: second,
+    around: [first],
+    life: null,
+    debtors: parties,
+    beneficiaries: [],
+    name: null,
+    subject: [token, Math.max(token, cut(tree, second, tree.reach(second)[1], second))],
+    status: status.status,
+    presupposed: false,
+    condition: null,
+    reasons: [
+      { rule: `bargain: in ${tree.lemma(token)} (one thing for another)`, weight: 0.35 },
+      { rule: `status ${status.status}: ${status.reason}`, weight: 0.2 },
+    ],
+  };
+}
+
+/** "In return, Norway is to get the port": the other thing stands in the sentence before. */
+function answerAt(scene: Scene, token: number, second: number): Draft | null {
+  const { tree } = scene;
+  const before = scene.all[scene.index - 1];
+  if (before === undefined || !before.isBody || SPITE.test(tree.lemma(second))) return null;
+  let first = -1;
+  for (let at = 0; at < before.tree.length; at += 1) if (before.tree.head(at) < 0) first = at;
+  if (first < 0 || !before.tree.isVerb(first) || SPITE.test(before.tree.lemma(first))) return null;
+  const isState = ({ actor }: Party) =>
+    actor !== null && /^(?:state|igo|armed-group|bloc)$/u.test(scene.text.actors.get(actor)?.kind ?? '');
+  const own = distinct(clauseParties(scene, second)).filter(isState);
+  const others = distinct(clauseParties(before, first)).filter(isState);
+  const parties = distinct([...own, ...others]);
+  // One of the two clauses names both, or each its own; a third would be another matter.
+  if (own.length === 0 || others.length === 0 || parties.length !== 2) return null;
+  const status = statusOf(scene, second, []);
+  if (status === null || status.status === 'denied') return null;
+  return {
+    kind: 'bargain',
+    sort: 'word',
+    trigger: token,
+    verb: second,
+    around: [],
+    life: null,
+    debtors: parties,
+    beneficiaries: [],
+    name: null,
+    subject: null,
+    status: status.status,
+    presupposed: false,
+    condition: null,
+    reasons: [
+      { rule: `bargain: in ${tree.lemma(token)} for what the sentence before tells`, weight: 0.3 },
+      { rule: `status ${status.status}: ${status.reason}`, weight: 0.2 },
+    ],
+  };
+}
+
+function verbBehind(tree: Tree, token: number): number | null {
+  for (let at = token + 1; at < tree.length && at < token + 8; at += 1) {
+    if (tree.upos(at) === 'PUNCT') return null;
+    if (tree.upos(at) === 'VERB' && /^(?:conj|parataxis)$/u.test(tree.rel(at))) return at;
+  }
+  return null;
+}
+
+/** Those who do, get or lend what a clause tells. */
+function clauseParties(scene: Scene, verb: number): Party[] {
+  const { tree } = scene;
+  const patient = tree.child(verb, 'nsubj:pass', 'nsubj:outer');
+  return [
+    ...subjectParties(scene, verb),
+    ...(patient === null ? [] : partiesAt(scene, patient)),
+    ...tree
+      .childrenBy(verb, 'obj', 'iobj')
+      .flatMap((child) => [
+        ...partiesAt(scene, child),
+        ...insideParties(scene, child),
+        ...partiesBehind(scene, child, SIDES),
+      ]),
+    ...partiesBehind(scene, verb, SIDES),
+  ];
+}
+
+/** Deeds that one can be paid with. */
+const DEEDS =
+  /^(?:resume|lift|ease|give|send|provide|lend|sell|pay|release|free|open|reopen|recognise|recognize|stop|halt|end|drop|sign|join|withdraw|pull|supply|deliver|grant|cancel|remove|return|hand|suspend|freeze|restore|build|train|share|support|back|allow|let|unfreeze|forgive|write|dismantle|disarm|disband|double|increase|raise|accept|restart|renew|extend)$/u;
+const OFFERS = /^(?:offer|propose|ready|willing|prepared)$/u;
+const IF = /^(?:if|once|provided|unless|as soon as|as long as|on condition|when)$/u;
+/** "Has offered to resume aid if the generals name a date": one thing on the condition of another. */
+function offerAt(scene: Scene, token: number, cues: CommitmentCues): Draft | null {
+  const { tree } = scene;
+  if (!OFFERS.test(tree.lemma(token)) || !(tree.upos(token) === 'VERB' || tree.upos(token) === 'ADJ'))
+    return null;
+  const act = tree.child(token, 'xcomp', 'ccomp');
+  if (act === null || !DEEDS.test(tree.lemma(act))) return null;
+  const clause = [act, token]
+    .flatMap((at) => tree.childrenBy(at, 'advcl'))
+    .find((child) => child > act && tree.marks(child).some((mark) => IF.test(mark)));
+  if (clause === undefined) return null;
+  const standing = standingOf(tree, token, token);
+  if (standing.status === 'denied') return null;
+  const own = subjectParties(scene, token).filter(
+    (party) => party.actor !== null && isPolitical(scene, party),
+  );
+  const condition = subjectParties(scene, clause).filter((party) => isPolitical(scene, party));
+  const others = [...clauseParties(scene, act), ...condition].filter(
+    (party) => isPolitical(scene, party) && !own.some(({ code }) => code === party.code),
+  );
+  const subject = tree.child(clause, 'nsubj', 'nsubj:pass');
+  const isAsked =
+    others.length > 0 ||
+    (subject !== null &&
+      /^(?:general|government|side|rebel|regime|junta|leader|president|other)$/u.test(tree.lemma(subject)));
+  if (own.length === 0 || !isAsked) return null;
+  const [first, last] = tree.reach(clause);
+  const above = stepsAbove(tree, token, 'gift', cues);
+  return {
+    kind: 'bargain',
+    sort: 'word',
+    trigger: token,
+    verb: token,
+    around: [act, clause],
+    life: 'proposes',
+    debtors: distinct([...own, ...others]),
+    beneficiaries: [],
+    name: null,
+    subject: [act, Math.max(act, first - 1)],
+    status: above.some(({ life }) => life === 'refuses') ? 'denied' : 'proposed',
+    presupposed: false,
+    condition: [first, cut(tree, clause, last, act) + 1],
+    reasons: [
+      { rule: `bargain: ${tree.lemma(token)} to ${tree.lemma(act)} on a condition`, weight: 0.35 },
+      { rule: 'status proposed: an offer', weight: 0.2 },
+    ],
+  };
 }
 
 function bargainAt(scene: Scene, token: number, cues: CommitmentCues): Draft | null {
   const { tree } = scene;
+  const offered = proposalAt(scene, token);
+  if (offered !== null) return offered;
   const verb = verbAbove(tree, token);
   if (verb === null) return null;
   const other = behindFor(tree, token, verb);
@@ -53,11 +225,11 @@ function bargainAt(scene: Scene, token: number, cues: CommitmentCues): Draft | n
       ...ofItself(scene, head),
       ...insideParties(scene, head),
       ...partiesBehind(scene, head, SIDES),
+      ...(tree.isVerb(head) ? clauseParties(scene, head) : []),
     ]),
   ]).filter((party) => party.actor === null || isPolitical(scene, party));
   const known = parties.filter(({ actor }) => actor !== null);
-  if (known.length === 0 || (parties.length < 2 && !heads.every((head) => tree.upos(head) === 'NOUN')))
-    return null;
+  if (known.length === 0 || parties.length < 2) return null;
   const status = statusOf(scene, verb, above);
   if (status === null) return null;
   const first = Math.min(token, other ?? token);
@@ -79,6 +251,52 @@ function bargainAt(scene: Scene, token: number, cues: CommitmentCues): Draft | n
     reasons: [
       { rule: `bargain: in ${tree.lemma(token)} for (one thing for another)`, weight: 0.35 },
       { rule: `status ${status.status}: ${status.reason}`, weight: 0.2 },
+    ],
+  };
+}
+
+/** "A French proposal for a credit line in return for Iranian compliance": told by a noun. */
+function proposalAt(scene: Scene, token: number): Draft | null {
+  const { tree } = scene;
+  const noun = [...tree.ancestors(token)].find((at) =>
+    /^(?:proposal|offer|plan|idea|deal|bargain)$/u.test(tree.lemma(at)),
+  );
+  if (
+    noun === undefined ||
+    noun > token ||
+    [...tree.ancestors(token)].some((at) => tree.isVerb(at) && at < token && at > noun)
+  )
+    return null;
+  const other = behindFor(tree, token, noun);
+  const parties = distinct([
+    ...insideParties(scene, noun),
+    ...partiesBehind(scene, noun, SIDES),
+    ...(other === null
+      ? []
+      : [...ofItself(scene, other), ...insideParties(scene, other), ...partiesBehind(scene, other, SIDES)]),
+  ]).filter((party) => party.actor !== null && isPolitical(scene, party));
+  if (parties.length < 2) return null;
+  const last = other === null ? token : tree.reach(other)[1];
+  return {
+    kind: 'bargain',
+    sort: 'word',
+    trigger: token,
+    verb: noun,
+    around: [noun],
+    life: null,
+    debtors: parties,
+    beneficiaries: [],
+    name: null,
+    subject: [token, Math.min(last, cut(tree, other ?? token, last, noun))],
+    status: /^(?:deal|bargain)$/u.test(tree.lemma(noun)) ? 'in force' : 'proposed',
+    presupposed: true,
+    condition: null,
+    reasons: [
+      {
+        rule: `bargain: a ${tree.lemma(noun)} in ${tree.lemma(token)} for (one thing for another)`,
+        weight: 0.35,
+      },
+      { rule: 'status: by its noun', weight: 0.1 },
     ],
   };
 }

@@ -13,7 +13,7 @@ import { isRemembered, spanOf } from '#events/index.js';
 import { periodOf } from './period.js';
 import { type Scene, spanFrom } from './scene.js';
 import type { Life, Sort } from './vocabulary.js';
-import { distinct } from './who.js';
+import { distinct, partiesAt } from './who.js';
 
 /** A commitment as the rules find it, before dates, speakers and evidence are added. */
 export interface Draft {
@@ -42,15 +42,23 @@ export interface Draft {
 }
 
 /** Kinds of two or more: one party alone is bound to nobody. */
-export const HISTORICAL_YEARS = 2;
+const HISTORICAL_YEARS = 2;
+/** Their date is that of the end. */
+const ENDED: ReadonlySet<CommitmentStatus> = new Set(['lapsed', 'withdrawn']);
 
 /** Adds who says so, when, and the words; a claim of a speaker alone is claimed. */
 export function finish(scene: Scene, draft: Draft): CommitmentRecord {
   const { tree, text, index, speakers } = scene;
   const { trigger, verb, kind } = draft;
-  const chain = speakers.chainOf(index, trigger);
+  const said = speakers.chainOf(index, trigger);
+  const aside = said.length > 0 ? null : asideOf(scene, verb);
+  const chain: readonly Attribution[] =
+    aside === null ? said : [{ by: 'article', stance: 'reports', cue: null }, aside];
   const quoted = chain.length > 0 || speakers.isQuoted(index, trigger);
-  const status = spoken(draft, quoted, chain);
+  const isPerfect = [trigger, verb, ...draft.around].some((token) =>
+    tree.childrenBy(token, 'aux').some((child) => tree.lower(child) === 'had'),
+  );
+  const status = spoken(draft, quoted, chain, isPerfect);
   const debtors = distinct(draft.debtors);
   const others = distinct(draft.beneficiaries).filter(
     ({ code }) => !debtors.some((one) => one.code === code),
@@ -63,8 +71,8 @@ export function finish(scene: Scene, draft: Draft): CommitmentRecord {
           scene,
           [...new Set([trigger, verb, ...draft.around])],
           verb,
-          draft.life,
-          draft.lives ?? new Map(),
+          ENDED.has(draft.status) ? 'lapses' : draft.life,
+          ENDED.has(draft.status) && draft.life !== null ? new Map() : (draft.lives ?? new Map()),
         );
   const reasons: Reason[] = [
     ...draft.reasons,
@@ -118,15 +126,37 @@ const weightOf = (parties: readonly Party[]): number => {
   return parties.every(({ actor }) => actor !== null) ? 0.3 : 0.15;
 };
 
+/** "Its men, so the opposition claims, were promised a mine": who says so stands in the middle. */
+function asideOf(scene: Scene, verb: number): Attribution | null {
+  const { tree } = scene;
+  for (const clause of tree.childrenBy(verb, 'advcl', 'parataxis')) {
+    if (!/^(?:claim|allege|insist|maintain|assert|say|argue)$/u.test(tree.lemma(clause))) continue;
+    if (tree.child(clause, 'ccomp', 'xcomp', 'obj') !== null) continue;
+    const subject = tree.child(clause, 'nsubj');
+    const [by] = subject === null ? [] : partiesAt(scene, subject);
+    const before = tree.lower(Math.max(0, tree.reach(clause)[0] - 1));
+    if (by !== undefined && (before === 'so' || before === ',' || tree.upos(clause - 1) !== 'SCONJ'))
+      return { by, stance: 'claims', cue: spanOf(tree, clause) };
+  }
+  return null;
+}
+
 /** What one speaker alone asserts is claimed; what he plans, asks for or takes for granted keeps its status. */
 function spoken(
   { status, presupposed, debtors, sort }: Draft,
   quoted: boolean,
   chain: readonly Attribution[],
+  isPerfect: boolean,
 ): CommitmentStatus {
   if (!quoted || presupposed || (status !== 'in force' && status !== 'signed')) return status;
   const inner = chain.at(-1)?.by;
-  const own = inner !== undefined && inner !== 'article' && debtors.some(({ code }) => code === inner.code);
+  const own =
+    inner !== undefined &&
+    inner !== 'article' &&
+    !/^(?:OPP|REB)$/u.test(inner.sector ?? '') &&
+    debtors.some(({ code }) => code === inner.code);
+  // "said that they had promised it": told of what is past, not promised.
+  if (isPerfect) return 'claimed';
   // A promise in the mouth of him who makes it is made.
   return own && (sort === 'gift' || sort === 'word') ? status : 'claimed';
 }

@@ -1,5 +1,6 @@
 import type { CommitmentKind, CommitmentStatus, Party, Reason } from '#core/index.js';
 import { isNegated, type Standing, spanOf, standingOf, type Tree } from '#events/index.js';
+import { bindingBefore, organisationBefore } from './context.js';
 import type { Draft } from './draft.js';
 import { isForm, type Settled, type Step, settle, stepsAbove } from './lives.js';
 import { openParty, type Scene } from './scene.js';
@@ -9,6 +10,7 @@ import {
   distinct,
   doerParties,
   isPolitical,
+  lostSubject,
   objectOf,
   partiesAt,
   partiesBehind,
@@ -48,11 +50,25 @@ export function draftFrames(scene: Scene, cues: CommitmentCues): Draft[] {
     for (const cue of entries) {
       const draft = frameAt(scene, token, cue, cues);
       if (draft === null) continue;
-      drafts.push(draft);
+      drafts.push(draft, ...alsoOf(scene, draft));
       break;
     }
   }
   return drafts;
+}
+
+/** "Left the pact and the union": one commitment an organisation. */
+function alsoOf(scene: Scene, draft: Draft): Draft[] {
+  const { tree } = scene;
+  const { name } = draft;
+  if (draft.kind !== 'membership' || name === null) return [];
+  const { starts, ends } = tree.sentence;
+  const at = starts.findIndex((start, token) => start >= name.span.start && ends[token]! >= name.span.end);
+  return (at < 0 ? [] : tree.childrenBy(at, 'conj')).flatMap((token) => {
+    const organisation = organisationAt(scene, token);
+    if (!organisation?.name) return [];
+    return [{ ...draft, trigger: token, around: [...draft.around, draft.trigger], name: organisation.name }];
+  });
 }
 
 function frameAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCues): Draft | null {
@@ -62,9 +78,18 @@ function frameAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCue
   if (cue.predicates.includes(lemma)) return predicateAt(scene, token, cue, cues);
   if (cue.nouns.includes(lemma) && (upos === 'NOUN' || upos === 'PROPN'))
     return nounAt(scene, token, cue, cues);
-  if (upos !== 'VERB' || tree.rel(token) === 'amod') return null;
+  // "is bound to Norway by the treaty": tagged as an adjective.
+  const isBoundBy = upos === 'ADJ' && lemma === 'bound' && cue.kind === 'membership';
+  if ((upos !== 'VERB' && !isBoundBy) || tree.rel(token) === 'amod') return null;
   if (!cue.verbs.some((verb) => isForm(tree, token, verb))) return null;
   if (cue.sort === 'word') return wordAt(scene, token, cue, cues);
+  // "sent troops to help the army pursue rebels": what something is for, or help to do a thing.
+  if (
+    cue.kind === 'guarantee' &&
+    /^(?:help|assist|aid)$/u.test(lemma) &&
+    (/^(?:advcl|acl)$/u.test(tree.rel(token)) || tree.child(token, 'xcomp', 'ccomp') !== null)
+  )
+    return null;
   const filled = fill(scene, token, cue);
   if (filled === null || !isBinding(scene, cue, filled)) return null;
   const steps = [ownStep(token, cue), ...stepsAbove(tree, token, 'gift', cues)];
@@ -134,6 +159,7 @@ function drafted(
   settled: Settled,
   steps: readonly Step[],
   kind: CommitmentKind = cue.kind,
+  life: Draft['life'] = cue.life,
 ): Draft {
   const { tree } = scene;
   const reasons: Reason[] = [
@@ -148,7 +174,7 @@ function drafted(
     around: [
       ...new Set([...steps.flatMap((step) => [step.token, step.verb]), ...(object === null ? [] : [object])]),
     ],
-    life: cue.life,
+    life,
     debtors,
     beneficiaries,
     name,
@@ -171,7 +197,7 @@ function aboutAt({ tree }: Scene, object: number): readonly [number, number] {
         break;
       }
     while (end > object && tree.upos(end) === 'PUNCT') end -= 1;
-    return [first > object ? object : first, Math.max(object, end)];
+    return [Math.min(first, object), Math.max(object, end)];
   }
   const words = tree.childrenBy(object, 'amod', 'compound', 'nummod').filter((child) => child < object);
   return [Math.min(object, ...words.map((child) => tree.reach(child)[0])), object];
@@ -190,12 +216,14 @@ function fill(scene: Scene, verb: number, cue: FrameCue): Filled | null {
   if (cue.object.size === 0 && cue.at.has('obj') && target === null) return null;
   const debtors =
     cue.who === 'owner'
-      ? ownersOf(scene, verb, about)
+      ? ownersOf(scene, verb, about, cue.to.has('subj'))
       : cue.who === 'from'
         ? partiesBehind(scene, verb, /^from$/u)
         : cue.who === 'obj'
           ? objectParties(scene, verb)
-          : doerParties(scene, verb);
+          : cue.kind === 'alliance' && tree.isPassive(verb)
+            ? objectParties(scene, verb)
+            : doerParties(scene, verb);
   const beneficiaries: Party[] = [];
   for (const slot of cue.to) {
     if (slot === 'obj') {
@@ -204,18 +232,56 @@ function fill(scene: Scene, verb: number, cue: FrameCue): Filled | null {
     } else if (slot === 'iobj') {
       const receiver = tree.child(verb, 'iobj');
       if (receiver !== null) beneficiaries.push(...partiesAt(scene, receiver));
+      // "promised Norway arms": the first of two objects was taken for a part of the second.
+      else if (about !== null)
+        for (const child of tree.childrenBy(about, 'compound'))
+          if (child === verb + 1 && tree.upos(child) === 'PROPN')
+            beneficiaries.push(...partiesAt(scene, child));
     } else if (slot === 'poss') {
       if (about !== null) beneficiaries.push(...insideParties(scene, about));
     } else if (slot === 'subj') beneficiaries.push(...doerParties(scene, verb));
     else {
       const word = new RegExp(`^${slot}$`, 'u');
-      beneficiaries.push(...partiesBehind(scene, verb, word));
+      beneficiaries.push(
+        ...(cue.kind === 'basing'
+          ? hostsBehind(scene, verb, word, debtors)
+          : partiesBehind(scene, verb, word)),
+      );
       if (about !== null) beneficiaries.push(...partiesUnder(scene, about, word, 0));
       for (const beside of tree.childrenBy(verb, 'obl').filter((child) => tree.cases(child) === 'in'))
         if (/^(?:to|for)$/u.test(slot)) beneficiaries.push(...partiesUnder(scene, beside, word, 0));
     }
   }
   return { debtors, beneficiaries, name: null, object: about };
+}
+
+/** On whose soil forces are: "its soil" is not that of their owner; "on the border with Norway" is in nobody else's. */
+function hostsBehind(scene: Scene, verb: number, word: RegExp, owners: readonly Party[]): Party[] {
+  const { tree } = scene;
+  return tree.childrenBy(verb, 'obl', 'nmod').flatMap((child) => {
+    if (
+      !word.test(tree.cases(child)) ||
+      /^(?:border|frontier|front|line|boundary|sea|ocean)$/u.test(tree.lemma(child))
+    )
+      return [];
+    const found = partiesAt(scene, child);
+    const isOwn = found.length === 0 || found.every(({ code }) => owners.some((one) => one.code === code));
+    const isPronoun = tree
+      .childrenBy(child, 'nmod:poss')
+      .some((at) => /^(?:its|their)$/u.test(tree.lower(at)));
+    if (!isPronoun || !isOwn) return found;
+    const start = tree.sentence.starts[verb]!;
+    const others = [...scene.mentions]
+      .filter(({ form, span }) => form !== 'pronoun' && span.end <= start)
+      .flatMap((mention) => scene.parties.toParties(mention))
+      .filter(
+        (party) =>
+          scene.text.actors.get(party.actor ?? 'actor:')?.kind === 'state' &&
+          !owners.some(({ code }) => code === party.code),
+      );
+    const last = others.at(-1);
+    return last === undefined ? [] : [last];
+  });
 }
 
 /** The object of the frame: one of its words, in one of its places. */
@@ -231,7 +297,22 @@ function objectIn(scene: Scene, verb: number, cue: FrameCue): number | null {
       if (clause !== null) places.push(...tree.childrenBy(clause, 'obj', 'nsubj'));
     } else places.push(...tree.childrenBy(verb, 'obl').filter((child) => tree.cases(child) === slot));
   }
-  return places.find((place) => isOf(tree, place, cue)) ?? null;
+  return places.find((place) => isOf(tree, place, cue) || isSpokenOf(scene, place, cue)) ?? null;
+}
+
+/** "Weapons came across the mountains. Tirana denies that it supplied them." */
+function isSpokenOf(scene: Scene, place: number, { object }: FrameCue): boolean {
+  if (!/^(?:them|it|those)$/u.test(scene.tree.lower(place)) || !object.has('missile')) return false;
+  for (const { tree } of scene.all.slice(Math.max(0, scene.index - 2), scene.index + 1).reverse())
+    for (let token = 0; token < tree.length; token += 1)
+      if (
+        object.has(tree.lemma(token)) &&
+        tree.upos(token) === 'NOUN' &&
+        /^(?:nsubj|obj)$/u.test(tree.rel(token)) &&
+        (tree !== scene.tree || token < place)
+      )
+        return true;
+  return false;
 }
 
 function isOf(tree: Tree, place: number, { object, not }: FrameCue): boolean {
@@ -251,7 +332,12 @@ function isOf(tree: Tree, place: number, { object, not }: FrameCue): boolean {
 }
 
 /** Whose troops or bases they are: "American troops are stationed", "the US stations troops", "hosts a French base". */
-function ownersOf(scene: Scene, verb: number, object: number | null): Party[] {
+function ownersOf(scene: Scene, verb: number, object: number | null, isHost: boolean): Party[] {
+  // "The US maintains troops": whoever keeps them; "hosts French troops", "are stationed": whose they are.
+  if (!isHost && !scene.tree.isPassive(verb)) {
+    const keeper = doerParties(scene, verb);
+    if (keeper.length > 0) return keeper;
+  }
   const own =
     object === null
       ? []
@@ -265,7 +351,11 @@ function ownersOf(scene: Scene, verb: number, object: number | null): Party[] {
 
 function objectParties(scene: Scene, verb: number): Party[] {
   const object = objectOf(scene, verb);
-  return object === null ? [] : partiesAt(scene, object);
+  if (object !== null) return partiesAt(scene, object);
+  if (scene.tree.upos(verb) === 'ADJ') return subjectParties(scene, verb);
+  return scene.tree.isPassive(verb)
+    ? lostSubject(scene, verb).flatMap((member) => partiesAt(scene, member))
+    : [];
 }
 
 /** An organisation or treaty at a token, by name or kind; null = none. */
@@ -280,6 +370,9 @@ export function organisationAt(scene: Scene, token: number): { readonly name: Pa
   )
     return { name: named };
   if (kind !== undefined) return null;
+  // "withdrew from IGAD": capitals that nobody knows name a body, where states join and leave.
+  if (/^\p{Lu}{3,}$/u.test(tree.sentence.form[token]!) && tree.upos(token) === 'PROPN')
+    return { name: openParty(scene, token, token) };
   const lemma = tree.lemma(token).toLowerCase();
   if (PART_OF.test(lemma)) {
     for (const child of tree.childrenBy(token, 'nmod:poss', 'compound', 'nmod')) {
@@ -292,6 +385,8 @@ export function organisationAt(scene: Scene, token: number): { readonly name: Pa
   if (!KINDS_OF_ORGANISATION.test(lemma)) return null;
   const name = nameAt(scene, token);
   if (name !== null) return { name };
+  const spoken = organisationBefore(scene, token);
+  if (spoken !== null) return { name: spoken };
   const isDescribed = tree
     .childrenBy(token, 'amod', 'compound')
     .some((child) => WHAT_BLOC.test(tree.lower(child)));
@@ -304,6 +399,14 @@ const WHAT_BLOC =
 function fillOrganisation(scene: Scene, verb: number, cue: FrameCue): Filled | null {
   const { tree } = scene;
   const places: number[] = [];
+  // "Norway has been invited to join": what was told of just now.
+  if (cue.life === 'joins' && tree.lemma(verb) === 'join' && tree.child(verb, 'obj', 'obl') === null) {
+    const binding = bindingBefore(scene, verb);
+    const debtors = joiners(scene, verb);
+    return binding === null || debtors.length === 0
+      ? null
+      : { debtors, beneficiaries: [], name: binding.name, object: null };
+  }
   for (const slot of cue.at) {
     if (slot === 'obj') {
       const object = cue.who === 'obj' ? null : tree.child(verb, 'obj');
@@ -314,9 +417,21 @@ function fillOrganisation(scene: Scene, verb: number, cue: FrameCue): Filled | n
     }
   }
   for (const place of places) {
-    const organisation = organisationAt(scene, place);
+    // "proposed that Norway be admitted to it"
+    const isPronoun =
+      (cue.who === 'obj' ||
+        cue.life === 'joins' ||
+        (cue.life === 'withdraws' && tree.cases(place) === 'from')) &&
+      /^(?:it|them)$/u.test(tree.lower(place));
+    const organisation = isPronoun ? bindingBefore(scene, place) : organisationAt(scene, place);
+    // "linked by a defence agreement": that is said of the agreement.
+    if (cue.life === 'stands' && PAPER.test(tree.lemma(place)) && tree.upos(place) !== 'PROPN') continue;
     // Who leaves a treaty ends it for himself: that is said of the treaty.
-    if (organisation === null || (cue.life === 'withdraws' && PAPER.test(tree.lemma(place).toLowerCase())))
+    const isPaper = cue.life === 'withdraws' && PAPER.test(tree.lemma(place).toLowerCase());
+    if (
+      organisation === null ||
+      (isPaper && (organisation.name === null || organisation.name.actor === null))
+    )
       continue;
     const bound = (cue.who === 'obj' ? objectParties(scene, verb) : doerParties(scene, verb)).filter(
       (party) => isState(scene, party),
@@ -328,15 +443,38 @@ function fillOrganisation(scene: Scene, verb: number, cue: FrameCue): Filled | n
   return null;
 }
 
+/** Who joins: the subject, or he who is invited to. */
+function joiners(scene: Scene, verb: number): Party[] {
+  const { tree } = scene;
+  const head = tree.head(verb);
+  const isInvited = head >= 0 && tree.rel(verb) === 'xcomp' && tree.isVerb(head);
+  const patient = isInvited ? (tree.child(head, 'obj') ?? tree.child(head, 'nsubj:pass')) : null;
+  const found = patient === null ? subjectParties(scene, verb) : partiesAt(scene, patient);
+  return found.filter((party) => party.actor !== null && areStates(scene, [party]));
+}
+
 /** "suspended its membership of the union", "applied for membership in NATO". */
 function fillSeat(scene: Scene, verb: number, cue: FrameCue): Filled | null {
   const { tree } = scene;
-  const seat = objectIn(scene, verb, cue);
+  // "suspended Norway's membership": the tree may hang the verb on the seat, and the owner on the verb.
+  const isLost = tree.fullRel(verb) === 'nmod:poss' && cue.object.has(tree.lemma(tree.head(verb)));
+  const seat = isLost ? tree.head(verb) : objectIn(scene, verb, cue);
   if (seat === null) return null;
   const inside = [seat, verb].flatMap((at) => tree.childrenBy(at, 'nmod', 'obl', 'compound'));
+  // "The League suspended Norway's membership": whose seat it is.
+  const doers = doerParties(scene, verb);
+  const owned = isLost ? (tree.child(verb, 'obj') ?? seat) : seat;
+  const whose = (isLost ? partiesAt(scene, owned) : insideParties(scene, owned)).filter(
+    (party) => isState(scene, party) && !doers.some(({ code }) => code === party.code),
+  );
+  const host = doers.find(({ actor }) => actor !== null && scene.text.actors.get(actor)?.kind === 'igo');
+  if (whose.length > 0 && host !== undefined)
+    return { debtors: whose, beneficiaries: [], name: host, object: seat };
   for (const place of inside) {
     const organisation = organisationAt(scene, place);
     if (organisation === null) continue;
+    if (whose.length > 0)
+      return { debtors: whose, beneficiaries: [], name: organisation.name, object: place };
     const debtors = doerParties(scene, verb).filter((party) => isState(scene, party));
     if (debtors.length > 0) return { debtors, beneficiaries: [], name: organisation.name, object: place };
   }
@@ -367,7 +505,11 @@ function isState(scene: Scene, { actor, sector, span }: Party): boolean {
 }
 
 /** Whether those are there whom the frame needs, and are not one and the same. */
-function isBinding(scene: Scene, { kind, sort }: FrameCue, { debtors, beneficiaries }: Filled): boolean {
+function isBinding(
+  scene: Scene,
+  { kind, sort, object }: FrameCue,
+  { debtors, beneficiaries }: Filled,
+): boolean {
   const bound = debtors.filter(({ actor }) => actor !== null);
   if (kind === 'aid')
     return (
@@ -379,7 +521,7 @@ function isBinding(scene: Scene, { kind, sort }: FrameCue, { debtors, beneficiar
   if (kind === 'basing')
     return bound.length > 0 && owed.some(({ actor }) => actor !== null) && areStates(scene, owed);
   // "protects the Amazon", "helps the police": a state is who is defended.
-  if (kind === 'guarantee' && sort === 'gift' && !areStates(scene, owed)) return false;
+  if (kind === 'guarantee' && (sort === 'gift' || object.size === 0) && !areStates(scene, owed)) return false;
   if (kind === 'guarantee' || kind === 'alliance' || kind === 'non-aggression')
     return (
       bound.length > 0 &&
@@ -449,11 +591,15 @@ function promised(
       // What is lent or set aside stays so for a time.
       if (/^(?:lend|loan|lease|allocate|earmark)$/u.test(tree.lemma(verb)))
         return made(standing.status === 'claimed' ? 'claimed' : 'in force', 'lent or set aside');
+      if (underPaper(scene, verb) && cue.kind !== 'basing') return made('in force', 'under a contract');
       return isHabit(tree, verb, helpers)
         ? made(standing.status === 'claimed' ? 'claimed' : 'in force', 'usual, or since long')
         : null;
     case 'denied':
-      return helpers.includes('will') || helpers.includes('would') || isRefused(standing)
+      return helpers.includes('will') ||
+        helpers.includes('would') ||
+        isRefused(standing) ||
+        standing.reasons.some((reason) => /"den(?:y|ial)"/u.test(reason))
         ? made('denied', standing.reasons[0] ?? 'denied')
         : null;
     case 'possible':
@@ -477,6 +623,9 @@ const isOffered = ({ reasons }: Standing): boolean =>
 /** Present tense without an auxiliary, or a perfect that goes on: "supplies", "has been supplying", "continues to supply". */
 function isHabit(tree: Tree, verb: number, helpers: readonly string[]): boolean {
   if (helpers.length === 0) return /^VB[ZP]$/u.test(tree.xpos(verb));
+  // "has supplied it with missiles since 1992"
+  if (helpers.includes('have') && tree.childrenBy(verb, 'obl').some((child) => tree.cases(child) === 'since'))
+    return true;
   if (tree.isPassive(verb)) {
     const finite = tree
       .childrenBy(verb, 'aux:pass', 'aux')
@@ -493,7 +642,7 @@ function underPaper({ tree }: Scene, verb: number): boolean {
     .some(
       (child) =>
         /^(?:under|by|according to|in accordance with)$/u.test(tree.cases(child)) &&
-        /^(?:treaty|pact|agreement|accord|alliance|memorandum|charter|article|convention|obligation|clause|guarantee|term)$/u.test(
+        /^(?:treaty|pact|agreement|accord|alliance|memorandum|charter|article|convention|obligation|clause|guarantee|term|contract|deal|lease|arrangement)$/u.test(
           tree.lemma(child).toLowerCase(),
         ),
     );
@@ -546,7 +695,15 @@ function predicateAt(scene: Scene, token: number, cue: FrameCue, cues: Commitmen
       kind = 'membership';
       if (debtors.some(({ actor }) => actor !== null && actor === name?.actor)) return null;
     } else {
-      const owed = [...insideParties(scene, token), ...partiesBehind(scene, token, /^(?:of|to)$/u)];
+      const owed = [
+        ...insideParties(scene, token),
+        ...partiesBehind(scene, token, /^(?:of|to)$/u),
+        // "the only ally that Iran has"
+        ...tree
+          .childrenBy(token, 'acl:relcl')
+          .filter((clause) => tree.lemma(clause) === 'have')
+          .flatMap((clause) => partiesAt(scene, tree.child(clause, 'nsubj') ?? clause)),
+      ];
       beneficiaries = owed.filter(({ code }) => !debtors.some((one) => one.code === code));
       if (!beneficiaries.some(({ actor }) => actor !== null) || !areStates(scene, debtors)) return null;
     }
@@ -564,6 +721,7 @@ function predicateAt(scene: Scene, token: number, cue: FrameCue, cues: Commitmen
   if (settled === null) return null;
   // An ally is bound to those whose ally it is: both are parties of the alliance.
   const both = kind === 'alliance' ? [...debtors, ...beneficiaries] : debtors;
+  const life = tree.lemma(holder.verb) === 'become' ? 'joins' : cue.life;
   return drafted(
     scene,
     token,
@@ -572,6 +730,7 @@ function predicateAt(scene: Scene, token: number, cue: FrameCue, cues: Commitmen
     settled,
     steps,
     kind,
+    life,
   );
 }
 
@@ -796,21 +955,32 @@ function wordAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCues
     return null;
   const trigger = spanOf(tree, token);
   const event = text.events.find((one) => one.sentence === index && one.trigger.start === trigger.start);
-  if (event?.type === 'THREATEN' || (event?.content && PASSING.has(event.content.type))) return null;
+  // "promised not to let them land" threatens nobody.
+  const refrains = [tree.child(token, 'xcomp')].some((child) => child !== null && isNegated(tree, child));
+  if ((event?.type === 'THREATEN' && !refrains) || (event?.content && PASSING.has(event.content.type)))
+    return null;
   const content =
     tree.child(token, 'xcomp', 'ccomp') ??
-    tree
-      .childrenBy(token, 'advcl', 'obl')
-      .find((child) => /^to$/u.test(tree.cases(child)) || tree.marks(child).includes('to'));
+    tree.childrenBy(token, 'advcl', 'obl').find(
+      (child) =>
+        tree.upos(child) !== 'PRON' &&
+        // "pledged ten boats to Norway": whom, not what.
+        !(tree.rel(child) === 'obl' && tree.child(token, 'obj') !== null && isNamed(scene, child)) &&
+        (tree.cases(child) === 'to' || tree.marks(child).includes('to')),
+    );
   const object = tree.child(token, 'obj');
   const about = content ?? object ?? null;
   if (about === null) return null;
   const lemma = tree.lemma(token);
+  // "undertook joint exercises" gives no word.
+  if (lemma === 'undertake' && tree.child(token, 'xcomp') === null) return null;
   // "committed troops" are sent; "committed itself" is bound.
   if (lemma === 'commit' && patient === null && object !== null && !/sel(?:f|ves)$/u.test(tree.lower(object)))
     return null;
   if (HOSTILE.test(tree.lemma(about))) return null;
-  const receivers = [tree.child(token, 'iobj'), content == null ? null : object].filter(
+  // "promised to send Norway troops"
+  const told = content != null && tree.isVerb(content) ? tree.child(content, 'iobj') : null;
+  const receivers = [tree.child(token, 'iobj'), told, content == null ? null : object].filter(
     (one): one is number => one !== null,
   );
   if (receivers.some((one) => PRIVATE.test(tree.lemma(one)))) return null;
@@ -821,6 +991,9 @@ function wordAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCues
   ].filter((party) => isPolitical(scene, party));
   return wordDraft(scene, token, cue, cues, debtors, owed, about);
 }
+
+const isNamed = (scene: Scene, token: number): boolean =>
+  scene.parties.at(token, false).some(({ actor }) => actor !== null);
 
 /** "its commitment to the defence of Norway": of him who has given it. */
 function wordNounAt(scene: Scene, token: number, cue: FrameCue, cues: CommitmentCues): Draft | null {

@@ -32,7 +32,7 @@ const LIGHT: ReadonlySet<Life> = new Set([
 const SAYS =
   /^(?:say|tell|state|report|announce|declare|claim|believe|think|note|add|stress|insist|confirm|argue|write|warn|know|see|hear|mean|show|suggest)$/u;
 const FULL_CLAUSE =
-  /^(?:if|because|that|when|since|although|though|as|until|unless|so|whether|where|while|lest|after|before|upon|by|without|despite|through|instead of|rather than|than)$/u;
+  /^(?:if|because|that|when|since|although|though|as|until|unless|so|whether|where|while|lest|after|before|upon|by|for|without|despite|through|instead of|rather than|than)$/u;
 const STEPS = 8;
 
 /** Where something stands under its head, in the words of the entries; null = nowhere that they know. */
@@ -68,8 +68,9 @@ function slotOf(tree: Tree, token: number): string | null {
 export function isForm(tree: Tree, verb: number, phrase: string): boolean {
   const [head, ...rest] = phrase.split(' ');
   if (tree.lemma(verb).toLowerCase() !== head && tree.lower(verb) !== head) return false;
-  // "called off" is no call.
-  if (rest.length === 0) return tree.child(verb, 'compound:prt') === null;
+  // "called off" is no call; "agreed on" is to agree.
+  if (rest.length === 0)
+    return tree.childrenBy(verb, 'compound:prt').every((child) => /^(?:on|upon)$/u.test(tree.lower(child)));
   return rest.every((word) =>
     tree
       .children(verb)
@@ -106,20 +107,90 @@ function cueAt(tree: Tree, at: number, slot: string, sort: Sort, cues: Commitmen
   return fits.sort((a, b) => rank(b) - rank(a))[0] ?? null;
 }
 
+const TALK =
+  /^(?:talk|negotiation|consultation|discussion|dialogue|contact|proposal|offer|plan|idea|request|bid|demand|call|project|decision|debate|vote)$/u;
+/** Verbs and adjectives whose subject is that of the clause they govern: "has yet to be signed", "is due to expire". */
+const RAISES =
+  /^(?:have|remain|need|seem|appear|continue|cease|expect|suppose|schedule|due|set|likely|unlikely|believe|sure|certain|be|know|think|report)$/u;
+
+/** Head and slot, where the tree hangs a thing on the wrong word or a verb only passes its subject on. */
+function seatOf(tree: Tree, at: number): { readonly head: number; readonly slot: string | null } {
+  const head = tree.head(at);
+  const relation = tree.rel(at);
+  if (relation === 'obl' && /^(?:on|over|about|for|concerning|regarding)$/u.test(tree.cases(at))) {
+    // "suspended its talks with Norway on the treaty"
+    const talk = tree
+      .childrenBy(head, 'obj', 'nsubj:pass')
+      .find((child) => child < at && TALK.test(tree.lemma(child)));
+    if (talk !== undefined) return { head: talk, slot: tree.cases(at) };
+  }
+  // "let its agreement run out"
+  if (/^(?:obj|nsubj)$/u.test(relation)) {
+    const let_ = relation === 'obj' ? head : tree.head(head);
+    const clause = relation === 'obj' ? tree.child(head, 'xcomp', 'advcl') : head;
+    if (
+      let_ >= 0 &&
+      tree.lemma(let_) === 'let' &&
+      clause !== null &&
+      /^(?:run|lapse|expire|die|fall)$/u.test(tree.lemma(clause))
+    )
+      return { head: clause, slot: 'subj' };
+  }
+  if (relation === 'nsubj' && RAISES.test(tree.lemma(head))) {
+    const clause = tree.child(head, 'xcomp');
+    if (clause !== null && (tree.isVerb(clause) || tree.child(clause, 'cop') !== null))
+      return { head: clause, slot: tree.isPassive(clause) ? 'obj' : 'subj' };
+  }
+  return { head, slot: slotOf(tree, at) };
+}
+
+const OPEN_QUESTION =
+  /^(?:decide|settle|determine|discuss|debate|consider|weigh|vote|examine|study|review|unclear|open|uncertain|undecided)$/u;
+
+/** "Whether they will sign the treaty is to be decided". */
+function questionAbove(tree: Tree, at: number): Step | null {
+  const head = tree.head(at);
+  if (head < 0 || !tree.isVerb(at) || !tree.marks(at).includes('whether')) return null;
+  if (!OPEN_QUESTION.test(tree.lemma(head)) || tree.rel(at) === 'obj') return null;
+  return { token: head, verb: head, life: 'weighs', cue: QUESTION };
+}
+
+const QUESTION: ActCue = {
+  id: 'whether',
+  life: 'weighs',
+  verbs: [],
+  nouns: [],
+  at: new Set(),
+  beside: new Set(),
+  role: 'outsider',
+  sorts: new Set(),
+  because: 'nobody has settled it',
+  unlike: '',
+};
+
 /** The words above a token that say what becomes of it, nearest first. O(depth). */
 export function stepsAbove(tree: Tree, token: number, sort: Sort, cues: CommitmentCues): Step[] {
   const steps: Step[] = [];
   let at = token;
   for (let count = 0; count < STEPS; count += 1) {
-    const head = tree.head(at);
+    const seat = seatOf(tree, at);
+    let { head } = seat;
     if (head < 0) break;
+    // "bound to Norway by the treaty": who does something is told of no name, but of the word above it.
+    const isAgent = tree.rel(at) === 'nmod' && tree.cases(at) === 'by' && tree.upos(head) === 'PROPN';
+    if (isAgent && tree.rel(head) === 'obl') head = tree.head(head);
     const relation = tree.rel(at);
     if (relation === 'conj' || relation === 'appos' || relation === 'flat') {
       if (tree.isVerb(at) && tree.child(at, 'nsubj', 'nsubj:pass') !== null) break;
       at = head;
       continue;
     }
-    const slot = slotOf(tree, at);
+    const question = questionAbove(tree, at);
+    if (question !== null) {
+      steps.push(question);
+      break;
+    }
+    const { slot } = seat;
     if (slot === null) break;
     const cue = cueAt(tree, head, slot, sort, cues);
     if (cue !== null) {
@@ -151,7 +222,13 @@ function clauseVerb(tree: Tree, token: number): number {
 
 /** A participle or relative clause that describes the thing: "the treaty signed in 1994", "the lease, which expires". */
 export function stepsBelow(tree: Tree, token: number, sort: Sort, cues: CommitmentCues): Step[] {
-  return tree.childrenBy(token, 'acl', 'acl:relcl').flatMap((clause): Step[] => {
+  // "The two exchanged letters": a finite verb that was taken for a modifier.
+  const finite = tree.childrenBy(token, 'amod').filter((child) => tree.xpos(child) === 'VBD');
+  return [...tree.childrenBy(token, 'acl', 'acl:relcl'), ...finite].flatMap((clause): Step[] => {
+    if (finite.includes(clause)) {
+      const cue = cueAt(tree, clause, 'obj', sort, cues);
+      return cue === null ? [] : [{ token: clause, verb: clause, life: cue.life, cue }];
+    }
     if (!tree.isVerb(clause) && tree.child(clause, 'cop') === null) return [];
     const relative = tree
       .children(clause)
@@ -174,6 +251,24 @@ export function stepsBelow(tree: Tree, token: number, sort: Sort, cues: Commitme
   });
 }
 
+/**
+ * "The treaty under which inspectors visited the garrisons lapsed in 2014": the verb of a sentence that the tree hung on
+ * the last word of the clause before it.
+ */
+export function lostPredicate(tree: Tree, token: number, sort: Sort, cues: CommitmentCues): Step | null {
+  if (tree.isVerb(token) || tree.child(token, 'cop') !== null) return null;
+  const clause = tree.child(token, 'acl:relcl');
+  if (clause === null || !/^(?:root|dislocated|nsubj)$/u.test(tree.rel(token))) return null;
+  for (let at = clause + 1; at <= tree.reach(token)[1]; at += 1) {
+    if (tree.rel(at) !== 'acl' || !/^VB[DN]$/u.test(tree.xpos(at)) || !tree.isAncestor(clause, at)) continue;
+    if (tree.child(at, 'obj', 'obl:agent') !== null) continue;
+    const cue = cueAt(tree, at, 'subj', sort, cues);
+    if (cue !== null && (cue.life === 'lapses' || cue.life === 'ratifies'))
+      return { token: at, verb: at, life: cue.life, cue };
+  }
+  return null;
+}
+
 /** What the words make of the thing, and why; null = nothing that binds. */
 export interface Settled {
   readonly status: CommitmentStatus;
@@ -188,37 +283,75 @@ const OVER: ReadonlySet<Life> = new Set(['pursues', 'proposes', 'commits', 'deci
 /** Lives that take for granted that the thing stands. */
 const GRANTED: ReadonlySet<Life> = new Set(['keeps', 'breaks', 'suspends', 'withdraws', 'lapses', 'extends']);
 
+/** As `standingOf`; "denies having a contract" is denied wherever the tree hangs it. */
+export function standingIn(tree: Tree, token: number, verb: number): Standing {
+  const standing = standingOf(tree, token, verb);
+  const head = tree.head(verb);
+  // "is bound to Norway by no treaty"
+  const isNone = tree
+    .childrenBy(verb, 'obl', 'obj')
+    .some((child) => tree.childrenBy(child, 'det').some((det) => tree.lower(det) === 'no'));
+  if (isNone && standing.status !== 'denied') return { ...standing, status: 'denied', reasons: ['"no"'] };
+  // "Norway, which lets them land, would have to agree": a clause between commas has a mood of its own.
+  const isAside =
+    tree.fullRel(verb) === 'acl:relcl' &&
+    /^VB[DZP]$/u.test(tree.xpos(verb)) &&
+    !tree.childrenBy(verb, 'aux').some((child) => tree.xpos(child) === 'MD') &&
+    tree.lower(Math.max(0, tree.reach(verb)[0])) === ',';
+  if (isAside && standing.status === 'possible')
+    return { ...standing, status: 'happened', reasons: ['an aside'] };
+  return head >= 0 && tree.lemma(head) === 'deny' && tree.xpos(verb) === 'VBG' && tree.isVerb(verb)
+    ? { status: 'denied', condition: standing.condition, reasons: ['"deny"'] }
+    : standing;
+}
+
 const ENDED: ReadonlySet<Life> = new Set(['suspends', 'withdraws', 'lapses']);
 
 /** @param steps nearest first, at least one */
 export function settle(tree: Tree, steps: readonly Step[], kind: CommitmentKind, sort: Sort): Settled | null {
   const [inner, ...outer] = steps;
   if (inner === undefined) return null;
-  const standing = standingOf(tree, inner.token, inner.verb);
+  const standing = standingIn(tree, inner.token, inner.verb);
   const condition = standing.condition;
   const made = (status: CommitmentStatus | null, reason: string, presupposed = false): Settled | null =>
     status === null ? null : { status, reason, condition, presupposed };
   // "plans to decide on": the decision is what is open.
   const ended = outer.findLast(({ life }) => ENDED.has(life));
+  // "put off a decision on the plan": it is still to be decided.
+  if (ended?.life === 'suspends' && (inner.life === 'decides' || inner.life === 'weighs'))
+    return made('to be decided', `"${tree.lemma(ended.token)}" the decision`);
   if (ended !== undefined && !GRANTED.has(inner.life) && isReal(standingOf(tree, ended.token, ended.verb)))
     return made(
       plain(ended.life, standingOf(tree, ended.token, ended.verb), kind, sort, true),
       `"${tree.lemma(ended.token)}" above "${tree.lemma(inner.token)}"`,
     );
+  // "hope to keep their base": what one wants to keep, one has.
+  const isKept =
+    inner.life === 'stands' && /^(?:keep|maintain|retain|preserve)$/u.test(tree.lemma(inner.token));
+  if (isKept && outer.length > 0 && outer.every(({ life }) => life === 'pursues' || life === 'proposes'))
+    return made('in force', `"${tree.lemma(outer[0]!.token)}" to keep it`, true);
   const above =
     outer.find((step) => step.life === 'decides' || step.life === 'weighs') ??
     outer.findLast((step) => OVER.has(step.life));
   if (above !== undefined && !GRANTED.has(inner.life)) {
-    const own = standingOf(tree, above.token, above.verb);
+    // "would like them to": wished, whatever the mood.
+    const own: Standing =
+      tree.lemma(above.token) === 'like'
+        ? { status: 'happened', condition: null, reasons: ['"like"'] }
+        : standingOf(tree, above.token, above.verb);
     const words = `"${tree.lemma(above.token)}" above "${tree.lemma(inner.token)}"`;
     return made(over(above.life, own, inner.life, kind), words);
   }
   if (above !== undefined && GRANTED.has(inner.life)) return granted(above);
+  const yet = isYet(tree, inner) ? yetStatus(tree, inner) : null;
+  if (yet !== null) return made(yet, `"${tree.lemma(inner.token)}" yet to come`);
   const later = laterAct(tree, inner);
+  if (later === null && inner.life === 'lapses' && isReal(standing) && isStillToEnd(tree, inner))
+    return made('in force', `"${tree.lemma(inner.token)}" in time to come`);
   const status =
     inner.life === 'joins' && standing.status === 'denied'
       ? 'not a party'
-      : plain(later ?? inner.life, standing, kind, sort, isFinished(tree, inner));
+      : plain(later ?? inner.life, standing, kind, sort, isFinished(tree, inner), isAhead(tree, inner));
   const granting = inner.life === 'keeps' || inner.life === 'breaks';
   return made(
     status,
@@ -241,12 +374,57 @@ export function settle(tree: Tree, steps: readonly Step[], kind: CommitmentKind,
   }
 }
 
+/** "has yet to be decided", "has not been agreed on yet", "remains to be signed". */
+function isYet(tree: Tree, { token }: Step): boolean {
+  if (!tree.isVerb(token)) return false;
+  const around = [token, ...(tree.rel(token) === 'xcomp' ? [tree.head(token)] : [])];
+  const words = around.flatMap((at) =>
+    tree.childrenBy(at, 'advmod', 'mark').map((child) => tree.lower(child)),
+  );
+  const isLeft =
+    tree.rel(token) === 'xcomp' &&
+    (/^remain$/u.test(tree.lemma(tree.head(token))) ||
+      (/^(?:have|be)$/u.test(tree.lemma(tree.head(token))) &&
+        words.some((word) => /^(?:yet|still)$/u.test(word))));
+  const isToBe =
+    tree.marks(token).includes('to') &&
+    words.some((word) => /^(?:yet|still)$/u.test(word)) &&
+    tree.childrenBy(token, 'aux', 'aux:pass').some((child) => /^(?:is|are)$/u.test(tree.lower(child)));
+  return isLeft || isToBe || (isNegated(tree, token) && words.includes('yet'));
+}
+
+function yetStatus(tree: Tree, { token, life }: Step): CommitmentStatus | null {
+  if (/^(?:decide|agree|settle|determine|discuss|negotiate|clear|fix)$/u.test(tree.lemma(token)))
+    return 'to be decided';
+  switch (life) {
+    case 'ratifies':
+      return 'signed';
+    case 'signs':
+    case 'adopts':
+      return 'to be adopted';
+    case 'forms':
+    case 'reaches':
+    case 'joins':
+      return 'project';
+    default:
+      return null;
+  }
+}
+
+/** "expires in 2027": the present tense of an end tells what is to come. */
+function isStillToEnd(tree: Tree, { token }: Step): boolean {
+  if (!/^(?:expire|lapse|end|run)$/u.test(tree.lemma(token))) return false;
+  const finite = tree.childrenBy(token, 'aux').sort((a, b) => a - b)[0] ?? token;
+  return /^VB[ZP]$/u.test(tree.xpos(finite)) && tree.lemma(finite) !== 'have';
+}
+
 /** "was renewed in 1911 and lapsed in 1923": what the row of verbs ends with. */
 function laterAct(tree: Tree, { token }: Step): Life | null {
   if (!tree.isVerb(token)) return null;
   for (const verb of tree.childrenBy(token, 'conj').reverse()) {
     if (!tree.isVerb(verb) || tree.child(verb, 'nsubj', 'nsubj:pass') !== null) continue;
     if (tree.isPassive(token) && LAPSES.test(tree.lower(verb))) return 'lapses';
+    if (tree.isPassive(token) && /^(?:reject|refuse|veto|decline)$/u.test(tree.lemma(verb))) return 'refuses';
     if (tree.isPassive(token) && tree.isPassive(verb) && ENDS_IT.test(tree.lemma(verb))) return 'withdraws';
   }
   return null;
@@ -263,6 +441,10 @@ function isFinished(tree: Tree, { token, verb }: Step): boolean {
   const at = tree.isVerb(token) ? token : verb;
   return !(tree.xpos(at) === 'VBG' && tree.childrenBy(at, 'aux').length > 0);
 }
+
+/** "will not be extended" */
+const isAhead = (tree: Tree, { token }: Step): boolean =>
+  tree.childrenBy(token, 'aux').some((child) => /^(?:will|would|wo|shall)$/u.test(tree.lower(child)));
 
 /** What an outer word makes of a thing that an inner one would make. */
 function over(life: Life, own: Standing, inner: Life, kind: CommitmentKind): CommitmentStatus | null {
@@ -316,6 +498,7 @@ function plain(
   kind: CommitmentKind,
   sort: Sort,
   finished: boolean,
+  ahead = false,
 ): CommitmentStatus | null {
   const status = standing.status;
   const real = status === 'happened' || status === 'claimed' || status === 'ongoing';
@@ -330,7 +513,7 @@ function plain(
     life === 'ratifies';
   if (begins) {
     if (real && (finished || status === 'claimed')) return claimed(begun(life, sort));
-    if (real) return 'project';
+    if (real) return sort === 'gift' ? 'in force' : 'project';
     if (status === 'planned') return life === 'ratifies' ? 'signed' : 'to be adopted';
     if (status === 'denied') return life === 'ratifies' ? 'not a party' : refusedStatus(kind);
     if (status === 'conditional')
@@ -351,7 +534,11 @@ function plain(
       return 'in force';
     case 'extends':
       if (real) return claimed('in force');
-      if (status === 'denied') return 'lapsed';
+      // "will not be extended": until then it stands.
+      if (status === 'denied')
+        return standing.reasons.some((reason) => /"(?:will|would|wo)"/u.test(reason)) || ahead
+          ? 'in force'
+          : 'lapsed';
       if (status === 'planned') return 'to be adopted';
       return wishes(standing) || status === 'conditional' ? 'proposed' : 'in force';
     case 'pursues':

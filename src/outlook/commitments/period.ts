@@ -76,10 +76,29 @@ export function periodOf(
     clue ??= term.tokens;
   };
   for (const term of terms) take(term);
+  // "which expires in 1957"
+  for (const [at, of] of lives) {
+    if (of !== 'lapses' || to !== null) continue;
+    const found = dateOf(tree, at, at, dates);
+    if (found !== null && found.period.from !== null) to = end(found.period, found.date);
+  }
   if (done !== null) {
-    if (done.own || acts === null || BEGINS.has(acts)) from ??= begin(done.period, done.date);
+    // "renewed for ten years": they run from the renewal.
+    const isAnew = acts === 'extends' && length !== null && to === null;
+    if (isAnew || done.own || acts === null || BEGINS.has(acts)) from ??= begin(done.period, done.date);
     else if (ENDS.has(acts)) to ??= end(done.period, done.date);
     clue ??= done.tokens;
+  }
+  // "has been dead since 1978"
+  if (
+    from !== null &&
+    to === null &&
+    life !== null &&
+    /^(?:lapses|withdraws)$/u.test(life) &&
+    isSince(tree, clue)
+  ) {
+    to = from;
+    from = null;
   }
   if (length !== null && to === null && from !== null) to = shifted(from, length);
   if (clue === null) return null;
@@ -88,6 +107,9 @@ export function periodOf(
   const words: readonly [number, number] = clue;
   return { period: { from, to }, clue: spanFrom(tree, words[0], words[1] - 1) };
 }
+
+const isSince = (tree: Tree, clue: readonly [number, number] | null): boolean =>
+  clue !== null && (tree.lower(clue[0]) === 'since' || wordAt(tree, clue[0] - 1) === 'since');
 
 /** The date of the act, or the one that stands at the thing itself ("the 1994 memorandum"). */
 function doneOn(
@@ -246,7 +268,10 @@ function bounds(tree: Tree, dates: readonly Mentioned[]): Term[] {
     if (mentioned.only !== null) return [];
     // "within six months of the end of the war" is counted from there.
     if (wordAt(tree, tokens[1]) === 'of') return [];
-    if (/^(?:until|by|before|since|from|after): /u.test(rule) || /^(?:next|coming|following) /u.test(rule))
+    if (
+      /^(?:until|by|before|since|from|after): /u.test(rule) ||
+      /^(?:next|coming|following) .*s$/u.test(rule)
+    )
       return rule.startsWith('before') || rule.startsWith('after')
         ? []
         : [{ period: inWords(tree, mentioned), tokens, length: null }];
@@ -266,14 +291,24 @@ function bounds(tree: Tree, dates: readonly Mentioned[]): Term[] {
   });
 }
 
+const MONTH = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/u;
+
 /** A bound in the precision of its words: "until 2042" ends with the year, "until 31 January 2025" with the day. */
 function inWords(tree: Tree, { tokens, period }: Mentioned): Period {
   const words = tree.sentence.form.slice(tokens[0], tokens[1]);
   const onlyYear =
     words.some((word) => yearOf(word) !== null) &&
     !words.some((word) => /^\p{Lu}\p{L}+$|^\d{1,2}(?:st|nd|rd|th)?$/u.test(word));
+  const onlyMonth =
+    !onlyYear &&
+    !words.some((word) => /^\d{1,2}(?:st|nd|rd|th)?$/u.test(word)) &&
+    words.some((word) => MONTH.test(word));
   const short = (date: FuzzyDate | null): FuzzyDate | null =>
-    date !== null && onlyYear && date.endsWith('-01-01') ? makeFuzzyDate(date.slice(0, 4)) : date;
+    date !== null && onlyYear && date.endsWith('-01-01')
+      ? makeFuzzyDate(date.slice(0, 4))
+      : date !== null && onlyMonth && date.endsWith('-01')
+        ? makeFuzzyDate(date.slice(0, 7))
+        : date;
   return { from: short(period.from), to: short(period.to) };
 }
 

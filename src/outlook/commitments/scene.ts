@@ -1,4 +1,4 @@
-import type { EventText, Mention, Party, Span } from '#core/index.js';
+import type { CommitmentRecord, EventText, Mention, Party, Span } from '#core/index.js';
 import { type Anchor, type Clause, datesOf, type Mentioned, Parties, Speakers, Tree } from '#events/index.js';
 
 /** One sentence with all that the rules of this folder look at. */
@@ -14,12 +14,17 @@ export interface Scene {
   readonly isBody: boolean;
   /** All sentences of the text, this one included. */
   readonly all: readonly Scene[];
+  /** Commitments that the sentences before have told, in their order. */
+  readonly told: readonly CommitmentRecord[];
 }
 
 const REPEATS = new Set(['title', 'standfirst', 'heading', 'credit', 'caption']);
 
-/** All sentences of a text, in order. O(n) in tokens. */
-export function scenesOf(text: EventText): readonly Scene[] {
+/**
+ * All sentences of a text, in order. O(n) in tokens.
+ * @param told filled by the caller as he goes
+ */
+export function scenesOf(text: EventText, told: readonly CommitmentRecord[]): readonly Scene[] {
   const bySentence: Mention[][] = text.sentences.map(() => []);
   for (const mention of text.mentions) bySentence[mention.sentence]?.push(mention);
   const clauses = text.sentences.map((sentence, index): Clause => {
@@ -39,7 +44,7 @@ export function scenesOf(text: EventText): readonly Scene[] {
       : { dates: [], anchor };
     anchor = read.anchor;
     const mentions = bySentence[index]!;
-    all.push({ index, tree, parties, mentions, dates: read.dates, speakers, text, isBody, all });
+    all.push({ index, tree, parties, mentions, dates: read.dates, speakers, text, isBody, all, told });
   }
   return all;
 }

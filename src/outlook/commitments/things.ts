@@ -1,11 +1,29 @@
 import type { Actor, CommitmentRecord, CommitmentStatus, Party, Reason } from '#core/index.js';
 import { spanOf, standingOf, type Tree } from '#events/index.js';
+import { toldBefore } from './context.js';
 import type { Draft } from './draft.js';
-import { type Settled, type Step, settle, stepsAbove, stepsBelow } from './lives.js';
+import {
+  lostPredicate,
+  type Settled,
+  type Step,
+  settle,
+  standingIn,
+  stepsAbove,
+  stepsBelow,
+} from './lives.js';
 import { type Described, describe, wordAt } from './nominal.js';
 import { openParty, type Scene } from './scene.js';
-import type { CommitmentCues, ThingCue } from './vocabulary.js';
-import { distinct, doerParties, isPolitical, partiesAt, partiesBehind, subjectParties } from './who.js';
+import type { CommitmentCues, Sort, ThingCue } from './vocabulary.js';
+import {
+  described as describedBy,
+  distinct,
+  doerParties,
+  isPolitical,
+  lostSubject,
+  partiesAt,
+  partiesBehind,
+  subjectParties,
+} from './who.js';
 
 /**
  * Nouns that name what binds: "signed a treaty", "the lease expires", "a ceasefire between". The noun's own words say the
@@ -15,12 +33,13 @@ import { distinct, doerParties, isPolitical, partiesAt, partiesBehind, subjectPa
 const BETWEEN = /^(?:between|among|with|of|by|from|and)$/u;
 const PARTNERS = /^(?:with|between|among|alongside|together with|to)$/u;
 const OWED_BY = /^(?:by|from)$/u;
+const IMPOSED_BY = /^(?:by|from|of)$/u;
 const OWED_TO = /^(?:to|for|against|on|towards?|over|with)$/u;
 const THROUGH = /^(?:through|via|across|over)$/u;
 const PLACE = /^(?:in|at|on|near|inside|into|across)$/u;
 /** What two have with each other: whoever stands behind it is bound by what is about it. */
 const SHARED =
-  /^(?:cooperation|co-operation|relation|relationship|tie|trade|partnership|integration|normalisation|normalization|reconciliation|border|dialogue|war|conflict|peace|union|rapprochement|security)$/u;
+  /^(?:friendship|amity|assistance|help|aid|alliance|commerce|navigation|extradition|demarcation|cooperation|co-operation|relation|relationship|tie|trade|partnership|integration|normalisation|normalization|reconciliation|border|dialogue|war|conflict|peace|union|rapprochement|security)$/u;
 /** Modifiers that say how far a thing is. */
 const MODIFIED: readonly (readonly [RegExp, CommitmentStatus | null])[] = [
   [/^(?:proposed|draft|suggested|prospective|mooted|offered)$/u, 'proposed'],
@@ -36,6 +55,8 @@ const DEFINITE = /^(?:the|this|that|these|those|its|their|both)$/u;
 /** One noun that names what binds, with the entry that fits it best. */
 export interface Thing {
   readonly token: number;
+  /** Head of its name in the tree: "Camp David Accords" may hang on "David". */
+  readonly carrier: number;
   readonly cue: ThingCue;
   readonly described: Described;
   /** The noun was taken for another by a slip ("plant of action"). */
@@ -99,7 +120,9 @@ function thingAt(scene: Scene, token: number, cues: CommitmentCues): Thing | nul
     const rank = Number(phrase.includes(' ')) * 2 + Number(cue.words.size > 0) + Number(cue.also.size > 0);
     if (best === null || rank > best.rank) best = { cue, rank };
   }
-  return best === null ? null : { token, cue: best.cue, described, slip };
+  let carrier = token;
+  while (tree.rel(carrier) === 'flat' && tree.head(carrier) < carrier) carrier = tree.head(carrier);
+  return best === null ? null : { token, carrier, cue: best.cue, described, slip };
 }
 
 /** "plan of action", "road map" in the tree. */
@@ -126,33 +149,44 @@ function isSlip(tree: Tree, token: number): boolean {
     .some((child) => tree.lemma(child) === 'action' && tree.cases(child) === 'of');
 }
 
-/** What earlier sentences have told, for "the treaty" without a name. */
-export interface Memory {
-  readonly records: readonly CommitmentRecord[];
-}
-
 /** @returns null where nothing binds, or nobody is bound */
-export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues, memory: Memory): Draft | null {
+export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues): Draft | null {
   const { tree } = scene;
-  const { token, cue, described, slip } = thing;
-  const above = stepsAbove(tree, token, cue.sort, cues);
-  const below = stepsBelow(tree, token, cue.sort, cues);
+  const { token, carrier, cue, described, slip } = thing;
+  const lost = lostPredicate(tree, carrier, cue.sort, cues);
+  const above = lost === null ? stepsAbove(tree, carrier, cue.sort, cues) : [lost];
+  const below = stepsBelow(tree, carrier, cue.sort, cues);
   const steps = above.length > 0 ? above : below;
   // "any deal must allow inspections" speaks of none that is there.
   if (
     tree
       .childrenBy(token, 'det')
-      .some((child) => /^(?:any|every|whichever|whatever)$/u.test(tree.lower(child)))
+      .some((child) => /^(?:any|every|whichever|whatever)$/u.test(tree.lower(child))) &&
+    !isDeniedAt(tree, token, steps)
   )
     return null;
-  if (cue.sort === 'body' && !(steps[0] !== undefined && FORMS.has(steps[0].life))) return null;
+  // What one alone declares binds nobody.
+  if (
+    tree.lemma(token).toLowerCase() === 'declaration' &&
+    cue.words.size === 0 &&
+    !steps.some(({ life }) => /^(?:signs|joins|adopts|reaches|ratifies)$/u.test(life))
+  )
+    return null;
+  // "more treaties than friends" counts none.
+  if (
+    tree.childrenBy(token, 'amod', 'advmod').some((child) => /^(?:more|fewer|less)$/u.test(tree.lower(child)))
+  )
+    return null;
+  const predicate = predicated(scene, carrier, cue.sort);
+  if (cue.sort === 'body' && predicate === null && !(steps[0] !== undefined && FORMS.has(steps[0].life)))
+    return null;
   if (
     cue.kind === 'alliance' &&
     insideParties(scene, token).some(({ actor }) => isOrganisation(scene, actor))
   )
     return null;
   if (cue.sort === 'gift' && isSingleAct(tree, token, steps)) return null;
-  const told = predicated(scene, thing) ?? (steps.length === 0 ? invoked(scene, thing) : null);
+  const told = predicate ?? (steps.length === 0 ? invoked(scene, thing) : null);
   const said =
     told ?? (steps.length > 0 ? settle(tree, steps, cue.kind, cue.sort) : bareStanding(scene, thing));
   // "an agreement on the transit of troops": it gives the agreement its kind.
@@ -161,17 +195,54 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues, mem
     ? { status: 'in force', reason: 'what a paper is about', condition: null, presupposed: true }
     : said;
   if (settled === null) return null;
+  // "offered to guarantee the agreement": the agreement is not what is offered.
+  if (steps[0]?.cue.role === 'outsider' && settled.status === 'proposed') return null;
   const marked = markedBy(tree, token);
   if (marked === null && (steps.length === 0 || settled.status === 'in force')) return null;
-  const status =
-    marked !== undefined &&
-    marked !== null &&
-    (steps.length === 0 || /^(?:in force|signed)$/u.test(settled.status))
-      ? marked
-      : settled.status;
+  const isVoided =
+    settled.status === 'lapsed' &&
+    steps[0] !== undefined &&
+    isSpeakers(tree, steps, 'lapsed', []) &&
+    speakerAt(scene, token) !== null;
+  const isOver =
+    settled.status === 'in force' &&
+    above.length > 0 &&
+    below.some(
+      (step) => step.life === 'lapses' && settle(tree, [step], cue.kind, cue.sort)?.status === 'lapsed',
+    );
+  const isAhead = isToBeAdopted(tree, [
+    carrier,
+    ...above.filter(({ token: at }) => !tree.isVerb(at)).map(({ token: at }) => at),
+  ]);
+  const status = isOver
+    ? 'lapsed'
+    : isVoided
+      ? 'withdrawn'
+      : isAhead && /^(?:in force|signed|project|proposed)$/u.test(settled.status)
+        ? 'to be adopted'
+        : marked !== undefined &&
+            marked !== null &&
+            (steps.length === 0 || /^(?:in force|signed)$/u.test(settled.status))
+          ? marked
+          : settled.status;
   const who = partiesOf(scene, thing, above, below);
   const name = nameAt(scene, token);
   let { debtors, beneficiaries } = who;
+  const isTold = steps.length > 0 || predicate !== null;
+  if (cue.sort === 'body') debtors = debtors.filter((party) => !isCount(party));
+  const speaker = steps[0] === undefined ? null : speakerAt(scene, token);
+  // "A spokesman denied that any guarantee had been given to Norway", "declared that the treaty with Iran was void"
+  if (speaker !== null && isTold && isSpeakers(tree, steps, settled.status, debtors))
+    debtors = [speaker, ...debtors.filter(({ code }) => code !== speaker.code)];
+  if (isTold && ![...debtors, ...beneficiaries].some(({ actor }) => actor !== null)) {
+    const context = contextOf(
+      scene,
+      thing,
+      predicate,
+      steps.some(({ life }) => /^(?:lapses|extends|ratifies|withdraws)$/u.test(life)),
+    );
+    if (context !== null) ({ debtors, beneficiaries } = context);
+  }
   let kind = cue.kind;
   const reasons: Reason[] = [
     {
@@ -181,7 +252,16 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues, mem
     { rule: `status ${status}: ${settled.reason}`, weight: steps.length > 0 ? 0.2 : 0.1 },
   ];
   const known = [...debtors, ...beneficiaries];
-  const recalled = name === null && isDefinite(tree, token) ? recall(scene, thing, known, memory) : null;
+  const recalled =
+    name === null && (isDefinite(tree, token) || isSuch(tree, token)) ? recall(scene, thing, known) : null;
+  // What only repeats how far it has come was told.
+  if (
+    recalled !== null &&
+    known.length === 0 &&
+    recalled.kind === cue.kind &&
+    isSameClass(recalled.status, status)
+  )
+    return null;
   if (recalled !== null && (steps.length > 0 || told !== null)) {
     const more = recalled.parties.filter(({ code }) => !known.some((one) => one.code === code));
     const owed = new Set(recalled.beneficiaries.map(({ code }) => code));
@@ -190,12 +270,17 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues, mem
     if (kind === 'agreement') kind = recalled.kind;
     reasons.push({ rule: `"the ${tree.lemma(token)}" of sentence ${recalled.sentence + 1}`, weight: 0 });
   }
-  const weak = inPaper || !isEnough(scene, thing, steps, settled, [...debtors, ...beneficiaries], name);
+  const weak =
+    inPaper || !isEnough(scene, thing, steps, settled, [...debtors, ...beneficiaries], name, isTold);
   return {
     kind,
     sort: cue.sort,
     trigger: token,
-    verb: steps[0]?.verb ?? (UNDER.test(tree.cases(token)) ? verbOver(tree, token) : null) ?? token,
+    verb:
+      (steps === below && UNDER.test(tree.cases(token)) ? verbOver(tree, token) : null) ??
+      steps[0]?.verb ??
+      (UNDER.test(tree.cases(token)) ? verbOver(tree, token) : null) ??
+      token,
     around: [...new Set([...above, ...below].flatMap((step) => [step.token, step.verb]))],
     life: steps[0]?.life ?? null,
     lives: new Map([...above, ...below].map((step) => [step.token, step.life])),
@@ -210,6 +295,90 @@ export function draftThing(scene: Scene, thing: Thing, cues: CommitmentCues, mem
     reasons,
     weak,
   };
+}
+
+/** "the draft of a programme, which the presidents are to adopt in July" */
+function isToBeAdopted(tree: Tree, tokens: readonly number[]): boolean {
+  return tokens
+    .flatMap((token) => tree.childrenBy(token, 'acl:relcl'))
+    .some(
+      (clause) =>
+        /^(?:adopt|sign|approve|ratify|endorse|conclude)$/u.test(tree.lemma(clause)) &&
+        standingOf(tree, clause, clause).status === 'planned',
+    );
+}
+
+const BINDS: ReadonlySet<CommitmentStatus> = new Set(['in force', 'signed', 'claimed']);
+const isSameClass = (one: CommitmentStatus, other: CommitmentStatus): boolean =>
+  one === other || (BINDS.has(one) && BINDS.has(other));
+
+const isSuch = (tree: Tree, token: number): boolean =>
+  tree.childrenBy(token, 'amod', 'det').some((child) => tree.lower(child) === 'such');
+
+/** "5,000 men": how many, not who. */
+const isCount = ({ actor, text }: Party): boolean => actor === null && /\d/u.test(text);
+
+/** Who says it, if he is somebody who can be bound. */
+function speakerAt({ speakers, index, text }: Scene, token: number): Party | null {
+  const by = speakers.chainOf(index, token).at(-1)?.by;
+  if (by === undefined || by === 'article' || by.actor === null) return null;
+  const known = text.actors.get(by.actor);
+  return known !== undefined && /^(?:state|igo|armed-group|territory)$/u.test(known.kind) ? by : null;
+}
+
+/** Whether what is said is the speaker's own: what he denies to have given, what he declares void. */
+function isSpeakers(
+  tree: Tree,
+  steps: readonly Step[],
+  status: CommitmentStatus,
+  debtors: readonly Party[],
+): boolean {
+  const [first] = steps;
+  if (first === undefined) return false;
+  if (status === 'denied') return debtors.length === 0 || tree.child(first.verb, 'nsubj') === null;
+  return status === 'lapsed' && /^(?:void|null|invalid|dead|obsolete)$/u.test(tree.lemma(first.token));
+}
+
+/** Those of whom the sentences before tell: the staff of a plan, the sanctions that go with an ultimatum. */
+function contextOf(
+  scene: Scene,
+  thing: Thing,
+  predicate: Settled | null,
+  isSettledPaper: boolean,
+): Bound | null {
+  const { token, cue } = thing;
+  if (cue.sort === 'paper' || cue.sort === 'site') return pairBefore(scene, thing, isSettledPaper);
+  if (cue.sort !== 'body' && !(cue.sort === 'measure' && predicate !== null)) return null;
+  if (cue.sort === 'measure' && !isDefinite(scene.tree, token)) return null;
+  const kinds =
+    cue.sort === 'measure'
+      ? /^(?:ultimatum|sanctions)$/u
+      : /^(?:alliance|mutual-assistance|agreement|programme|plan-of-action|ultimatum|joint-body)$/u;
+  const record = toldBefore(scene, token, ({ kind, parties }) => kinds.test(kind) && parties.length > 0, 3);
+  if (record === null) return null;
+  const debtors = record.parties.filter(({ code }) => !record.beneficiaries.some((one) => one.code === code));
+  // A body is set up by an organisation that threatens, not by one state.
+  if (
+    cue.sort === 'body' &&
+    record.kind === 'ultimatum' &&
+    !debtors.some(({ actor }) => isOrganisation(scene, actor))
+  )
+    return null;
+  return { debtors, beneficiaries: cue.sort === 'measure' ? record.beneficiaries : [] };
+}
+
+/** "The lease expires in 2017": the two states of whom the sentence before has told, where there are no more. */
+function pairBefore(scene: Scene, { token }: Thing, isTold: boolean): Bound | null {
+  const before = scene.all[scene.index - 1];
+  if (!isTold || before === undefined || !before.isBody || !isDefinite(scene.tree, token)) return null;
+  if (scene.tree.childrenBy(token, 'nmod:poss').length > 0) return null;
+  const states = distinct(
+    before.mentions
+      .filter(({ form }) => form !== 'pronoun')
+      .flatMap((mention) => before.parties.toParties(mention))
+      .filter(({ actor }) => actor !== null && scene.text.actors.get(actor)?.kind === 'state'),
+  );
+  return states.length === 2 ? { debtors: states, beneficiaries: [] } : null;
 }
 
 /** What is told of a body that is set up; its other doings are no commitment. */
@@ -247,27 +416,60 @@ function isSingleAct(tree: Tree, token: number, steps: readonly Step[]): boolean
   return !isPresent && standingOf(tree, first.token, first.verb).status === 'happened';
 }
 
-/** "is under an arms embargo", "is in force": said of the noun by what stands around a copula. */
-function predicated(scene: Scene, { token, cue }: Thing): Settled | null {
+/** "is under an arms embargo", "is in force", "exists on paper": said of the noun by what stands around a copula. */
+export function predicated(scene: Scene, token: number, sort: Sort): Settled | null {
   const { tree } = scene;
-  const made = (negated: boolean, reason: string): Settled => ({
-    status: negated ? 'denied' : 'in force',
+  const made = (status: CommitmentStatus, reason: string): Settled => ({
+    status,
     reason,
     condition: null,
     presupposed: false,
   });
-  if (tree.child(token, 'cop') !== null && /^under$/u.test(tree.cases(token)) && cue.sort === 'measure') {
+  if (tree.child(token, 'cop') !== null && /^under$/u.test(tree.cases(token)) && sort === 'measure') {
     const standing = standingOf(tree, token, token);
-    return standing.status === 'possible' ? null : made(standing.status === 'denied', 'is under it');
+    return standing.status === 'possible'
+      ? null
+      : made(standing.status === 'denied' ? 'denied' : 'in force', 'is under it');
   }
   const head = tree.head(token);
   if (head < 0 || tree.rel(token) !== 'nsubj') return null;
-  const isForce = /^(?:force|effect|place|operation)$/u.test(tree.lemma(head)) && tree.cases(head) === 'in';
   const exists = tree.lemma(head) === 'be' && tree.child(head, 'expl') !== null;
-  if (!isForce && !exists) return null;
+  const [status, reason] = exists ? (['in force', 'there is'] as const) : stateOf(tree, head, sort);
+  if (status === null) return null;
   const standing = standingOf(tree, token, head);
   if (standing.status === 'possible' || standing.status === 'planned') return null;
-  return made(standing.status === 'denied', isForce ? `is in ${tree.lemma(head)}` : 'there is');
+  if (standing.status === 'denied') return status === 'in force' ? made('denied', reason) : null;
+  return made(status, reason);
+}
+
+const IS = /^(?:remain|stay|exist|be|stand|continue|lie|rest|keep|live)$/u;
+
+/** What a predicate says of how far a thing has come: "is in force", "remains on paper", "is real". */
+function stateOf(tree: Tree, head: number, sort: Sort): readonly [CommitmentStatus | null, string] {
+  const words = tree.isVerb(head)
+    ? IS.test(tree.lemma(head))
+      ? tree.childrenBy(head, 'obl', 'xcomp', 'advmod')
+      : []
+    : tree.child(head, 'cop') !== null
+      ? [head]
+      : [];
+  for (const word of words) {
+    const phrase = `${tree.cases(word)} ${tree.lemma(word)}`.trim();
+    if (/^in (?:force|effect|place|operation)$/u.test(phrase)) return ['in force', `is ${phrase}`];
+    if (/^on (?:paper|board)$/u.test(phrase)) return ['project', `is ${phrase}`];
+    if (/^on (?:ice|hold)$/u.test(phrase)) return ['suspended', `is ${phrase}`];
+    if (/^(?:real|alive|intact|unchanged)$/u.test(phrase) && sort !== 'plan' && sort !== 'gift')
+      return ['in force', `is ${phrase}`];
+  }
+  return [null, ''];
+}
+
+/** "denies having any contract", "denied that any guarantee had been given": what is denied may be any. */
+function isDeniedAt(tree: Tree, token: number, steps: readonly Step[]): boolean {
+  const [first] = steps;
+  if (first?.life === 'refuses') return true;
+  const at = first?.token ?? token;
+  return standingIn(tree, at, first?.verb ?? at).status === 'denied';
 }
 
 const PAPER =
@@ -352,7 +554,7 @@ interface Bound {
 
 function partiesOf(
   scene: Scene,
-  { token, cue, described }: Thing,
+  { token, carrier, cue, described }: Thing,
   above: readonly Step[],
   below: readonly Step[],
 ): Bound {
@@ -360,7 +562,7 @@ function partiesOf(
   const inside = insideParties(scene, token);
   const doers: Party[] = [];
   const receivers: Party[] = [];
-  const steps = [...above, ...below];
+  const steps = above.length > 0 ? [...above, ...below] : below;
   for (const { token: at, verb, cue: act } of steps) {
     if (act.role === 'outsider') continue;
     const isNoun = !tree.isVerb(at) && tree.child(at, 'cop') === null;
@@ -368,33 +570,66 @@ function partiesOf(
       ? [...insideParties(scene, at), ...partiesBehind(scene, at, /^(?:by|between|among|with)$/u)]
       : [];
     const subject =
-      act.at.has('subj') && tree.head(token) === at ? [] : stepDoers(scene, verb, act.role, token);
+      act.at.has('subj') && tree.head(carrier) === at ? [] : stepDoers(scene, verb, act.role, token);
     const found = own.length > 0 ? own : subject;
     if (act.role === 'receives') receivers.push(...found);
     else doers.push(...found);
   }
-  const verbs = [...new Set(steps.map(({ verb }) => verb))].filter((verb) => tree.isVerb(verb));
+  const verbs = [...new Set(steps.map(({ verb }) => verb))].filter(
+    (verb) => tree.isVerb(verb) || tree.upos(verb) === 'ADJ',
+  );
   if (cue.sort === 'gift' || cue.sort === 'measure') {
     const owed = [
       ...partiesUnder(scene, token, OWED_TO, 0),
       ...(tree.child(token, 'cop') === null ? [] : subjectParties(scene, token)),
       ...verbs.flatMap((verb) => [...indirect(scene, verb, token), ...partiesBehind(scene, verb, OWED_TO)]),
       ...receivers,
-      ...objectOfDuty(scene, token, steps),
+      ...objectOfDuty(scene, carrier, steps),
+      // "lifted its ban on the sale of arms to Norway": the tree hangs the sale on the verb.
+      ...(cue.sort === 'measure'
+        ? verbs
+            .flatMap((verb) => tree.childrenBy(verb, 'obl').filter((child) => tree.cases(child) === 'on'))
+            .flatMap((child) => partiesUnder(scene, child, OWED_TO, 0))
+        : []),
+      ...verbs.filter((verb) => tree.isPassive(verb)).flatMap((verb) => offeredTo(scene, verb, token)),
     ];
     if (cue.kind === 'transit') {
       const through = partiesUnder(scene, token, THROUGH, 0);
       const whose = partiesUnder(scene, token, /^(?:of|by|for)$/u, 0);
       return { debtors: [...doers, ...inside, ...through], beneficiaries: [...receivers, ...whose] };
     }
-    return { debtors: [...doers, ...inside, ...partiesBehind(scene, token, OWED_BY)], beneficiaries: owed };
+    // "has been refused a guarantee of its borders by Norway"
+    const by =
+      cue.kind === 'guarantee' && verbs.some((verb) => tree.isPassive(verb))
+        ? partiesUnder(scene, token, /^by$/u, 0)
+        : [];
+    return {
+      debtors: [
+        ...doers,
+        ...inside,
+        ...by,
+        ...partiesBehind(scene, token, cue.sort === 'measure' ? IMPOSED_BY : OWED_BY),
+      ],
+      beneficiaries: owed,
+    };
   }
   if (cue.sort === 'site') {
+    const partners = verbs.flatMap((verb) => partiesBehind(scene, verb, /^with$/u));
+    const owners = tree
+      .childrenBy(token, 'nmod')
+      .filter((child) => tree.cases(child) === 'of')
+      .flatMap((child) => insideParties(scene, child));
+    const isPronoun = tree.childrenBy(token, 'nmod:poss').some((child) => tree.upos(child) === 'PRON');
     const hosts = [
       ...placesUnder(scene, token, 0),
       ...verbs.flatMap((verb) => partiesBehind(scene, verb, PLACE)),
     ];
-    return { debtors: [...doers, ...receivers, ...inside], beneficiaries: hosts };
+    // "hope to keep their base": whoever keeps it.
+    const own = isPronoun && doers.some(({ actor }) => actor !== null) ? [] : inside;
+    return {
+      debtors: [...doers, ...receivers, ...own, ...owners, ...partners],
+      beneficiaries: hosts.filter(({ actor }) => actor !== null),
+    };
   }
   if (cue.sort === 'stance') {
     const own = [...inside, ...partiesBehind(scene, token, /^(?:of|by)$/u)];
@@ -411,40 +646,110 @@ function partiesOf(
       ...insideParties(scene, topic),
       ...partiesBehind(scene, topic, /^(?:of|between|among|with)$/u),
     ]);
-  const own = [...inside, ...partiesBehind(scene, token, BETWEEN)];
-  const over = steps.length === 0 && UNDER.test(tree.cases(token)) ? verbOver(tree, token) : null;
-  const acting =
-    over === null
-      ? []
-      : [
-          ...doerParties(scene, over),
-          ...partiesBehind(scene, over, /^(?:with|to|from|between)$/u),
-          ...tree
-            .childrenBy(over, 'obj', 'iobj')
-            .flatMap((child) => [
-              ...partiesAt(scene, child),
-              ...insideParties(scene, child),
-              ...partiesBehind(scene, child, /^(?:with|to|between)$/u),
-            ]),
-        ].filter(({ actor }) => actor !== null);
+  const own = [
+    ...inside,
+    ...partiesBehind(scene, token, BETWEEN),
+    // "a membership action plan for Norway"
+    ...(cue.sort === 'plan'
+      ? partiesBehind(scene, token, /^for$/u).filter(({ actor }) => actor !== null)
+      : []),
+  ];
+  // "the treaty under which Russian officers inspected Turkish garrisons"
+  const relative = tree
+    .childrenBy(carrier, 'acl:relcl')
+    .filter((clause) =>
+      tree
+        .children(clause)
+        .some(
+          (child) =>
+            tree.lower(child) === 'which' && /^(?:under|by|on|in|through|with)$/u.test(tree.cases(child)),
+        ),
+    )
+    .flatMap((clause) => actorsOf(scene, clause))
+    .filter(({ span }) => lostEnd(tree, above) === null || span.end <= lostEnd(tree, above)!);
+  const over =
+    (steps.length === 0 || (steps === below && doers.length === 0 && own.length === 0)) &&
+    UNDER.test(tree.cases(token))
+      ? verbOver(tree, token)
+      : null;
+  const acting = over === null ? [] : actorsOf(scene, over);
   const debtors = [
     ...acting,
     ...doers,
-    ...verbs.flatMap((verb) => partiesBehind(scene, verb, PARTNERS)),
+    ...verbs.flatMap((verb) => partnersOf(scene, verb)),
+    ...verbs.flatMap((verb) => offeredTo(scene, verb, token)),
     ...receivers,
     ...own,
-    ...objectOfDuty(scene, token, steps),
+    ...objectOfDuty(scene, carrier, steps),
     ...shared,
+    ...(distinct([...doers, ...own]).length < 2 ? relative : []),
   ];
   return { debtors, beneficiaries: [] };
+}
+
+/** All who take part in what a clause tells. */
+function actorsOf(scene: Scene, clause: number): Party[] {
+  const passive = scene.tree.isPassive(clause);
+  const patient = passive ? scene.tree.child(clause, 'nsubj:pass') : null;
+  const lost =
+    passive && patient === null ? lostSubject(scene, clause).flatMap((at) => partiesAt(scene, at)) : [];
+  const named = (child: number) => {
+    const inside = insideParties(scene, child);
+    return inside.length > 0 ? inside : partiesAt(scene, child);
+  };
+  return [
+    ...lost,
+    ...doerParties(scene, clause),
+    ...(patient === null ? [] : partiesAt(scene, patient)),
+    ...partiesBehind(scene, clause, /^(?:with|to|from|between)$/u),
+    ...scene.tree
+      .childrenBy(clause, 'obj', 'iobj')
+      .flatMap((child) => [...named(child), ...partiesBehind(scene, child, /^(?:with|to|between)$/u)]),
+  ].filter(({ actor }) => actor !== null);
+}
+
+/** Where the predicate that the tree lost begins; null = it lost none. */
+function lostEnd(tree: Tree, above: readonly Step[]): number | null {
+  const [first] = above;
+  return first !== undefined && tree.rel(first.token) === 'acl' ? tree.sentence.starts[first.token]! : null;
+}
+
+/** Those with whom it is done; not who only stands by: "with the union as its guarantor". */
+function partnersOf(scene: Scene, verb: number): Party[] {
+  const { tree } = scene;
+  return tree
+    .childrenBy(verb, 'obl', 'nmod', 'dislocated', 'nsubj')
+    .filter((child) => tree.rel(child) !== 'nmod' || tree.fullRel(child) === 'nmod')
+    .filter((child) => PARTNERS.test(tree.cases(child)))
+    .filter((child) => !tree.childrenBy(child, 'nmod').some((at) => tree.cases(at) === 'as'))
+    .flatMap((child) => partiesAt(scene, child));
+}
+
+/** "was offered a road map", "should offer Norway a treaty" */
+function offeredTo(scene: Scene, verb: number, token: number): Party[] {
+  const { tree } = scene;
+  if (
+    !/^(?:offer|give|promise|grant|hand|present|propose|refuse|deny|guarantee|assure)$/u.test(
+      tree.lemma(verb),
+    )
+  )
+    return [];
+  const receiver = tree.isPassive(verb) ? tree.child(verb, 'nsubj:pass') : tree.child(verb, 'iobj');
+  return receiver === null || receiver === token ? [] : partiesAt(scene, receiver);
 }
 
 /** Whoever does what a step says: subject or agent; "with the European Union signing" has its subject too. */
 function stepDoers(scene: Scene, verb: number, role: Step['cue']['role'], token: number): Party[] {
   const { tree } = scene;
-  if (!tree.isVerb(verb) && tree.child(verb, 'cop') === null) return [];
-  if (role === 'receives' && tree.isPassive(verb)) {
+  if (!tree.isVerb(verb) && tree.child(verb, 'cop', 'nsubj', 'nsubj:pass') === null) return [];
+  if (role === 'receives' && (tree.isPassive(verb) || !tree.isVerb(verb))) {
     const subject = tree.child(verb, 'nsubj:pass', 'nsubj');
+    if (
+      subject !== null &&
+      /^(?:which|that|who)$/u.test(tree.lower(subject)) &&
+      tree.fullRel(verb) === 'acl:relcl'
+    )
+      return describedBy(scene, tree.head(verb), verb);
     return subject === null || subject === token ? [] : partiesAt(scene, subject);
   }
   const found = doerParties(scene, verb);
@@ -458,7 +763,7 @@ function objectOfDuty(scene: Scene, token: number, steps: readonly Step[]): Part
   const { tree } = scene;
   return steps.flatMap(({ token: verb, life, cue }) => {
     if (life !== 'stands' || !cue.at.has('subj') || tree.head(token) !== verb) return [];
-    const object = tree.child(verb, 'obj', 'iobj');
+    const object = tree.child(verb, 'iobj') ?? tree.child(verb, 'obj');
     return object === null ? [] : partiesAt(scene, object);
   });
 }
@@ -525,7 +830,10 @@ function isNamePart(scene: Scene, token: number, party: Party, at: number): bool
   if (!isTown) return false;
   const others = tree
     .childrenBy(token, 'compound', 'amod')
-    .filter((child) => child !== at && scene.parties.at(child, false).length > 0);
+    .filter(
+      (child) =>
+        child !== at && scene.parties.at(child, false).some(({ span }) => span.start !== party.span.start),
+    );
   return others.length === 0 && (tree.upos(token) === 'PROPN' || isDefinite(tree, token));
 }
 
@@ -558,6 +866,9 @@ export function nameAt(scene: Scene, token: number): Party | null {
   return openParty(scene, first, last);
 }
 
+const TIME =
+  /^(?:day|week|month|year|decade|term|period|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)$/u;
+
 /** What it is about: behind "on", "for", "to". */
 export function subjectAt(
   scene: Scene,
@@ -573,7 +884,7 @@ export function subjectAt(
     )
       continue;
     if (/^(?:with|between|by|from|in|against)$/u.test(tree.cases(topic))) continue;
-    if (/^(?:day|week|month|year|decade|term|period)$/u.test(tree.lemma(topic))) continue;
+    if (TIME.test(tree.lemma(topic).toLowerCase())) continue;
     const [first, end] = reachWithin(tree, topic, scene);
     const start = tree
       .childrenBy(topic, 'case', 'mark')
@@ -627,25 +938,33 @@ function reachWithin(tree: Tree, token: number, { dates }: Scene): [number, numb
 }
 
 /** The commitment of which an earlier sentence has told, for "the treaty" without a name of its own. */
-function recall(
-  scene: Scene,
-  { token, cue }: Thing,
-  known: readonly Party[],
-  { records }: Memory,
-): CommitmentRecord | null {
-  const { tree, text, index } = scene;
+function recall(scene: Scene, { token, cue }: Thing, known: readonly Party[]): CommitmentRecord | null {
+  const { tree, text, index, told: records } = scene;
   const lemma = tree.lemma(token).toLowerCase();
   const isPaper = cue.sort === 'paper';
   return (
     records.findLast((record) => {
       if (record.sentence >= index) return false;
+      // "any such guarantee": of the kind that was told of last.
+      if (isSuch(tree, token)) return record.kind === cue.kind && record.sentence >= index - 2;
+      const own = tree
+        .childrenBy(token, 'nmod')
+        .find((child) => /^(?:1[6-9]|20)\d\d$/u.test(tree.lower(child)));
+      const dated = tree
+        .childrenBy(token, 'nmod')
+        .some((child) => tree.cases(child) === 'of' && tree.upos(child) === 'NUM' && child !== own);
+      if (dated) return false;
+      if (own !== undefined && !(record.when?.period.from ?? '').startsWith(tree.lower(own))) return false;
       const word = text.article.text.slice(record.trigger.start, record.trigger.end).toLowerCase();
       const same =
         word.startsWith(lemma) ||
         (isPaper && GENERIC.test(lemma) && GENERIC.test(word) && record.kind !== 'membership');
       if (!same || (cue.kind !== 'agreement' && record.kind !== cue.kind)) return false;
       return (
-        known.length === 0 || known.some(({ code }) => record.parties.some((party) => party.code === code))
+        known.length === 0 ||
+        (known.length === 1
+          ? record.parties.some(({ code }) => code === known[0]!.code)
+          : known.every(({ code }) => record.parties.some((party) => party.code === code)))
       );
     }) ?? null
   );
@@ -661,6 +980,7 @@ function isEnough(
   settled: Settled,
   parties: readonly Party[],
   name: Party | null,
+  isTold: boolean,
 ): boolean {
   const codes = distinct(parties);
   const count = codes.reduce((sum, party) => sum + weightOf(scene, party), 0);
@@ -675,12 +995,17 @@ function isEnough(
     case 'works':
       return false;
     case 'body':
-      return resolved && count >= (cue.words.size > 0 && steps.length > 0 ? 1 : 2) && steps.length > 0;
+      // "accepted an international force" is no word of those who set it up.
+      if (steps.length > 0 && /^(?:accept|welcome|invite|allow)$/u.test(scene.tree.lemma(steps[0]!.token)))
+        return resolved && count >= 2;
+      if (cue.words.size === 0) return codes.filter(({ actor }) => actor !== null).length >= 2;
+      return resolved && count >= 1;
     case 'measure':
       // A travel ban on one man is no measure against a state.
       if (cue.words.size > 0) return resolved && count >= 2;
-      return resolved && (steps.length > 0 ? count >= 1 : count >= 2);
+      return resolved && (isTold ? count >= 1 : count >= 2);
     case 'gift':
+      if (cue.kind === 'guarantee' && cue.words.size === 0) return resolved && count >= 2;
       return resolved && (steps.length > 0 ? count >= 1 : count >= 2);
     case 'plan':
       return resolved && (steps.length > 0 || count >= 2);
@@ -697,6 +1022,8 @@ function isEnough(
       )
         return false;
       if (name !== null || count >= 2) return true;
+      // "a contract that Norway approved": he is no party.
+      if (steps[0]?.life === 'adopts' && /^acl/u.test(scene.tree.rel(steps[0].token))) return false;
       if (steps[0]?.life === 'reaches' && cue.kind === 'agreement') return false;
       return (
         resolved &&

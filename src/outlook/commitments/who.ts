@@ -1,5 +1,6 @@
 import type { Party } from '#core/index.js';
 import { agentOf, subjectOf } from '#events/index.js';
+import { groupBefore, groupWord, organisationBefore, ownerBefore, sameBefore } from './context.js';
 import { wordAt } from './nominal.js';
 import { openParty, type Scene } from './scene.js';
 
@@ -86,6 +87,11 @@ function lostMember({ tree }: Scene, members: readonly number[]): number | null 
 /** Everyone a nominal names; members of a list whom nobody knows keep their words. */
 export function partiesAt(scene: Scene, token: number, deep = true): Party[] {
   const members = membersOf(scene, token);
+  const wanted = groupWord(scene, token);
+  if (wanted !== null && members.length === 1) {
+    const group = groupBefore(scene, token, wanted);
+    if (group.length > scene.parties.at(token, deep).length) return group;
+  }
   const known = distinctPlaces(members.flatMap((member) => scene.parties.at(member, deep))).filter((party) =>
     isPolitical(scene, party),
   );
@@ -110,7 +116,18 @@ function openAt(scene: Scene, token: number): Party[] {
   const { tree, parties } = scene;
   const gathered = gatheredAt(scene, token);
   if (gathered.length > 0) return gathered;
+  const wanted = groupWord(scene, token);
+  if (wanted !== null) return groupBefore(scene, token, wanted);
+  const body = organisationBefore(scene, token);
+  if (body !== null) return [body];
   const mention = parties.mentionAt(token);
+  const same =
+    mention !== null && mention.actors.length === 0 && isDefiniteGroup(scene, token)
+      ? sameBefore(scene, token)
+      : [];
+  if (same.length > 0) return same;
+  const owner = isOwned(scene, token) && PEOPLE.test(tree.lemma(token)) ? ownerBefore(scene) : null;
+  if (owner !== null) return [owner];
   if (mention !== null && mention.actors.length === 0 && mention.form !== 'pronoun') {
     const { sector, text, span } = mention;
     const isThing = mention.form !== 'name' && THINGS.test(tree.lemma(token));
@@ -124,6 +141,30 @@ function openAt(scene: Scene, token: number): Party[] {
   if (THINGS.test(tree.lemma(token))) return [];
   return parties.atOrUnknown(token).filter((party) => isPolitical(scene, party));
 }
+
+/** "the generals", "the junta" */
+function isDefiniteGroup({ tree }: Scene, token: number): boolean {
+  return (
+    /^(?:general|junta|colonel|officer|rebel|putschist|soldier|regime|mullah|ayatollah|emir|sheikh|sultan|king|president|government)$/u.test(
+      tree.lemma(token),
+    ) &&
+    tree.childrenBy(token, 'det').some((child) => tree.lower(child) === 'the') &&
+    tree.childrenBy(token, 'amod', 'compound', 'nmod', 'nmod:poss').length === 0
+  );
+}
+
+/** "its commanders", where nobody in the sentence is meant. */
+function isOwned(scene: Scene, token: number): boolean {
+  return scene.tree
+    .childrenBy(token, 'nmod:poss')
+    .some(
+      (child) =>
+        /^(?:its|their)$/u.test(scene.tree.lower(child)) && scene.parties.at(child, false).length === 0,
+    );
+}
+
+const PEOPLE =
+  /^(?:commander|leader|fighter|man|government|army|troop|soldier|force|general|chief|ministry|minister|navy|fleet|parliament|envoy|delegation|rebel)$/u;
 
 /** "The minister said his country would leave": the speaker's. */
 function ownCountry(scene: Scene, token: number): Party[] {
@@ -173,7 +214,10 @@ function gatheredAt(scene: Scene, token: number): Party[] {
         return met.map(asHere);
     }
   }
-  return [];
+  // "Both sides", of those who were named together last.
+  return wanted === 2 && words.some((word) => word === 'both' || word === 'two')
+    ? groupBefore(scene, token, 2).map(asHere)
+    : [];
 }
 
 function isDescribed(tree: Scene['tree'], token: number): boolean {
@@ -198,7 +242,7 @@ function hostOf({ tree, mentions, parties, text }: Scene): Party | null {
 }
 
 /** The members of a list that a relative clause behind it speaks of: in the singular the last one alone. */
-function described(scene: Scene, noun: number, clause: number): Party[] {
+export function described(scene: Scene, noun: number, clause: number): Party[] {
   const { tree } = scene;
   const before = membersOf(scene, noun).filter((member) => member < clause);
   const last = before.at(-1)!;
@@ -229,29 +273,149 @@ function relativeAbove({ tree }: Scene, verb: number): number | null {
 /** Who does what a verb or predicate says; empty = nobody whom the tree names. */
 export function subjectParties(scene: Scene, verb: number): Party[] {
   const { tree } = scene;
+  const asked = askedToDo(tree, verb);
+  if (asked !== null) return partiesAt(scene, asked);
   const token = subjectOf(tree, verb);
   if (token === null) {
+    const giver = giverOf(scene, verb);
+    if (giver.length > 0) return giver;
+    // "promised a battery and to come to its aid"
+    const noun = tree.rel(verb) === 'conj' ? tree.head(verb) : -1;
+    if (
+      noun >= 0 &&
+      tree.rel(noun) === 'obj' &&
+      tree.isVerb(tree.head(noun)) &&
+      tree.marks(verb).includes('to')
+    )
+      return subjectParties(scene, tree.head(noun));
     const holder = lostHolder(scene, verb);
     return (holder === null ? lostSubject(scene, verb) : [holder]).flatMap((member) =>
       partiesAt(scene, member),
     );
   }
+  // "On 16 May Mali and Niger signed a charter under which an attack …": a subject far behind its verb is none.
+  const bare = token > verb ? lostSubject(scene, verb) : [];
+  if (bare.length > 0)
+    return distinct(bare.flatMap((member) => [...partiesAt(scene, member), ...appositions(scene, member)]));
   const topic = tree.child(tree.head(token) < 0 ? token : tree.head(token), 'dislocated');
   if (topic !== null && topic < token) {
     const [first, end] = scene.parties.mentionAt(token)?.tokens ?? [token, token + 1];
     const isLast = membersOf(scene, topic).some((member) => member >= first && member < end);
     if (isLast) return partiesAt(scene, topic);
   }
+  // "In Mali France keeps troops": a subject has no preposition; who follows it is meant.
+  if (tree.cases(token) !== '') {
+    const next = tree.childrenBy(token, 'flat').find((child) => scene.parties.at(child, false).length > 0);
+    if (next !== undefined) return partiesAt(scene, next);
+  }
+  const lead = leadOfList(scene, token);
+  if (lead !== null) return distinct([...partiesAt(scene, lead), ...partiesAt(scene, token)]);
+  const giver = giverOf(scene, verb);
+  if (giver.length > 0) return giver;
+  const parallel = parallelSubject(scene, verb, token);
+  if (parallel !== null) return partiesAt(scene, parallel);
+  const spoken = topicBefore(scene, token);
+  if (spoken !== null) return [spoken];
   const clause = relativeAbove(scene, verb);
   if (clause !== null && (RELATIVE.test(tree.lower(token)) || token === tree.head(clause)))
     return described(scene, tree.head(clause), clause);
   return partiesAt(scene, token);
 }
 
+/** "would like the United States to station troops": who is wanted to do it. */
+function askedToDo(tree: Scene['tree'], verb: number): number | null {
+  const head = tree.head(verb);
+  if (head < 0 || tree.rel(verb) !== 'xcomp' || !tree.marks(verb).includes('to')) return null;
+  if (
+    !/^(?:like|want|ask|invite|urge|press|beg|request|expect|oblige|require|force|order|tell|allow|permit|help|encourage)$/u.test(
+      tree.lemma(head),
+    )
+  )
+    return null;
+  return tree.isPassive(head) ? tree.child(head, 'nsubj:pass') : tree.child(head, 'obj', 'iobj');
+}
+
+/** "It lets their ships pass": the subject of the sentence before, where nobody else is meant. */
+function topicBefore(scene: Scene, subject: number): Party | null {
+  const { tree } = scene;
+  if (tree.lower(subject) !== 'it' || scene.parties.at(subject, false).length > 0) return null;
+  const before = scene.all[scene.index - 1];
+  if (before === undefined || !before.isBody || tree.reach(subject)[0] > 2) return null;
+  for (let at = 0; at < before.tree.length; at += 1) {
+    if (before.tree.rel(at) !== 'nsubj' || before.tree.upos(at) !== 'PROPN') continue;
+    const [first, ...more] = before.parties.at(at, false);
+    const kind =
+      first === undefined || first.actor === null ? undefined : scene.text.actors.get(first.actor)?.kind;
+    return first !== undefined && more.length === 0 && kind === 'state' ? first : null;
+  }
+  return null;
+}
+
+/** "a pledge by Norway not to use force": whose word it is. */
+function giverOf(scene: Scene, verb: number): Party[] {
+  const { tree } = scene;
+  const head = tree.head(verb);
+  const [first] = tree.reach(verb);
+  // The tree may hang what is pledged on the verb above; in the words it follows the pledge.
+  const before =
+    head < 0 || tree.rel(verb) !== 'advcl'
+      ? undefined
+      : tree
+          .childrenBy(head, 'obl', 'obj', 'nmod')
+          .find((child) => child < verb && tree.reach(child)[1] === first - 1);
+  const noun = before ?? head;
+  if (
+    noun < 0 ||
+    (before === undefined && tree.fullRel(verb) !== 'acl') ||
+    !/^(?:pledge|promise|commitment|undertaking|vow|offer|assurance)$/u.test(tree.lemma(noun))
+  )
+    return [];
+  return partiesBehind(scene, noun, /^(?:by|from|of)$/u);
+}
+
+/** "The sultanate lets planes land, but it is no member": the subject of the clause before, where "it" is nobody's. */
+function parallelSubject(scene: Scene, verb: number, subject: number): number | null {
+  const { tree } = scene;
+  if (!/^(?:it|they)$/u.test(tree.lower(subject)) || scene.parties.at(subject, false).length > 0) return null;
+  for (let at = verb; /^(?:conj|parataxis|xcomp)$/u.test(tree.rel(at)); at = tree.head(at)) {
+    const other = tree.child(tree.head(at), 'nsubj');
+    const found =
+      other === null ? [] : scene.parties.at(other, false).filter((party) => isPolitical(scene, party));
+    if (other !== null && other < subject && found.length > 0 && tree.upos(other) !== 'PRON') {
+      // The guest of a permission is the subject of its infinitive alone.
+      if (tree.rel(at) !== 'xcomp' && tree.rel(tree.head(at)) === 'xcomp') continue;
+      return other;
+    }
+  }
+  return null;
+}
+
+/** "Peru, Chile and Cuba": the tree may hang the rest of a list on its first as an apposition. */
+function appositions(scene: Scene, token: number): Party[] {
+  return scene.tree.childrenBy(token, 'appos').flatMap((child) => partiesAt(scene, child));
+}
+
+/** "Peru, Chile and Cuba left": the tree parts the first of a list from the rest; nothing but a comma does in the words. */
+function leadOfList({ tree }: Scene, subject: number): number | null {
+  const verb = tree.head(subject);
+  const lead = verb < 0 ? null : tree.child(verb, 'dislocated');
+  if (lead === null || lead >= subject || tree.upos(lead) !== 'PROPN' || tree.cases(lead) !== '') return null;
+  if (!tree.childrenBy(subject, 'conj').some((child) => tree.child(child, 'cc') !== null)) return null;
+  const start = Math.min(subject, ...tree.childrenBy(subject, 'compound', 'amod', 'det'));
+  return wordAt(tree, start - 1) === ',' && tree.reach(lead)[1] >= start - 2 ? lead : null;
+}
+
 /** "The leaders plan to decide": where "plan" was taken for a noun, it hangs on those who plan. */
 function lostHolder({ tree }: Scene, verb: number): number | null {
   const noun = tree.head(verb);
   if (noun < 0 || tree.rel(verb) !== 'acl' || !tree.marks(verb).includes('to')) return null;
+  // "Norway and Denmark plan to sign": the verb was taken for a noun that the names describe.
+  if (tree.head(noun) < 0 && /^(?:plan|vow|aim|hope|promise|pledge)$/u.test(tree.lower(noun))) {
+    const name = tree
+      .childrenBy(noun, 'compound', 'nmod')
+      .find((child) => tree.upos(child) === 'PROPN' && child < noun && tree.cases(child) === '');
+    if (name !== undefined && tree.child(noun, 'det', 'nmod:poss') === null) return name;
+  }
   const holder = tree.head(noun);
   const hangs = tree.rel(noun) === 'nmod' || tree.rel(noun) === 'appos' || tree.rel(noun) === 'compound';
   return hangs &&
@@ -263,11 +427,33 @@ function lostHolder({ tree }: Scene, verb: number): number | null {
 }
 
 /** "Under the memorandum, Norway, Sweden and Denmark guaranteed …": a list behind a comma was hung on what stands before it. */
-function lostSubject({ tree }: Scene, verb: number): number[] {
+export function lostSubject({ tree }: Scene, verb: number): number[] {
   if (!/^VB[DZP]$/u.test(tree.xpos(verb)) && tree.child(verb, 'aux') === null) return [];
-  if (tree.child(verb, 'nsubj', 'nsubj:pass', 'csubj', 'expl') !== null) return [];
+  // "The two exchanged letters": the verb and its subject were taken for parts of the object.
+  if (tree.rel(verb) === 'amod' && tree.xpos(verb) === 'VBD')
+    return tree
+      .childrenBy(tree.head(verb), 'nummod', 'nmod', 'compound')
+      .filter((child) => child === verb - 1);
+  const subject = tree.child(verb, 'nsubj', 'nsubj:pass', 'csubj', 'expl');
+  if (subject !== null && (subject < verb || tree.rel(subject) !== 'nsubj')) return [];
+  // "Since 1992 Norway has been bound": a name without a preposition before a verb without a subject.
+  const bare = tree
+    .childrenBy(verb, 'obl')
+    .find((child) => child < verb && tree.upos(child) === 'PROPN' && tree.cases(child) === '');
+  if (bare !== undefined) return [bare];
   for (const phrase of tree.childrenBy(verb, 'obl')) {
     if (phrase > verb || tree.cases(phrase) === '') continue;
+    // "Under the agreement of 1972 both sides are obliged"
+    const last = tree.childrenBy(phrase, 'nmod').at(-1);
+    if (
+      last !== undefined &&
+      tree.cases(last) === '' &&
+      tree.fullRel(last) === 'nmod' &&
+      last > phrase &&
+      tree.xpos(last) === 'NNS' &&
+      tree.reach(last)[1] < verb
+    )
+      return [last];
     const list = tree.childrenBy(phrase, 'conj').filter((child) => child < verb);
     if (list.length > 0 && tree.upos(list[0]!) === 'PROPN' && wordAt(tree, phrase + 1) === ',') return list;
   }
@@ -295,7 +481,7 @@ export function objectOf({ tree }: Scene, verb: number): number | null {
 export function partiesBehind(scene: Scene, token: number, prepositions: RegExp): Party[] {
   const { tree } = scene;
   return tree
-    .childrenBy(token, 'obl', 'nmod')
+    .childrenBy(token, 'obl', 'nmod', 'dislocated', 'nsubj')
     .filter((child) => tree.rel(child) !== 'nmod' || tree.fullRel(child) === 'nmod')
     .filter((child) => prepositions.test(tree.cases(child)))
     .flatMap((child) => partiesAt(scene, child));

@@ -3,7 +3,7 @@ import { standingOf, type Tree } from '#events/index.js';
 import type { Draft } from './draft.js';
 import { organisationAt } from './frames.js';
 import type { Scene } from './scene.js';
-import { distinct, doerParties, isPolitical, objectOf, partiesAt } from './who.js';
+import { distinct, doerParties, isPolitical, objectOf, partiesAt, partiesBehind } from './who.js';
 
 /** "Takes under its wing": an organisation takes in members, a state those whom it protects. */
 
@@ -50,8 +50,12 @@ function wingAt(scene: Scene, verb: number, under: number, shelter: number): Dra
     .filter(({ form, actors }) => form !== 'pronoun' && actors.length > 0)
     .flatMap((mention) => scene.parties.toParties(mention))
     .filter((party) => isPolitical(scene, party));
-  const owners = named.filter(inside);
-  const object = objectOf(scene, verb);
+  // "under the protection of the Reich"
+  const owners = [...named.filter(inside), ...partiesBehind(scene, shelter, /^of$/u)];
+  const target = objectOf(scene, verb);
+  // "placed itself under": he who does it is taken.
+  const isItself = target !== null && /^(?:itself|themselves)$/u.test(tree.lower(target));
+  const object = isItself ? subject : target;
   // The tree loses a long object that follows the phrase: the first name behind it heads the list.
   const first = scene.mentions.find(({ tokens, actors }) => tokens[0] === shelter + 1 && actors.length > 0);
   const taken = [
@@ -61,7 +65,10 @@ function wingAt(scene: Scene, verb: number, under: number, shelter: number): Dra
   if (!taken.some(({ actor }) => actor !== null)) return null;
   const organisation = subject === null ? null : organisationAt(scene, subject);
   const kind: CommitmentKind = organisation === null ? 'guarantee' : 'membership';
-  const debtors = organisation === null ? distinct([...doers, ...owners]) : distinct([...owners, ...taken]);
+  const debtors =
+    organisation === null
+      ? distinct(isItself ? owners : [...doers, ...owners])
+      : distinct([...owners, ...taken]);
   if (debtors.length === 0) return null;
   const standing = standingOf(tree, verb, verb);
   const status =

@@ -3,7 +3,7 @@ import { standingOf } from '#events/index.js';
 import type { Draft } from './draft.js';
 import { settle, stepsAbove, stepsBelow } from './lives.js';
 import { openParty, type Scene } from './scene.js';
-import { insideParties, nameAt, subjectAt, type Thing, wordsBefore } from './things.js';
+import { insideParties, nameAt, predicated, subjectAt, type Thing, wordsBefore } from './things.js';
 import type { CommitmentCues } from './vocabulary.js';
 import { distinct, doerParties, isPolitical, partiesAt, partiesBehind } from './who.js';
 
@@ -13,6 +13,7 @@ import { distinct, doerParties, isPolitical, partiesAt, partiesBehind } from './
  */
 
 const ROUTE = /^(?:from|to|through|via|across|between|into|towards?|with|by way of|and)$/u;
+const ROUTE_OF_VERB = /^(?:from|to|through|via|across)$/u;
 const LINKS =
   /^(?:link|connect|join|run|carry|transport|bring|pump|deliver|stretch|lead|cross|supply|pass|extend|go|take|move|ship)$/u;
 const FREIGHT =
@@ -31,7 +32,16 @@ export function draftWorks(
   const above = stepsAbove(tree, carrier, 'works', cues);
   const below = stepsBelow(tree, carrier, 'works', cues);
   const steps = above.length > 0 ? above : below;
-  const route = routeOf(scene, carrier);
+  const whole = wholeRoute(scene, carrier);
+  const route =
+    whole.length >= 2
+      ? whole
+      : distinct([
+          ...routeOf(scene, carrier),
+          ...steps.flatMap(({ verb }) =>
+            tree.isVerb(verb) ? partiesBehind(scene, verb, ROUTE_OF_VERB) : [],
+          ),
+        ]).filter(({ actor }) => actor !== null);
   const builders = steps
     .filter(({ cue: act }) => act.role === 'party')
     .flatMap(({ verb }) => (tree.isVerb(verb) ? doerParties(scene, verb) : []));
@@ -41,10 +51,14 @@ export function draftWorks(
   const inside = [...insideParties(scene, token), ...partiesBehind(scene, carrier, /^of$/u)].filter(
     (party) => !isContinent(scene, party),
   );
-  const parties = distinct(route.length >= 2 ? route : [...builders, ...partners, ...inside, ...route]);
+  const parties = distinct(whole.length >= 2 ? whole : [...builders, ...partners, ...inside, ...route]);
   const name = projectName(scene, carrier) ?? nameAt(scene, token);
   const states = parties.filter(({ actor }) => actor !== null);
-  if (states.length < 2 && !(name !== null && states.length > 0)) return null;
+  // "withdrew its offer of a common pipeline": of one, until another takes it.
+  const isOffered =
+    steps.some(({ life }) => life === 'proposes') &&
+    [...described.before].some((word) => /^(?:common|joint|shared|regional)$/u.test(word));
+  if (states.length < 2 && !((name !== null || isOffered) && states.length > 0)) return null;
   const state = stateOf(scene, carrier, token, steps);
   if (state === null) return null;
   const reasons: Reason[] = [
@@ -118,8 +132,8 @@ export function draftCarriers(scene: Scene): Draft[] {
   return drafts;
 }
 
-/** The states on its route, in the order of the words. */
-function routeOf(scene: Scene, token: number): Party[] {
+/** All states of a route that the words give as one: beside a name, or in it. */
+function wholeRoute(scene: Scene, token: number): Party[] {
   const { tree } = scene;
   // In brackets behind the name: "TAPI (Turkmenistan-Afghanistan-Pakistan-India)".
   const bracket = tree
@@ -139,7 +153,12 @@ function routeOf(scene: Scene, token: number): Party[] {
       return known === undefined ? [] : [{ ...name, actor, code: known.code, text: form[token]! }];
     });
   }
-  const before = namesBefore(scene, token);
+  return namesBefore(scene, token);
+}
+
+/** The states on its route, as far as prepositions and verbs say. */
+function routeOf(scene: Scene, token: number): Party[] {
+  const { tree } = scene;
   const clauses = [
     ...tree.childrenBy(token, 'acl', 'acl:relcl'),
     ...(tree.head(token) >= 0 && /^nsubj/u.test(tree.rel(token)) ? [tree.head(token)] : []),
@@ -153,7 +172,11 @@ function routeOf(scene: Scene, token: number): Party[] {
       ...(object === null ? [] : partiesBehind(scene, object, ROUTE)),
     ];
   });
-  return distinct([...before, ...partiesBehind(scene, token, ROUTE), ...linked]).filter(
+  // "from Mombasa to Kampala": the tree hangs the second end on the first.
+  const ends = tree
+    .childrenBy(token, 'nmod')
+    .flatMap((child) => partiesBehind(scene, child, /^(?:to|via|through|and|into)$/u));
+  return distinct([...partiesBehind(scene, token, ROUTE), ...ends, ...linked]).filter(
     (party) => isPolitical(scene, party) && !isContinent(scene, party),
   );
 }
@@ -207,6 +230,8 @@ function stateOf(
   steps: Parameters<typeof settle>[1],
 ): { readonly status: CommitmentStatus; readonly reason: string } | null {
   const { tree } = scene;
+  const predicate = predicated(scene, carrier, 'works');
+  if (predicate !== null) return { status: predicate.status, reason: predicate.reason };
   const words = [
     tree.lemma(token),
     ...tree.childrenBy(token, 'amod', 'compound').map((child) => tree.lower(child)),
@@ -216,7 +241,10 @@ function stateOf(
     const settled = settle(tree, steps, 'project', 'works');
     if (settled === null) return null;
     // What is signed or agreed on is to be built; what is planned is pursued.
-    const status = /^(?:signed|to be adopted)$/u.test(settled.status) ? 'project' : settled.status;
+    const isAgreed =
+      settled.status === 'in force' && /^(?:reaches|signs|decides|commits)$/u.test(steps[0]!.life);
+    const status =
+      isAgreed || /^(?:signed|to be adopted)$/u.test(settled.status) ? 'project' : settled.status;
     return {
       status: status === 'in force' && isProject && !isBuilt(tree, steps) ? 'project' : status,
       reason: settled.reason,
