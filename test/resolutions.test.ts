@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeInstant } from '#core/index.js';
 import { readResolutions } from '#edge/resolutions.js';
@@ -15,6 +16,10 @@ const file = (name: string, ...lines: string[]): string => {
   writeFileSync(path, lines.join('\n'));
   return path;
 };
+const PAGE = fileURLToPath(new URL('../../shared/cases/cis-summit/page.txt', import.meta.url));
+const RESOLVED = fileURLToPath(new URL('../samples/cis-summit-2015.resolutions.csv', import.meta.url));
+const here = existsSync(PAGE);
+if (!here) console.warn('skipped: the page of the CIS summit is not beside this checkout');
 const HEAD = 'forecast,state,on,because,graded,conditionMet,by';
 
 describe('a list of resolutions', () => {
@@ -145,5 +150,40 @@ describe('casus forecasts import', () => {
   it('leaves the record as it was when the file is none', async () => {
     const { code, stderr } = await casus('forecasts', 'import', join(folder, 'absent.csv'));
     expect([code, stderr.includes('no file')]).toEqual([2, true]);
+  });
+});
+
+describe.skipIf(!here)('the forecasts of the page on the summit of 2015', () => {
+  const db = join(folder, 'summit.db');
+  const said = async (...args: string[]): Promise<string> => {
+    const { code, stdout, stderr } = await callCasus([...args, '--db', db]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    return stdout;
+  };
+
+  it('are resolved with reasons, and scored', async () => {
+    await said('read', PAGE, '--published', '2015-10-14');
+    expect(await said('forecasts', 'import', RESOLVED)).toContain('12 resolutions entered, 0 known');
+    const board = JSON.parse(await said('forecasts', '--json')) as {
+      state: string;
+      resolution: { because: string } | null;
+    }[];
+    const resolved = board.filter(({ resolution }) => resolution !== null);
+    expect(resolved.map(({ state }) => state).sort()).toEqual([
+      'condition-not-met',
+      ...Array<string>(4).fill('no'),
+      'void',
+      'void',
+      ...Array<string>(5).fill('yes'),
+    ]);
+    for (const { resolution } of resolved) expect(resolution!.because.length).toBeGreaterThan(40);
+    const { scored, all, leftOut } = JSON.parse(await said('forecasts', 'scores', '--json')) as {
+      scored: object[];
+      all: { count: number; brier: { mean: number } };
+      leftOut: Record<string, number>;
+    };
+    expect([scored.length, all.count]).toEqual([7, 7]);
+    expect(leftOut).toMatchObject({ void: 2, 'condition-not-met': 1, 'no measure': 2 });
+    expect(all.brier.mean).toBeGreaterThan(0.25);
   });
 });
