@@ -10,7 +10,7 @@ export default defineConfig({
   },
   test: {
     include: ['bench/**/*.test.ts', 'scripts/**/*.test.ts', 'src/**/*.test.ts', 'test/**/*.test.ts'],
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     maxWorkers: 2,
   },
 });

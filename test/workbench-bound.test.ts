@@ -34,7 +34,7 @@ const TAJIK = '#/bound?attacked=TJK&by=Taliban&on=2021-07-05&at=Tajik-Afghan+bor
 const ESTONIA = '#/bound?attacked=EST&by=RUS&on=2025-10-01';
 const POLAND = '#/bound?attacked=POL&by=DEU&on=1939-09-01';
 
-describe.skipIf(missing !== null)('who is bound, in a browser', { timeout: 60_000 }, () => {
+describe.skipIf(missing !== null)('who is bound, in a browser', { timeout: 120_000 }, () => {
   let folder: string;
   let server: Awaited<ReturnType<typeof startServer>>;
   let browser: Browser;
@@ -64,7 +64,7 @@ describe.skipIf(missing !== null)('who is bound, in a browser', { timeout: 60_00
     });
     const page = await context.newPage();
     // Shorter than a test's, so that a failure names its step.
-    page.setDefaultTimeout(12_000);
+    page.setDefaultTimeout(30_000);
     const foreign: string[] = [];
     const faults: string[] = [];
     page.on('request', (request) => {

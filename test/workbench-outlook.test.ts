@@ -111,7 +111,7 @@ async function makeRecord(db: string, { resolved = false } = {}): Promise<void> 
   await store.close();
 }
 
-describe.skipIf(missing !== null)('forecasts and commitments, in a browser', { timeout: 60_000 }, () => {
+describe.skipIf(missing !== null)('forecasts and commitments, in a browser', { timeout: 120_000 }, () => {
   let folder: string;
   let db: string;
   let server: Awaited<ReturnType<typeof startServer>>;
@@ -146,7 +146,7 @@ describe.skipIf(missing !== null)('forecasts and commitments, in a browser', { t
     });
     const page = await context.newPage();
     // Shorter than a test's, so that a failure names its step.
-    page.setDefaultTimeout(12_000);
+    page.setDefaultTimeout(30_000);
     const at = options.at ?? server.url;
     const foreign: string[] = [];
     const faults: string[] = [];

@@ -34,7 +34,7 @@ const ARGS = [
   '--disable-sync',
 ];
 
-describe.skipIf(missing !== null)('claims and reviews, in a browser', { timeout: 60_000 }, () => {
+describe.skipIf(missing !== null)('claims and reviews, in a browser', { timeout: 120_000 }, () => {
   let folder: string;
   let server: Awaited<ReturnType<typeof startServer>>;
   let empty: Awaited<ReturnType<typeof startServer>>;
@@ -87,7 +87,7 @@ describe.skipIf(missing !== null)('claims and reviews, in a browser', { timeout:
     const context = await browser.newContext({ viewport: { width: wide, height }, colorScheme });
     const page = await context.newPage();
     // Shorter than a test's, so that a failure names its step.
-    page.setDefaultTimeout(12_000);
+    page.setDefaultTimeout(30_000);
     const foreign: string[] = [];
     const faults: string[] = [];
     page.on('request', (request) => {

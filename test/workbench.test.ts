@@ -57,7 +57,7 @@ describe.skipIf(missing !== null)('the workbench in a browser', () => {
     });
     const page = await context.newPage();
     // Shorter than a test's, so that a failure names its step.
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(30_000);
     const foreign: string[] = [];
     const faults: string[] = [];
     page.on('request', (request) => {

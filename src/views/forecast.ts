@@ -52,6 +52,8 @@ export interface LikelihoodView {
 export interface ForecastRow {
   readonly id: string;
   readonly question: string;
+  /** The question without its condition. */
+  readonly asked: string;
   readonly outcome: string;
   readonly who: WhoView;
   readonly outlet: string | null;
@@ -145,6 +147,7 @@ export function forecastRow(question: Question, lexicon: WhoLexicon): ForecastRo
   return {
     id: question.id,
     question: question.text,
+    asked: question.asked,
     outcome: words.outcome,
     who: whoView(record.who, question.who.name, lexicon),
     outlet: line.outlet,

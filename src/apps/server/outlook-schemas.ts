@@ -50,6 +50,7 @@ export const forecastParams = Type.Object({ forecast: Type.String({ minLength: 1
 const row = {
   id: text,
   question: text,
+  asked: text,
   outcome: text,
   who: Type.Object({ asked: text, name: text, office: textOrNull }),
   outlet: textOrNull,

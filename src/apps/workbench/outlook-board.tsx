@@ -144,7 +144,7 @@ function Questions({ rows }: { readonly rows: readonly ForecastRow[] }) {
           {shown.map((row) => (
             <tr key={row.id}>
               <th scope="row">
-                <a href={forecastAddress(row.id)}>{words.ask(row.kind, row.outcome)}</a>
+                <a href={forecastAddress(row.id)}>{row.asked}</a>
                 {row.condition !== null && (
                   <span className="condition">
                     {words.condition}: {strings.quoted(row.condition)}

@@ -79,8 +79,6 @@ export const outlookStrings = {
       closes: 'Closes',
       state: 'State',
     },
-    ask: (kind: string, outcome: string) =>
-      `${kind.startsWith('graded') ? 'How far did it come about' : 'Did it come about'}: “${outcome}”?`,
     condition: 'Condition',
     assumed: 'assumed',
     assumedMeans: 'no word of likelihood in the text',

@@ -1,8 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
-import { CasusError, COMMITMENT_KINDS } from '#core/index.js';
+import { COMMITMENT_KINDS } from '#core/index.js';
 import {
   type ActCue,
   type CommitmentCues,
@@ -13,10 +9,9 @@ import {
   type Sort,
   type ThingCue,
 } from '#outlook/index.js';
-import { readWordLists } from '../cues.js';
 import { Fields, refuse, type VocabularyFile } from './fields.js';
+import { type OutlookFiles, outlookFile, readOutlookFiles } from './outlook-files.js';
 
-const FOLDER = new URL('../../../ontology/outlook/', import.meta.url);
 const WORDS = 'commitments-words.yaml';
 const ROLES = ['party', 'outsider', 'receives'] as const;
 const BOUND = ['subj', 'obj', 'poss', 'owner', 'from'] as const;
@@ -25,18 +20,12 @@ const FRAMES = ['fact', 'gift', 'word'] as const;
 const SPECIAL = new Set(['@money']);
 
 /**
- * Reads and checks `ontology/outlook/commitments-*.yaml`.
+ * Checks `ontology/outlook/commitments-*.yaml`.
  * @throws CasusError E_ONTOLOGY naming file, entry and key
  */
-export function loadCommitmentCues(folder: URL = FOLDER): CommitmentCues {
-  const hash = createHash('sha256');
-  const read = (name: string): string => {
-    const text = readFileSync(fileURLToPath(new URL(name, folder)), 'utf8');
-    hash.update(text);
-    return text;
-  };
-  const lists = readWordLists(WORDS, read(WORDS));
-  const entries = (name: string) => readEntries(name, read(name));
+export function loadCommitmentCues(from: OutlookFiles = readOutlookFiles()): CommitmentCues {
+  const lists = readWordLists(outlookFile(from, WORDS));
+  const entries = (name: string) => readEntries(outlookFile(from, name));
   const things = entries('commitments-things.yaml').map((file, n) =>
     readThing(file, `things/${n + 1}`, lists),
   );
@@ -44,25 +33,21 @@ export function loadCommitmentCues(folder: URL = FOLDER): CommitmentCues {
   const frames = entries('commitments-frames.yaml').map((file, n) =>
     readFrame(file, `frames/${n + 1}`, lists),
   );
-  return indexCommitmentCues(things, acts, frames, hash.digest('hex').slice(0, 12));
+  return indexCommitmentCues(things, acts, frames, from.version);
 }
 
 type Lists = ReadonlyMap<string, readonly string[]>;
 
 /** One entry a file value; a list at the top is needed. */
-export function readEntries(name: string, text: string): VocabularyFile[] {
-  const path = `outlook/${name}`;
-  let value: unknown;
-  try {
-    value = parse(text);
-  } catch (cause) {
-    throw new CasusError('E_ONTOLOGY', `ontology/${path} is no YAML: ${(cause as Error).message}`, {
-      where: { input: path },
-      cause,
-    });
-  }
+export function readEntries({ path, value }: VocabularyFile): VocabularyFile[] {
   if (!Array.isArray(value)) return refuse(path, 'top', 'a list of entries is needed');
   return value.map((entry: unknown) => ({ path, value: entry }));
+}
+
+/** Lists that entries may name with `@`. */
+function readWordLists({ path, value }: VocabularyFile): Lists {
+  const fields = new Fields(path, '', value, Object.keys(value ?? {}));
+  return new Map(Object.keys(value ?? {}).map((name) => [name, fields.texts(name)]));
 }
 
 /** Words of a key, with the lists they name put in their place. */

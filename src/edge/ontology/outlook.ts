@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { OUTLOOK_MOODS } from '#core/index.js';
 import {
   type ForecastWords,
@@ -15,33 +12,25 @@ import {
 } from '#outlook/index.js';
 import { loadCommitmentCues } from './commitments.js';
 import { Fields, refuse, type VocabularyFile } from './fields.js';
-import { parseYaml } from './files.js';
+import { type OutlookFiles, outlookFile, readOutlookFiles } from './outlook-files.js';
 
-const FOLDER = new URL('../../../ontology/outlook/', import.meta.url);
 const LIKELIHOOD = 'likelihood.yaml';
 const HOLDING = 'expectations.yaml';
 const LISTS = 'words.yaml';
 const SUBJECTS = ['thing', 'agent'] as const;
 
 /**
- * Reads and checks the vocabulary of forecasts: `likelihood.yaml`, `expectations.yaml` and `words.yaml` of `ontology/outlook`.
+ * Checks the vocabulary of forecasts: `likelihood.yaml`, `expectations.yaml` and `words.yaml` of `ontology/outlook`.
  * @throws CasusError E_ONTOLOGY naming the file, the key and what to do
  */
-export function loadForecastWords(folder: URL = FOLDER): ForecastWords {
-  const hash = createHash('sha256');
-  const read = (name: string): VocabularyFile => {
-    const text = readFileSync(fileURLToPath(new URL(name, folder)), 'utf8');
-    hash.update(text);
-    const path = `outlook/${name}`;
-    return { path, value: parseYaml({ path, text }) };
-  };
-  const { tables, likelihood } = readLikelihoodFile(read(LIKELIHOOD));
-  const holding = readHoldingFile(read(HOLDING));
-  const lists = readWordListFile(read(LISTS));
+export function loadForecastWords(from: OutlookFiles = readOutlookFiles()): ForecastWords {
+  const { tables, likelihood } = readLikelihoodFile(outlookFile(from, LIKELIHOOD));
+  const holding = readHoldingFile(outlookFile(from, HOLDING));
+  const lists = readWordListFile(outlookFile(from, LISTS));
   for (const word of holding.flatMap(({ says, deniedSays }) => [says, deniedSays]))
     if (word !== null && !likelihood.some(({ words }) => words.some((one) => one.join(' ') === word)))
       refuse(`outlook/${HOLDING}`, 'says', `"${word}" is no word of ${LIKELIHOOD}`);
-  return { tables, likelihood, holding, lists, version: hash.digest('hex').slice(0, 12) };
+  return { tables, likelihood, holding, lists, version: from.version };
 }
 
 /** Tables of verbal probability, the default first, and the words that they are asked for. */
@@ -172,6 +161,6 @@ function reasonsOf(row: Fields): Pick<HoldingWord, 'because' | 'like' | 'unlike'
  * Everything that the outlook stage reads with.
  * @throws CasusError E_ONTOLOGY naming the file, the key and what to do.
  */
-export function loadOutlookWords(): OutlookWords {
-  return { commitments: loadCommitmentCues(), forecasts: loadForecastWords() };
+export function loadOutlookWords(from: OutlookFiles = readOutlookFiles()): OutlookWords {
+  return { commitments: loadCommitmentCues(from), forecasts: loadForecastWords(from) };
 }

@@ -58,6 +58,9 @@ describe('the question of a denied forecast', () => {
     expect(asked({ negated: true, condition: 'the river falls' }, 'an invasion').text).toBe(
       'Did it stay away, given “if the river falls”: “an invasion”?',
     );
+    expect(asked({ negated: true, condition: 'the river falls' }, 'an invasion').asked).toBe(
+      'Did it stay away: “an invasion”?',
+    );
   });
 
   it('is settled as yes when its time is over, and not as no by what came after', () => {

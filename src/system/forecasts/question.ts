@@ -44,6 +44,8 @@ export interface Question {
   readonly who: { readonly key: string; readonly name: string };
   /** In whole words, to be answered with yes, no or a degree. */
   readonly text: string;
+  /** The same without its condition. */
+  readonly asked: string;
   /** When the answer is yes. */
   readonly criteria: string;
   /** It foretells that something stays away: yes is settled by the end of its time, not before. */
@@ -87,7 +89,8 @@ export function questionsOf(
       id: record.id,
       line,
       who: whoOf(record.who, line.outlet),
-      text: textOf(line),
+      asked: askedOf(line, ''),
+      text: askedOf(line, words.condition === null ? '' : `, given “${words.condition}”`),
       criteria: criteriaOf(line, closes),
       denied: record.negated,
       condition: words.condition,
@@ -114,7 +117,7 @@ const isDeniedOutside = ({ record, words }: ForecastLine): boolean =>
  * The question, so that yes and no cannot be mistaken: of "I do not believe in an invasion" whether it stayed away, of "there will be
  * no war" whether it was as these words say. Yes is always that who foretold it was right.
  */
-function textOf(line: ForecastLine): string {
+function askedOf(line: ForecastLine, given: string): string {
   const { record, words } = line;
   const asked =
     record.form === 'graded'
@@ -124,7 +127,6 @@ function textOf(line: ForecastLine): string {
         : isDeniedOutside(line)
           ? 'Did it stay away'
           : 'Was it so';
-  const given = words.condition === null ? '' : `, given “${words.condition}”`;
   return `${asked}${given}: “${words.outcome}”?`;
 }
 
