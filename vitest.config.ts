@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     include: ['bench/**/*.test.ts', 'scripts/**/*.test.ts', 'src/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 90_000,
+    hookTimeout: 90_000,
     maxWorkers: 2,
   },
 });

@@ -1,40 +1,20 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer } from '#apps/server/index.js';
+import { lacksBrowser, launchBrowser, type OpenOptions, openPage, violations } from './browser.js';
 
-const CHROMIUM = process.env['CASUS_CHROMIUM'] ?? '/usr/bin/chromium';
-const APP = fileURLToPath(new URL('../dist/workbench/index.html', import.meta.url));
-const missing = !existsSync(CHROMIUM)
-  ? `no Chromium at ${CHROMIUM} (CASUS_CHROMIUM names another)`
-  : !existsSync(APP)
-    ? 'the workbench is not built (npm run build)'
-    : null;
-if (missing) console.warn(`skipped: browser tests of "Who is bound": ${missing}`);
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** Chromium as root in a container, without its own traffic. */
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+const missing = lacksBrowser('"Who is bound"');
 
 const TAJIK = '#/bound?attacked=TJK&by=Taliban&on=2021-07-05&at=Tajik-Afghan+border';
 const ESTONIA = '#/bound?attacked=EST&by=RUS&on=2025-10-01';
 const POLAND = '#/bound?attacked=POL&by=DEU&on=1939-09-01';
 
-describe.skipIf(missing !== null)('who is bound, in a browser', { timeout: 120_000 }, () => {
+describe.skipIf(missing)('who is bound, in a browser', { timeout: 120_000 }, () => {
   let folder: string;
   let server: Awaited<ReturnType<typeof startServer>>;
   let browser: Browser;
@@ -42,7 +22,7 @@ describe.skipIf(missing !== null)('who is bound, in a browser', { timeout: 120_0
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'casus-bound-page-'));
     server = await startServer({ db: join(folder, 'casus.db'), port: 0, host: '127.0.0.1' });
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+    browser = await launchBrowser();
     // The world record is read once with claims and once without: not within the patience of one step.
     for (const claims of ['yes', 'no'])
       await fetch(`${server.url}/api/bound?attacked=TJK&by=Taliban&on=2021-07-05&claims=${claims}`);
@@ -54,29 +34,7 @@ describe.skipIf(missing !== null)('who is bound, in a browser', { timeout: 120_0
     rmSync(folder, { recursive: true, force: true });
   }, 60_000);
 
-  async function open(
-    hash: string,
-    options: { colorScheme?: 'light' | 'dark'; width?: number } = {},
-  ): Promise<{ page: Page; foreign: string[]; faults: string[] }> {
-    const context = await browser.newContext({
-      viewport: { width: options.width ?? 1280, height: 900 },
-      colorScheme: options.colorScheme ?? 'light',
-    });
-    const page = await context.newPage();
-    // Shorter than a test's, so that a failure names its step.
-    page.setDefaultTimeout(30_000);
-    const foreign: string[] = [];
-    const faults: string[] = [];
-    page.on('request', (request) => {
-      if (!request.url().startsWith(server.url)) foreign.push(request.url());
-    });
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
-    });
-    await page.goto(`${server.url}/${hash}`);
-    return { page, foreign, faults };
-  }
+  const open = (hash: string, options: OpenOptions = {}) => openPage(browser, server.url, hash, options);
 
   /** Waits for the answer and its map. */
   async function openAnswer(hash: string, options: Parameters<typeof open>[1] = {}) {
@@ -84,19 +42,6 @@ describe.skipIf(missing !== null)('who is bound, in a browser', { timeout: 120_0
     await opened.page.locator('#bound-result').waitFor();
     await opened.page.locator('.map .land').first().waitFor();
     return opened;
-  }
-
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(AXE);
-    return page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      const result = await axe.run({
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      });
-      return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-    });
   }
 
   const party = (page: Page, id: string) => page.locator(`#party-${id}`);

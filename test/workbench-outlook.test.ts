@@ -1,38 +1,18 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer } from '#apps/server/index.js';
 import { makeFuzzyDate, makeInstant } from '#core/index.js';
 import { openSqlite } from '#edge/sqlite.js';
+import { lacksBrowser, launchBrowser, type OpenOptions, openPage, violations } from './browser.js';
 import { type MadeForecast, madeOutlook } from './make-outlook.js';
 import { callCasus } from './run-casus.js';
 
-const CHROMIUM = process.env['CASUS_CHROMIUM'] ?? '/usr/bin/chromium';
-const APP = fileURLToPath(new URL('../dist/workbench/index.html', import.meta.url));
-const missing = !existsSync(CHROMIUM)
-  ? `no Chromium at ${CHROMIUM} (CASUS_CHROMIUM names another)`
-  : !existsSync(APP)
-    ? 'the workbench is not built (npm run build)'
-    : null;
-if (missing) console.warn(`skipped: browser tests of forecasts and commitments: ${missing}`);
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** Chromium as root in a container, without its own traffic. */
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+const missing = lacksBrowser('forecasts and commitments');
 
 const PROBABLY: MadeForecast = {
   who: 'Smith',
@@ -111,7 +91,7 @@ async function makeRecord(db: string, { resolved = false } = {}): Promise<void> 
   await store.close();
 }
 
-describe.skipIf(missing !== null)('forecasts and commitments, in a browser', { timeout: 120_000 }, () => {
+describe.skipIf(missing)('forecasts and commitments, in a browser', { timeout: 120_000 }, () => {
   let folder: string;
   let db: string;
   let server: Awaited<ReturnType<typeof startServer>>;
@@ -126,7 +106,7 @@ describe.skipIf(missing !== null)('forecasts and commitments, in a browser', { t
     await makeRecord(join(folder, 'scored.db'), { resolved: true });
     server = await startServer({ db, port: 0, host: '127.0.0.1' });
     scored = await startServer({ db: join(folder, 'scored.db'), port: 0, host: '127.0.0.1' });
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+    browser = await launchBrowser();
   }, 60_000);
 
   afterAll(async () => {
@@ -136,43 +116,8 @@ describe.skipIf(missing !== null)('forecasts and commitments, in a browser', { t
     rmSync(folder, { recursive: true, force: true });
   }, 60_000);
 
-  async function open(
-    hash: string,
-    options: { colorScheme?: 'light' | 'dark'; width?: number; at?: string } = {},
-  ): Promise<{ page: Page; foreign: string[]; faults: string[] }> {
-    const context = await browser.newContext({
-      viewport: { width: options.width ?? 1280, height: 900 },
-      colorScheme: options.colorScheme ?? 'light',
-    });
-    const page = await context.newPage();
-    // Shorter than a test's, so that a failure names its step.
-    page.setDefaultTimeout(30_000);
-    const at = options.at ?? server.url;
-    const foreign: string[] = [];
-    const faults: string[] = [];
-    page.on('request', (request) => {
-      if (!request.url().startsWith(at)) foreign.push(request.url());
-    });
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
-    });
-    await page.goto(`${at}/${hash}`);
-    return { page, foreign, faults };
-  }
-
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(AXE);
-    return page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      const result = await axe.run({
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      });
-      return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-    });
-  }
+  const open = (hash: string, { at = server.url, ...options }: OpenOptions & { readonly at?: string } = {}) =>
+    openPage(browser, at, hash, options);
 
   const width = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
   const focused = (page: Page) =>

@@ -1,40 +1,20 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startServer } from '#apps/server/index.js';
 import { makeInstant } from '#core/index.js';
 import { openSqlite } from '#edge/sqlite.js';
 import type { Store } from '#record/index.js';
+import { lacksBrowser, launchBrowser, type OpenOptions, openPage, violations } from './browser.js';
 import { keepClaimsOfThree } from './make-claims.js';
 
-const CHROMIUM = process.env['CASUS_CHROMIUM'] ?? '/usr/bin/chromium';
-const APP = fileURLToPath(new URL('../dist/workbench/index.html', import.meta.url));
-const missing = !existsSync(CHROMIUM)
-  ? `no Chromium at ${CHROMIUM} (CASUS_CHROMIUM names another)`
-  : !existsSync(APP)
-    ? 'the workbench is not built (npm run build)'
-    : null;
-if (missing) console.warn(`skipped: browser tests of claims and reviews: ${missing}`);
+const missing = lacksBrowser('claims and reviews');
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** Chromium as root in a container, without its own traffic. */
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-describe.skipIf(missing !== null)('claims and reviews, in a browser', { timeout: 120_000 }, () => {
+describe.skipIf(missing)('claims and reviews, in a browser', { timeout: 120_000 }, () => {
   let folder: string;
   let server: Awaited<ReturnType<typeof startServer>>;
   let empty: Awaited<ReturnType<typeof startServer>>;
@@ -49,7 +29,7 @@ describe.skipIf(missing !== null)('claims and reviews, in a browser', { timeout:
     await keepClaimsOfThree(store);
     server = await startServer({ db, port: 0, host: '127.0.0.1' });
     empty = await startServer({ db: join(folder, 'empty.db'), port: 0, host: '127.0.0.1' });
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+    browser = await launchBrowser();
   }, 60_000);
 
   afterAll(async () => {
@@ -66,62 +46,23 @@ describe.skipIf(missing !== null)('claims and reviews, in a browser', { timeout:
       await store.undo(run, makeInstant(new Date()));
   });
 
-  interface OpenOptions {
-    readonly colorScheme?: 'light' | 'dark';
-    readonly width?: number;
-    readonly height?: number;
+  interface Reviewing extends OpenOptions {
     /** Whose name this browser holds; null = nobody has said it. */
     readonly by?: string | null;
     readonly url?: string;
   }
-  async function open(
-    hash: string,
-    {
-      colorScheme = 'light',
-      width: wide = 1280,
-      height = 900,
-      by = 'Ann',
-      url = server.url,
-    }: OpenOptions = {},
-  ): Promise<{ page: Page; foreign: string[]; faults: string[] }> {
-    const context = await browser.newContext({ viewport: { width: wide, height }, colorScheme });
-    const page = await context.newPage();
-    // Shorter than a test's, so that a failure names its step.
-    page.setDefaultTimeout(30_000);
-    const foreign: string[] = [];
-    const faults: string[] = [];
-    page.on('request', (request) => {
-      if (!request.url().startsWith(url)) foreign.push(request.url());
+  const open = (hash: string, { by = 'Ann', url = server.url, ...options }: Reviewing = {}) =>
+    openPage(browser, url, hash, options, async (page) => {
+      if (by !== null)
+        await page.addInitScript((name) => {
+          if (localStorage.getItem('casus.name') === null) localStorage.setItem('casus.name', name);
+        }, by);
     });
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
-    });
-    if (by !== null)
-      await page.addInitScript((name) => {
-        if (localStorage.getItem('casus.reviewer') === null) localStorage.setItem('casus.reviewer', name);
-      }, by);
-    await page.goto(`${url}/${hash}`);
-    return { page, foreign, faults };
-  }
 
-  async function openReview(hash = '#/review', options: OpenOptions = {}) {
+  async function openReview(hash = '#/review', options: Reviewing = {}) {
     const opened = await open(hash, options);
     await opened.page.locator('#finding-title').waitFor();
     return opened;
-  }
-
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(AXE);
-    return page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      const result = await axe.run({
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      });
-      return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-    });
   }
 
   const width = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);

@@ -1,37 +1,18 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer } from '#apps/server/index.js';
+import { lacksBrowser, launchBrowser, type OpenOptions, openPage, violations } from './browser.js';
 
-const CHROMIUM = process.env['CASUS_CHROMIUM'] ?? '/usr/bin/chromium';
-const APP = fileURLToPath(new URL('../dist/workbench/index.html', import.meta.url));
-const missing = !existsSync(CHROMIUM)
-  ? `no Chromium at ${CHROMIUM} (CASUS_CHROMIUM names another)`
-  : !existsSync(APP)
-    ? 'the workbench is not built (npm run build)'
-    : null;
-if (missing) console.warn(`skipped: browser tests of the workbench: ${missing}`);
+const missing = lacksBrowser('the workbench');
 
 const SAMPLE = fileURLToPath(new URL('../samples/summit.html', import.meta.url));
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** Chromium as root in a container, without its own traffic. */
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-describe.skipIf(missing !== null)('the workbench in a browser', () => {
+describe.skipIf(missing)('the workbench in a browser', () => {
   let folder: string;
   let server: Awaited<ReturnType<typeof startServer>>;
   let browser: Browser;
@@ -39,7 +20,7 @@ describe.skipIf(missing !== null)('the workbench in a browser', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'casus-workbench-'));
     server = await startServer({ db: join(folder, 'casus.db'), port: 0, host: '127.0.0.1' });
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+    browser = await launchBrowser();
   });
 
   afterAll(async () => {
@@ -48,43 +29,7 @@ describe.skipIf(missing !== null)('the workbench in a browser', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function open(
-    options: { colorScheme?: 'light' | 'dark'; width?: number } = {},
-  ): Promise<{ page: Page; foreign: string[]; faults: string[] }> {
-    const context = await browser.newContext({
-      viewport: { width: options.width ?? 1280, height: 900 },
-      colorScheme: options.colorScheme ?? 'light',
-    });
-    const page = await context.newPage();
-    // Shorter than a test's, so that a failure names its step.
-    page.setDefaultTimeout(30_000);
-    const foreign: string[] = [];
-    const faults: string[] = [];
-    page.on('request', (request) => {
-      if (!request.url().startsWith(server.url)) foreign.push(request.url());
-    });
-    page.on('pageerror', (error) => faults.push(error.message));
-    // A breach of the content security policy is told on the console alone.
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
-    });
-    await page.goto(server.url);
-    return { page, foreign, faults };
-  }
-
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(AXE);
-    const found = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      const result = await axe.run({
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      });
-      return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-    });
-    return found;
-  }
+  const open = (options: OpenOptions = {}) => openPage(browser, server.url, '', options);
 
   /** Drops a file as a user would, from outside the window. */
   async function drop(page: Page, name: string, body: string): Promise<void> {

@@ -1,15 +1,9 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { BOUND_STATUSES } from '#system/index.js';
 import type { BoundMapView, BoundView } from '#views/index.js';
+import { type Fixed, literals, orNull, type Same, text, texts, words } from './shapes.js';
 
 /** Shapes of the question who is bound, of its answer, and of what may be chosen in it. */
-
-const literals = <const Values extends readonly string[]>(values: Values) =>
-  Type.Unsafe<Values[number]>({ type: 'string', enum: values });
-const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
-const text = Type.String();
-const texts = Type.Array(text);
-const words = Type.Optional(Type.String({ maxLength: 200 }));
 
 /** Everything in words, as `casus bound` takes it. What lacks or is wrong is told by the route, which names the place. */
 export const boundQuery = Type.Object({
@@ -135,19 +129,8 @@ export const choicesSchema = Type.Object({
   acts: Type.Array(Type.Object({ id: text, words: text })),
 });
 
-/** An answer is made once and only read after. */
-type Fixed<T> = T extends string | Box
-  ? T
-  : T extends readonly (infer Item)[]
-    ? readonly Fixed<Item>[]
-    : T extends object
-      ? { readonly [Key in keyof T]: Fixed<T[Key]> }
-      : T;
-
-export type BoundQuery = Fixed<Static<typeof boundQuery>>;
+export type BoundQuery = Fixed<Static<typeof boundQuery>, Box>;
 export type BoundReply = BoundView & BoundMapView;
-export type BoundChoices = Fixed<Static<typeof choicesSchema>>;
+export type BoundChoices = Fixed<Static<typeof choicesSchema>, Box>;
 
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
-/** Compile-time: a field added to a view must be added here, or the serialiser would drop it. */
-export const boundSchemaMatchesView: Same<BoundReply, Fixed<Static<typeof boundSchema>>> = true;
+export const boundSchemaMatchesView: Same<BoundReply, Fixed<Static<typeof boundSchema>, Box>> = true;

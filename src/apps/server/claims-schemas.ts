@@ -1,15 +1,9 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static } from 'typebox';
 import type { ClaimsView } from '#views/index.js';
 import { CLAIM_KINDS } from '../claims.js';
+import { type Fixed, literals, type Same, text, textOrNull, words } from './shapes.js';
 
 /** Shapes of the comparison of claims: its filters, as `casus claims` has them, and its answer. */
-
-const literals = <const Values extends readonly string[]>(values: Values) =>
-  Type.Unsafe<Values[number]>({ type: 'string', enum: values });
-const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
-const text = Type.String();
-const textOrNull = orNull(Type.String());
-const words = Type.Optional(Type.String({ maxLength: 200 }));
 
 /** Empty fields of a form are left out; what is wrong is told by the route, which names the field. */
 export const claimsQuery = Type.Object({
@@ -86,16 +80,7 @@ export const claimsSchema = Type.Object({
   kinds: Type.Array(literals(CLAIM_KINDS)),
 });
 
-/** An answer is made once and only read after. */
-type Fixed<T> = T extends readonly (infer Item)[]
-  ? readonly Fixed<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Fixed<T[Key]> }
-    : T;
-
 export type ClaimsQuery = Fixed<Static<typeof claimsQuery>>;
 export type ClaimsReply = Fixed<Static<typeof claimsSchema>>;
 
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
-/** Compile-time: a field added to the view must be added here, or the serialiser would drop it. */
 export const claimsSchemaMatchesView: Same<ClaimsView, Pick<ClaimsReply, keyof ClaimsView>> = true;

@@ -1,4 +1,4 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static } from 'typebox';
 import {
   COMMITMENT_KINDS,
   COMMITMENT_STATUSES,
@@ -10,19 +10,12 @@ import {
 import { RESOLUTIONS, type ResolutionLine } from '#record/index.js';
 import { GROUPINGS, type Interval, LEFT_OUT, type QuestionState, type ScoreRow } from '#system/index.js';
 import type { CommitmentRow, ForecastRow, ForecastView, LedgerSpan, ScoresView } from '#views/index.js';
+import { type Fixed, literals, orNull, type Same, share, text, textOrNull, texts, words } from './shapes.js';
 
 /** Shapes of the board of forecasts, of scores, and of the ledger of commitments. */
 
-const literals = <const Values extends readonly string[]>(values: Values) =>
-  Type.Unsafe<Values[number]>({ type: 'string', enum: values });
-const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
-const text = Type.String();
-const textOrNull = orNull(text);
-const texts = Type.Array(text);
 const count = Type.Integer({ minimum: 0 });
-const share = Type.Number({ minimum: 0, maximum: 1 });
 const date = Type.Unsafe<FuzzyDate>({ type: 'string' });
-const words = Type.Optional(Type.String({ maxLength: 200 }));
 const choice = Type.Object({ value: text, name: text, count });
 const choices = Type.Array(choice);
 
@@ -255,36 +248,28 @@ export const ledgerSchema = Type.Object({
   outlets: choices,
 });
 
-/** An answer is made once and only read after. */
-type Fixed<T> = T extends string | readonly [number, number]
-  ? T
-  : T extends readonly (infer Item)[]
-    ? readonly Fixed<Item>[]
-    : T extends object
-      ? { readonly [Key in keyof T]: Fixed<T[Key]> }
-      : T;
-
-export type BoardQuery = Fixed<Static<typeof boardQuery>>;
-export type ScoresQuery = Fixed<Static<typeof scoresQuery>>;
-export type LedgerQuery = Fixed<Static<typeof ledgerQuery>>;
-export type ResolutionBody = Fixed<Static<typeof resolutionBody>>;
-export type Choice = Fixed<Static<typeof choice>>;
-export type Board = Fixed<Static<typeof boardSchema>>;
-export type Ledger = Fixed<Static<typeof ledgerSchema>>;
+export type BoardQuery = Fixed<Static<typeof boardQuery>, readonly [number, number]>;
+export type ScoresQuery = Fixed<Static<typeof scoresQuery>, readonly [number, number]>;
+export type LedgerQuery = Fixed<Static<typeof ledgerQuery>, readonly [number, number]>;
+export type ResolutionBody = Fixed<Static<typeof resolutionBody>, readonly [number, number]>;
+export type Choice = Fixed<Static<typeof choice>, readonly [number, number]>;
+export type Board = Fixed<Static<typeof boardSchema>, readonly [number, number]>;
+export type Ledger = Fixed<Static<typeof ledgerSchema>, readonly [number, number]>;
 export interface Resolved {
   readonly run: number | null;
   readonly forecast: ForecastView;
 }
 
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
-/** Compile-time: a field added to a view must be added here, or the serialiser would drop it. */
 export const outlookSchemasMatchViews: [
   Same<ForecastRow, Board['forecasts'][number]>,
-  Same<ForecastView, Fixed<Static<typeof forecastSchema>>>,
-  Same<Resolved, Fixed<Static<typeof resolvedSchema>>>,
-  Same<ResolutionLine, NonNullable<Fixed<Static<typeof forecastSchema>>['resolution']>>,
-  Same<ScoresView, Fixed<Static<typeof scoresSchema>>>,
-  Same<ScoreRow, Fixed<Static<typeof scoreRow>>>,
+  Same<ForecastView, Fixed<Static<typeof forecastSchema>, readonly [number, number]>>,
+  Same<Resolved, Fixed<Static<typeof resolvedSchema>, readonly [number, number]>>,
+  Same<
+    ResolutionLine,
+    NonNullable<Fixed<Static<typeof forecastSchema>, readonly [number, number]>['resolution']>
+  >,
+  Same<ScoresView, Fixed<Static<typeof scoresSchema>, readonly [number, number]>>,
+  Same<ScoreRow, Fixed<Static<typeof scoreRow>, readonly [number, number]>>,
   Same<CommitmentRow, Ledger['commitments'][number]>,
   Same<LedgerSpan | null, Ledger['span']>,
 ] = [true, true, true, true, true, true, true, true];

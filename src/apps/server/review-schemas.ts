@@ -1,18 +1,10 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { FOUND_KINDS, VERDICTS } from '#record/index.js';
 import type { FieldAgreement } from '#system/index.js';
 import type { FindingView, ReviewView } from '#views/index.js';
+import { type Fixed, literals, orNull, type Same, share, text, textOrNull, texts, words } from './shapes.js';
 
 /** Shapes of reviews: the queue, what is entered, what stands beside findings, how far persons agree. */
-
-const literals = <const Values extends readonly string[]>(values: Values) =>
-  Type.Unsafe<Values[number]>({ type: 'string', enum: values });
-const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
-const text = Type.String();
-const texts = Type.Array(text);
-const textOrNull = orNull(Type.String());
-const words = Type.Optional(Type.String({ maxLength: 200 }));
-const share = Type.Number({ minimum: 0, maximum: 1 });
 
 /** Which findings are offered: those that the reader has not reviewed, those that nobody has, all. */
 export const OPENS = ['me', 'anyone', 'all'] as const;
@@ -173,13 +165,6 @@ export const agreementSchema = Type.Object({
 
 export const choicesSchema = Type.Object({ acts: texts });
 
-/** An answer is made once and only read after. */
-type Fixed<T> = T extends readonly (infer Item)[]
-  ? readonly Fixed<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Fixed<T[Key]> }
-    : T;
-
 export type QueueQuery = Fixed<Static<typeof queueQuery>>;
 export type QueueReply = Fixed<Static<typeof queueSchema>>;
 export type EnterBody = Fixed<Static<typeof enterBody>>;
@@ -192,8 +177,6 @@ export type AgreementQuery = Fixed<Static<typeof agreementQuery>>;
 export type AgreementReply = Fixed<Static<typeof agreementSchema>>;
 export type ReviewChoices = Fixed<Static<typeof choicesSchema>>;
 
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
-/** Compile-time: a field added to a view must be added here, or the serialiser would drop it. */
 export const reviewSchemasMatchViews: [
   Same<FindingView, Fixed<Static<typeof finding>>>,
   Same<ReviewView, Fixed<Static<typeof review>>>,

@@ -1,14 +1,9 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { PLACE_PRECISIONS, STATUSES } from '#core/index.js';
 import type { ArticleRow, ArticleView, HappeningRow, HappeningView } from '#views/index.js';
+import { type Fixed, literals, orNull, type Same, text, textOrNull } from './shapes.js';
 
 /** Shapes of everything that goes over the wire. The views define them; the checks below hold the two together. */
-
-const literals = <const Values extends readonly string[]>(values: Values) =>
-  Type.Unsafe<Values[number]>({ type: 'string', enum: values });
-const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
-const text = Type.String();
-const textOrNull = orNull(Type.String());
 
 const date = Type.Object({
   text: textOrNull,
@@ -287,13 +282,6 @@ export const readHeaders = Type.Object({
   'x-published': Type.Optional(Type.String({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' })),
 });
 
-/** An answer is made once and only read after. */
-type Fixed<T> = T extends readonly (infer Item)[]
-  ? readonly Fixed<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Fixed<T[Key]> }
-    : T;
-
 export type ArticleList = Fixed<Static<typeof articleListSchema>>;
 export type SentenceAnswer = Fixed<Static<typeof sentenceSchema>>;
 export type WhyAnswer = Fixed<Static<typeof whySchema>>;
@@ -301,8 +289,6 @@ export type HappeningList = Fixed<Static<typeof happeningListSchema>>;
 export type ReadAnswer = Fixed<Static<typeof readSchema>>;
 export type ErrorAnswer = Fixed<Static<typeof errorSchema>>;
 
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
-/** Compile-time: a field added to a view must be added here, or the serialiser would drop it. */
 export const schemasMatchViews: [
   Same<ArticleView, Fixed<Static<typeof articleSchema>>>,
   Same<ArticleRow, ArticleList['articles'][number]>,

@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { ForecastResolution } from '#record/index.js';
 import type { ForecastView } from '#views/index.js';
 import { ApiError } from './api.js';
+import { keep, kept, NAME_KEY } from './kept.js';
 import { resolveForecast } from './outlook-api.js';
 import { STATE_MEANS, STATE_SIGNS } from './outlook-strings.js';
 import { strings } from './strings.js';
@@ -10,8 +11,6 @@ const words = strings.outlook.forecast;
 type Answer = ForecastResolution['as'];
 type FieldName = 'as' | 'on' | 'graded' | 'conditionMet' | 'because' | 'by';
 const ANSWERS: readonly Answer[] = ['yes', 'no', 'void', 'condition-not-met'];
-/** Where this browser keeps the name of whoever decides. */
-const NAME_KEY = 'casus.name';
 
 interface Entry {
   readonly as: Answer | '';
@@ -29,25 +28,8 @@ function entryOf({ resolution }: ForecastView): Entry {
     graded: resolution?.graded == null ? '' : String(resolution.graded),
     conditionMet: resolution?.conditionMet ?? '',
     because: resolution?.because ?? '',
-    by: keptName(),
+    by: kept(NAME_KEY),
   };
-}
-
-/** A browser may be told to keep nothing. */
-function keptName(): string {
-  try {
-    return localStorage.getItem(NAME_KEY) ?? '';
-  } catch {
-    return '';
-  }
-}
-
-function keepName(name: string): void {
-  try {
-    localStorage.setItem(NAME_KEY, name);
-  } catch {
-    // It is asked for again.
-  }
 }
 
 /** What the server refused → the field that it speaks of. */
@@ -112,7 +94,7 @@ export function ResolveForm({
         by: entry.by,
         correct: isCorrection,
       });
-      keepName(entry.by.trim());
+      keep(NAME_KEY, entry.by.trim());
       onDecided(forecast);
       setSaid(run === null ? words.same : words.entered(run));
     } catch (error) {

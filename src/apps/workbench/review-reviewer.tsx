@@ -1,31 +1,14 @@
 import { type FormEvent, useCallback, useState } from 'react';
+import { keep, kept, NAME_KEY } from './kept.js';
 import { reviewStrings as words } from './review-strings.js';
 
-const NAME = 'casus.reviewer';
 const KEYS = 'casus.review-keys';
-
-/** A browser may refuse to keep anything: then it is asked again. */
-function kept(key: string): string {
-  try {
-    return localStorage.getItem(key) ?? '';
-  } catch {
-    return '';
-  }
-}
-
-function keep(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // Nothing is lost but the comfort.
-  }
-}
 
 /** The name under which this browser reviews; empty = not said yet. */
 export function useReviewer(): readonly [name: string, setName: (name: string) => void] {
-  const [name, setName] = useState(() => kept(NAME));
+  const [name, setName] = useState(() => kept(NAME_KEY));
   const change = useCallback((next: string) => {
-    keep(NAME, next);
+    keep(NAME_KEY, next);
     setName(next);
   }, []);
   return [name, change];
