@@ -453,6 +453,7 @@ describe.skipIf(missing)('claims and reviews, in a browser', { timeout: 120_000 
     await claims.page.context().close();
     const { page } = await openReview('#/review?kind=event', options);
     await press(page, 'a', /^Accepted/u);
+    await at(page, '2');
     await page.keyboard.press('k');
     await at(page, '1');
     expect(await width(page)).toBeLessThanOrEqual(options.width);
