@@ -7,7 +7,7 @@ import {
   type Span,
   wordSet,
 } from '#core/index.js';
-import { Interview } from './interview.js';
+import { Interview, type SpokenTurn } from './interview.js';
 import type { Parties } from './parties.js';
 import { accusingVerb, isNegated } from './status.js';
 import type { Tree } from './tree.js';
@@ -73,6 +73,11 @@ export class Speakers {
     this.#text = text;
     this.#clauses = clauses;
     this.#interview = new Interview(text, (sentence) => clauses[sentence]?.parties ?? null);
+  }
+
+  /** Whose turn a sentence belongs to, in an interview; null = the text is none. */
+  turnOf(sentence: number): SpokenTurn | null {
+    return this.#interview.turnOf(this.#text.sentences[sentence]!.block);
   }
 
   /**

@@ -53,6 +53,7 @@ export function makePlaceReader(ontology: Ontology): PlaceReader {
 // What `outlook` reads with: the same trees, parties, speakers and dates, so that both see one text.
 export { type Clause, Speakers, spanOf, speakerOfVerb, stanceAt } from './attribution.js';
 export { type Anchor, datesOf, type Mentioned } from './dates.js';
+export type { SpokenTurn } from './interview.js';
 export { agentOf, subjectOf } from './match.js';
 export { Parties } from './parties.js';
 export { isNegated, type Standing, standingOf } from './status.js';

@@ -14,6 +14,11 @@ const WITH =
   /(?:[Ii]nterview(?:ed)? (?:with|of)|[Ii]nterviewed|(?:[Ss]poke|[Tt]alked|[Tt]alks|[Ss]peaks|[Ss]at down|[Cc]onversation) (?:to|with)) /u;
 const ANSWER = /^(?:A|Answer)$/u;
 
+/** A turn with whom the text has speak in it: `article` = he asks for the outlet, null = the text does not say who. */
+export interface SpokenTurn {
+  readonly by: Party | 'article' | null;
+}
+
 export class Interview {
   readonly #text: ActorText;
   readonly #byBlock: ReadonlyMap<number, Turn & { readonly key: string | null }>;
@@ -35,6 +40,12 @@ export class Interview {
   /** Whether a block is somebody's answer. */
   isAnswer(block: number): boolean {
     return this.#byBlock.get(block)?.asks === false;
+  }
+
+  /** The turn that a block is; null = the text is no interview, or the block none of its turns. */
+  turnOf(block: number): SpokenTurn | null {
+    const turn = this.#byBlock.get(block);
+    return turn === undefined ? null : { by: turn.asks ? 'article' : this.voiceOf(block) };
   }
 
   /** Who answers in a block; null = nobody does, or the text does not say who. */

@@ -168,14 +168,11 @@ function recordOf(reading: Reading, read: Joined): ForecastRecord {
   const { sentence, prospect, voice, condition, also, reason } = read;
   const { tree } = reading.clause(sentence);
   const { text } = reading;
-  // "Weber: It may hold": the name before the colon is no word of his.
-  const opening = reading.opening(sentence);
   let extent = extentOf(tree, prospect, condition, voice.chain);
   for (const other of also) {
     const more = extentOf(tree, other, condition, voice.chain);
     extent = [Math.min(extent[0], more[0]), Math.max(extent[1], more[1])];
   }
-  if (extent[0] < opening) extent = [Math.min(opening, extent[1]), extent[1]];
   extent = insideMarks(reading, tree, prospect.outcome, extent);
   const outcome = spanOfRange(tree, extent);
   const trigger = spanOf(tree, prospect.trigger);

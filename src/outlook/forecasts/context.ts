@@ -1,6 +1,14 @@
 import type { EventRecord, EventText, Mention } from '#core/index.js';
-import { type Anchor, type Clause, datesOf, type Mentioned, Parties, Speakers, Tree } from '#events/index.js';
-import { type Turn, turnsOf } from './turns.js';
+import {
+  type Anchor,
+  type Clause,
+  datesOf,
+  type Mentioned,
+  Parties,
+  Speakers,
+  type SpokenTurn,
+  Tree,
+} from '#events/index.js';
 import { type ForecastWords, Lexicon } from './vocabulary.js';
 
 /** Blocks that only repeat the body, or are not the outlet's text. */
@@ -15,7 +23,6 @@ export class Reading {
   readonly #dates: readonly (readonly Mentioned[])[];
   readonly #events: ReadonlyMap<number, readonly EventRecord[]>;
   readonly #hasBody: boolean;
-  readonly #turns: ReadonlyMap<number, Turn>;
   #told: ReadonlySet<string> | null = null;
 
   constructor(text: EventText, words: ForecastWords) {
@@ -42,7 +49,6 @@ export class Reading {
     }
     this.#events = events;
     this.#hasBody = text.article.blocks.some(({ kind }) => !NOT_READ.has(kind));
-    this.#turns = turnsOf(text, (block) => this.#isBody(block));
   }
 
   #isBody(block: number): boolean {
@@ -50,18 +56,8 @@ export class Reading {
   }
 
   /** Whose turn a sentence belongs to, in a conversation; null = the text is none. */
-  turnOf(sentence: number): Turn | null {
-    return this.#turns.get(this.text.sentences[sentence]!.block) ?? null;
-  }
-
-  /** The first token behind the name that opens a turn ("Weber: It may hold"); 0 = it has none. */
-  opening(sentence: number): number {
-    const label = this.turnOf(sentence)?.label ?? null;
-    const { starts } = this.text.sentences[sentence]!;
-    if (label === null || starts[0]! >= label.end) return 0;
-    let token = 0;
-    while (token < starts.length - 1 && starts[token]! <= label.end) token += 1;
-    return token;
+  turnOf(sentence: number): SpokenTurn | null {
+    return this.speakers.turnOf(sentence);
   }
 
   /** Whether a token is in somebody's own words: in quotation marks, or in the turn of him who is asked. */
