@@ -97,14 +97,8 @@ export function voiceOf(reading: Reading, sentence: number, prospect: Prospect):
     if (by !== null) chain = [{ by, stance: stanceAt(tree, sayer) ?? 'claims', cue: spanOf(tree, sayer) }];
     cue ??= sayer;
   }
-  // In a conversation whose turn it is says what nobody else does.
-  const turn = reading.turnOf(sentence);
-  if (turn !== null && turn.by !== 'article' && (chain.length > 0 || !unnamed)) {
-    const isElse = chain.length === 0 && (sayer !== null || reading.speakers.isQuoted(sentence, outcome));
-    if (turn.by === null) unnamed = chain.length === 0;
-    else if (!isElse && !chain.some(({ by }) => same(by, turn.by as Party)))
-      chain = [{ by: turn.by, stance: 'claims', cue: null }, ...chain];
-  }
+  // In a conversation he whose turn it is says what nobody else does, though the text may not let us know who he is.
+  if (chain.length === 0 && reading.turnOf(sentence)?.by === null) unnamed = true;
   const inner = chain.at(-1)?.by;
   if (inner === undefined) {
     cue ??= sayer;
