@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ForecastRecord, Party } from '#core/index.js';
 import { loadForecastWords } from '#edge/ontology/outlook.js';
+import { walkOf } from '#events/index.js';
 import { findForecasts, findMoods } from '#outlook/index.js';
 import { codeText } from './code-text.js';
 
@@ -20,13 +21,14 @@ function read(text: string): {
   readonly moods: readonly (string | null)[];
 } {
   const coded = codeText(text);
+  const walk = walkOf(coded);
   const slice = ({ start, end }: Party['span']) => coded.article.text.slice(start, end);
   const nameOf = (who: ForecastRecord['who']): string => {
     if (who === null) return 'nobody';
     if (who === 'article') return 'article';
     return (who.actor === null ? null : coded.actors.get(who.actor)?.name) ?? who.text;
   };
-  const found = findForecasts(coded, words).map((one) => ({
+  const found = findForecasts(walk, words).map((one) => ({
     who: nameOf(one.who),
     outcome: slice(one.outcome),
     condition: one.condition === null ? null : slice(one.condition),
@@ -39,7 +41,7 @@ function read(text: string): {
           : one.likelihood.source.replace(/^.*?: /u, ''),
     form: one.form,
   }));
-  return { found, moods: findMoods(coded, words).map(({ mood }) => mood) };
+  return { found, moods: findMoods(walk, words).map(({ mood }) => mood) };
 }
 
 interface Row {
@@ -454,7 +456,7 @@ describe('a conversation', () => {
 });
 
 describe('the vocabulary of forecasts', () => {
-  it.each(words.holding.map(({ id, mood, like, unlike }) => ({ id, mood, like, unlike })))(
+  it.each(words.words.holding.map(({ id, mood, like, unlike }) => ({ id, mood, like, unlike })))(
     'holds by its entry $id: $like',
     ({ mood, like, unlike }) => {
       const does = (text: string) => {
@@ -465,7 +467,7 @@ describe('the vocabulary of forecasts', () => {
     },
   );
 
-  it.each(words.lists.map(({ list, foretells, like, unlike }) => ({ list, foretells, like, unlike })))(
+  it.each(words.words.lists.map(({ list, foretells, like, unlike }) => ({ list, foretells, like, unlike })))(
     'lists $list: $like',
     ({ foretells, like, unlike }) => {
       const does = (text: string) => read(text).found.length > 0;
@@ -474,7 +476,11 @@ describe('the vocabulary of forecasts', () => {
   );
 
   it.each(
-    words.likelihood.map(({ words: [first], like, unlike }) => ({ word: first!.join(' '), like, unlike })),
+    words.words.likelihood.map(({ words: [first], like, unlike }) => ({
+      word: first!.join(' '),
+      like,
+      unlike,
+    })),
   )('measures "$word": $like', ({ like, unlike }) => {
     const does = (text: string) => read(text).found.some(({ likelihood }) => likelihood !== null);
     expect([does(like), does(unlike)]).toEqual([true, false]);

@@ -18,20 +18,21 @@ import {
   type Status,
   wordSet,
 } from '#core/index.js';
-import { type Clause, Speakers, spanOf } from './attribution.js';
+import { type Clause, spanOf } from './attribution.js';
 import { carryDates } from './carry.js';
 import { type Anchor, datesOf, type Mentioned } from './dates.js';
 import type { FactModel } from './factuality/model.js';
 import { FactView } from './factuality/view.js';
 import { contentOf, type Match, matchCues, modeOf, partiesOf } from './match.js';
-import { Parties } from './parties.js';
+import type { Parties } from './parties.js';
 import type { PlaceNames } from './place-names.js';
 import type { TypeScorer } from './scorer/model.js';
 import { retype } from './scorer/retype.js';
 import type { Range } from './scorer/traits.js';
 import { avowalOf, type Standing, standingOf } from './status.js';
-import { Tree } from './tree.js';
+import type { Tree } from './tree.js';
 import type { Cues } from './vocabulary.js';
+import { walkOf } from './walk.js';
 import { dateOf, isRemembered } from './when.js';
 import { Places } from './where.js';
 
@@ -98,21 +99,12 @@ export function codeText(
   { facts, types: scorer }: EventModels,
   names: PlaceNames,
 ): EventText {
-  const bySentence: ActorText['mentions'][number][][] = text.sentences.map(() => []);
-  for (const mention of text.mentions) bySentence[mention.sentence]?.push(mention);
-  const clauses = text.sentences.map((sentence, index): Clause => {
-    const tree = new Tree(sentence);
-    return { tree, parties: new Parties(tree, bySentence[index]!, text) };
-  });
-  const speakers = new Speakers(text, clauses);
+  const { mentions: bySentence, clauses, speakers, hasBody } = walkOf(text);
   const places = new Places(
     names,
     text,
     (index) => clauses[index]!.tree,
     (index) => bySentence[index]!,
-  );
-  const hasBody = text.article.blocks.some(
-    (block) => block.kind === 'paragraph' || block.kind === 'list-item' || block.kind === 'quote',
   );
   const events: EventRecord[] = [];
   const notCoded: NotCoded[] = [];

@@ -3,6 +3,7 @@ import { codeText, type EventModels } from './code.js';
 import { makePlaceNames, type PlaceMention } from './place-names.js';
 import { Tree } from './tree.js';
 import type { Cues } from './vocabulary.js';
+import { mentionsOf } from './walk.js';
 
 export type { EventModels } from './code.js';
 export { FACTUALITY_FORMAT, FactModel } from './factuality/model.js';
@@ -41,8 +42,7 @@ export function makePlaceReader(ontology: Ontology): PlaceReader {
   return {
     places(text) {
       const context = names.contextOf(text);
-      const bySentence: ActorText['mentions'][number][][] = text.sentences.map(() => []);
-      for (const mention of text.mentions) bySentence[mention.sentence]?.push(mention);
+      const bySentence = mentionsOf(text);
       return text.sentences.flatMap((sentence, index) =>
         names.inSentence(new Tree(sentence), index, bySentence[index]!, context),
       );
@@ -58,4 +58,5 @@ export { agentOf, subjectOf } from './match.js';
 export { Parties } from './parties.js';
 export { isNegated, type Standing, standingOf } from './status.js';
 export { Tree } from './tree.js';
+export { type Walk, walkOf } from './walk.js';
 export { dateOf, isRemembered } from './when.js';

@@ -1,4 +1,5 @@
 import type { CommitmentKind, CommitmentRecord, EventText } from '#core/index.js';
+import type { Walk } from '#events/index.js';
 import { draftReciprocal, withOneForAll } from './commitments/alike.js';
 import { draftBargains } from './commitments/bargain.js';
 import { type Draft, finish } from './commitments/draft.js';
@@ -18,9 +19,9 @@ import { draftCarriers, draftWorks } from './commitments/works.js';
  * predicates that bind by themselves ("joined NATO", "is neutral"), bargains, terms that are set. What is feared or
  * foretold is none; of two readings of one thing in a sentence the more exact is kept. O(n) in tokens.
  */
-export function findCommitments(text: EventText, cues: CommitmentCues): readonly CommitmentRecord[] {
+export function findCommitments(walk: Walk<EventText>, cues: CommitmentCues): readonly CommitmentRecord[] {
   const records: CommitmentRecord[] = [];
-  for (const scene of scenesOf(text, records)) {
+  for (const scene of scenesOf(walk, records)) {
     if (!scene.isBody) continue;
     const things = thingsIn(scene, cues);
     const drafts = [

@@ -8,7 +8,7 @@ import {
   type Reason,
   type Span,
 } from '#core/index.js';
-import { spanOf, type Tree } from '#events/index.js';
+import { spanOf, type Tree, type Walk } from '#events/index.js';
 import { type Condition, conditionOf, isAsIf } from './forecasts/condition.js';
 import { Reading } from './forecasts/context.js';
 import { extentOf, seemingAbove, spanOfRange } from './forecasts/extent.js';
@@ -17,7 +17,7 @@ import { horizonOf } from './forecasts/horizon.js';
 import { likelihoodOf } from './forecasts/likelihood.js';
 import { isImperative, isPastSaying, isQuestion, type Judged, moodOf } from './forecasts/mood.js';
 import { isOutcomeNegated, type Prospect, prospectsOf } from './forecasts/prospect.js';
-import type { ForecastWords } from './forecasts/vocabulary.js';
+import type { Lexicon } from './forecasts/vocabulary.js';
 import { type Voice, voiceOf } from './forecasts/voice.js';
 
 /** A statement about what is not yet so, with what it is: `findMoods` gives all of them, `findForecasts` the expectations. */
@@ -40,8 +40,8 @@ interface Read extends Judged {
  * Finds what somebody expects, in the order of the text: what he holds to be coming, not what he wishes, asks for,
  * promises, threatens or only supposes. Pure; `words` is the vocabulary of `ontology/outlook`.
  */
-export function findForecasts(text: EventText, words: ForecastWords): readonly ForecastRecord[] {
-  const reading = new Reading(text, words);
+export function findForecasts(walk: Walk<EventText>, words: Lexicon): readonly ForecastRecord[] {
+  const reading = new Reading(walk, words);
   const records: ForecastRecord[] = [];
   for (const { sentence, reads } of readBody(reading)) {
     const { tree } = reading.clause(sentence);
@@ -57,8 +57,8 @@ export function findForecasts(text: EventText, words: ForecastWords): readonly F
 }
 
 /** Every statement about what is not yet so and what it was taken for; `casus why-not` and tests read it. */
-export function findMoods(text: EventText, words: ForecastWords): readonly Stated[] {
-  const reading = new Reading(text, words);
+export function findMoods(walk: Walk<EventText>, words: Lexicon): readonly Stated[] {
+  const reading = new Reading(walk, words);
   return [...readBody(reading)].flatMap(({ sentence, reads }) => {
     const { tree } = reading.clause(sentence);
     return reads.map(({ mood, reason, prospect, voice, condition }) => ({

@@ -1,7 +1,8 @@
 import type { EventText, OutlookText } from '#core/index.js';
+import { walkOf } from '#events/index.js';
 import type { CommitmentCues } from './commitments/vocabulary.js';
 import { findCommitments } from './commitments.js';
-import type { ForecastWords } from './forecasts/vocabulary.js';
+import type { Lexicon } from './forecasts/vocabulary.js';
 import { findForecasts } from './forecasts.js';
 import { findRelations } from './relations.js';
 
@@ -23,6 +24,7 @@ export {
   FRAMES,
   type Frame,
   type HoldingWord,
+  Lexicon,
   type LikelihoodTable,
   type LikelihoodWords,
   type ListEntry,
@@ -41,15 +43,16 @@ export const outlookStage = {
 export interface OutlookWords {
   /** Words of `ontology/outlook/commitments-*.yaml`. */
   readonly commitments: CommitmentCues;
-  readonly forecasts: ForecastWords;
+  readonly forecasts: Lexicon;
 }
 
 /** Reads what a text promises and expects, beside what it reports. Pure; the same text gives the same answer. */
 export function readOutlook(text: EventText, words: OutlookWords): OutlookText {
+  const walk = walkOf(text);
   return {
     ...text,
-    commitments: findCommitments(text, words.commitments),
-    forecasts: findForecasts(text, words.forecasts),
-    relations: findRelations(text),
+    commitments: findCommitments(walk, words.commitments),
+    forecasts: findForecasts(walk, words.forecasts),
+    relations: findRelations(walk),
   };
 }

@@ -9,7 +9,7 @@ import {
   type RelationRecord,
   type Span,
 } from '#core/index.js';
-import { type Anchor, type Clause, dateOf, datesOf, Parties, Speakers, spanOf, Tree } from '#events/index.js';
+import { type Anchor, dateOf, datesOf, spanOf, type Tree, type Walk } from '#events/index.js';
 import { findControl } from './relations/control.js';
 import type { Found, Scene } from './relations/found.js';
 import { matchFrames } from './relations/match.js';
@@ -22,30 +22,24 @@ import { findTransit } from './relations/transit.js';
 import { findTrust } from './relations/trust.js';
 import { Who } from './relations/who.js';
 
-/** Blocks that only repeat the body, or are not the outlet's text; as for events. */
-const NOT_READ = new Set(['title', 'standfirst', 'heading', 'credit', 'caption']);
-
 /**
  * Finds standing facts and feelings between actors, as the text claims them, in the order of the text: who borders,
  * fears, depends on, can reach whom. What is only wished, planned, feared or supposed is none. `of` is whose relation it
  * is, `on` whom it bears on; what holds between equals may have all of them in `of`. Distances are in kilometres.
  * O(tokens) a sentence.
  */
-export function findRelations(text: EventText): readonly RelationRecord[] {
-  const mentions: EventText['mentions'][number][][] = text.sentences.map(() => []);
-  for (const mention of text.mentions) mentions[mention.sentence]?.push(mention);
-  const clauses = text.sentences.map((sentence, index): Clause => {
-    const tree = new Tree(sentence);
-    return { tree, parties: new Parties(tree, mentions[index]!, text) };
-  });
-  const speakers = new Speakers(text, clauses);
-  const hasBody = text.article.blocks.some(({ kind }) => !NOT_READ.has(kind));
+export function findRelations({
+  text,
+  clauses,
+  speakers,
+  isBody,
+}: Walk<EventText>): readonly RelationRecord[] {
   const found: RelationRecord[] = [];
   let anchor: Anchor | null = null;
   let before: Scene | null = null;
   for (const [index, sentence] of text.sentences.entries()) {
     const { tree, parties } = clauses[index]!;
-    if (hasBody && NOT_READ.has(text.article.blocks[sentence.block]!.kind)) continue;
+    if (!isBody(sentence.block)) continue;
     const { dates, anchor: next } = datesOf(tree, text.article, anchor);
     anchor = next;
     const earlier: Scene | null = before;

@@ -17,7 +17,10 @@ describe('the words of the outlook stage', () => {
   it('load, the same from the YAML and from what the build may have written', () => {
     expect(readOutlookFiles()).toEqual(shipped);
     const words = loadOutlookWords(shipped);
-    expect([words.commitments.version, words.forecasts.version]).toEqual([shipped.version, shipped.version]);
+    expect([words.commitments.version, words.forecasts.words.version]).toEqual([
+      shipped.version,
+      shipped.version,
+    ]);
   });
 
   const refused = (files: OutlookFiles) => () => loadOutlookWords(files);

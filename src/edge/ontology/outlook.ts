@@ -4,6 +4,7 @@ import {
   FRAMES,
   type Frame,
   type HoldingWord,
+  Lexicon,
   type LikelihoodTable,
   type LikelihoodWords,
   type ListEntry,
@@ -23,14 +24,14 @@ const SUBJECTS = ['thing', 'agent'] as const;
  * Checks the vocabulary of forecasts: `likelihood.yaml`, `expectations.yaml` and `words.yaml` of `ontology/outlook`.
  * @throws CasusError E_ONTOLOGY naming the file, the key and what to do
  */
-export function loadForecastWords(from: OutlookFiles = readOutlookFiles()): ForecastWords {
+export function loadForecastWords(from: OutlookFiles = readOutlookFiles()): Lexicon {
   const { tables, likelihood } = readLikelihoodFile(outlookFile(from, LIKELIHOOD));
   const holding = readHoldingFile(outlookFile(from, HOLDING));
   const lists = readWordListFile(outlookFile(from, LISTS));
   for (const word of holding.flatMap(({ says, deniedSays }) => [says, deniedSays]))
     if (word !== null && !likelihood.some(({ words }) => words.some((one) => one.join(' ') === word)))
       refuse(`outlook/${HOLDING}`, 'says', `"${word}" is no word of ${LIKELIHOOD}`);
-  return { tables, likelihood, holding, lists, version: from.version };
+  return new Lexicon({ tables, likelihood, holding, lists, version: from.version });
 }
 
 /** Tables of verbal probability, the default first, and the words that they are asked for. */

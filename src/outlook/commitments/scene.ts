@@ -1,5 +1,13 @@
 import type { CommitmentRecord, EventText, Mention, Party, Span } from '#core/index.js';
-import { type Anchor, type Clause, datesOf, type Mentioned, Parties, Speakers, Tree } from '#events/index.js';
+import {
+  type Anchor,
+  datesOf,
+  type Mentioned,
+  type Parties,
+  type Speakers,
+  type Tree,
+  type Walk,
+} from '#events/index.js';
 
 /** One sentence with all that the rules of this folder look at. */
 export interface Scene {
@@ -18,33 +26,24 @@ export interface Scene {
   readonly told: readonly CommitmentRecord[];
 }
 
-const REPEATS = new Set(['title', 'standfirst', 'heading', 'credit', 'caption']);
-
 /**
  * All sentences of a text, in order. O(n) in tokens.
  * @param told filled by the caller as he goes
  */
-export function scenesOf(text: EventText, told: readonly CommitmentRecord[]): readonly Scene[] {
-  const bySentence: Mention[][] = text.sentences.map(() => []);
-  for (const mention of text.mentions) bySentence[mention.sentence]?.push(mention);
-  const clauses = text.sentences.map((sentence, index): Clause => {
-    const tree = new Tree(sentence);
-    return { tree, parties: new Parties(tree, bySentence[index]!, text) };
-  });
-  const speakers = new Speakers(text, clauses);
-  const { blocks } = text.article;
-  const hasBody = blocks.some(({ kind }) => kind === 'paragraph' || kind === 'list-item' || kind === 'quote');
+export function scenesOf(
+  { text, mentions, clauses, speakers, isBody: isRead }: Walk<EventText>,
+  told: readonly CommitmentRecord[],
+): readonly Scene[] {
   let anchor: Anchor | null = null;
   const all: Scene[] = [];
   for (const [index, { tree, parties }] of clauses.entries()) {
-    const { block } = text.sentences[index]!;
-    const isBody = !hasBody || !REPEATS.has(blocks[block]!.kind);
+    const isBody = isRead(text.sentences[index]!.block);
     const read: ReturnType<typeof datesOf> = isBody
       ? datesOf(tree, text.article, anchor)
       : { dates: [], anchor };
     anchor = read.anchor;
-    const mentions = bySentence[index]!;
-    all.push({ index, tree, parties, mentions, dates: read.dates, speakers, text, isBody, all, told });
+    const own = mentions[index]!;
+    all.push({ index, tree, parties, mentions: own, dates: read.dates, speakers, text, isBody, all, told });
   }
   return all;
 }

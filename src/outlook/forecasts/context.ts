@@ -1,42 +1,33 @@
-import type { EventRecord, EventText, Mention } from '#core/index.js';
+import type { EventRecord, EventText } from '#core/index.js';
 import {
   type Anchor,
   type Clause,
   datesOf,
   type Mentioned,
-  Parties,
-  Speakers,
+  type Speakers,
   type SpokenTurn,
-  Tree,
+  type Walk,
 } from '#events/index.js';
-import { type ForecastWords, Lexicon } from './vocabulary.js';
+import type { Lexicon } from './vocabulary.js';
 
-/** Blocks that only repeat the body, or are not the outlet's text. */
-const NOT_READ: ReadonlySet<string> = new Set(['title', 'standfirst', 'heading', 'credit', 'caption']);
-
-/** A text as this stage walks on it: trees, parties, speakers and dates, made once. */
+/** A text as forecasts are read from it: its walk, with dates and events by sentence. */
 export class Reading {
   readonly text: EventText;
   readonly lexicon: Lexicon;
   readonly speakers: Speakers;
-  readonly #clauses: readonly Clause[];
   readonly #dates: readonly (readonly Mentioned[])[];
   readonly #events: ReadonlyMap<number, readonly EventRecord[]>;
-  readonly #hasBody: boolean;
+  readonly #walk: Walk<EventText>;
   #told: ReadonlySet<string> | null = null;
 
-  constructor(text: EventText, words: ForecastWords) {
+  constructor(walk: Walk<EventText>, lexicon: Lexicon) {
+    const { text, clauses, speakers } = walk;
     this.text = text;
-    this.lexicon = new Lexicon(words);
-    const mentions: Mention[][] = text.sentences.map(() => []);
-    for (const mention of text.mentions) mentions[mention.sentence]?.push(mention);
-    this.#clauses = text.sentences.map((sentence, index): Clause => {
-      const tree = new Tree(sentence);
-      return { tree, parties: new Parties(tree, mentions[index]!, text) };
-    });
-    this.speakers = new Speakers(text, this.#clauses);
+    this.lexicon = lexicon;
+    this.#walk = walk;
+    this.speakers = speakers;
     let anchor: Anchor | null = null;
-    this.#dates = this.#clauses.map(({ tree }) => {
+    this.#dates = clauses.map(({ tree }) => {
       const found = datesOf(tree, text.article, anchor);
       anchor = found.anchor;
       return found.dates;
@@ -48,11 +39,6 @@ export class Reading {
       list.push(event);
     }
     this.#events = events;
-    this.#hasBody = text.article.blocks.some(({ kind }) => !NOT_READ.has(kind));
-  }
-
-  #isBody(block: number): boolean {
-    return !this.#hasBody || !NOT_READ.has(this.text.article.blocks[block]!.kind);
   }
 
   /** Whose turn a sentence belongs to, in a conversation; null = the text is none. */
@@ -68,11 +54,11 @@ export class Reading {
 
   /** Sentences of the body, by index. */
   *body(): Iterable<number> {
-    for (const [index, { block }] of this.text.sentences.entries()) if (this.#isBody(block)) yield index;
+    for (const [index, { block }] of this.text.sentences.entries()) if (this.#walk.isBody(block)) yield index;
   }
 
   clause(sentence: number): Clause {
-    return this.#clauses[sentence]!;
+    return this.#walk.clauses[sentence]!;
   }
 
   dates(sentence: number): readonly Mentioned[] {

@@ -93,7 +93,7 @@ export interface ListEntry {
   readonly unlike: string;
 }
 
-/** What forecasts are read with. Made by `edge/ontology/outlook.ts`, frozen. */
+/** What the files of forecasts hold; `Lexicon` has it by word. */
 export interface ForecastWords {
   readonly holding: readonly HoldingWord[];
   /** In the order in which they are asked for a word; the first is the default. */
@@ -104,7 +104,7 @@ export interface ForecastWords {
   readonly version: string;
 }
 
-/** The vocabulary by word. Made once for a text; O(1) a question. */
+/** The vocabulary by word, made when it is loaded; O(1) a question. */
 export class Lexicon {
   readonly words: ForecastWords;
   readonly #holding = new Map<string, HoldingWord[]>();
