@@ -53,6 +53,8 @@ export type ErrorCode = keyof typeof ERRORS;
 /** Where an error arose: any of a file or URL, an article, a span, a line. */
 export interface Where {
   readonly input?: string;
+  /** Of a question, a decision or a form. */
+  readonly field?: string;
   readonly articleId?: string;
   readonly start?: number;
   readonly end?: number;

@@ -83,7 +83,7 @@ function questionOf(query: BoundQuery): BoundQuestion {
   const needed = (name: keyof BoundQuery, what: string): string => {
     const value = given(name);
     if (value === undefined)
-      throw new CasusError('E_USAGE', `the question lacks ${what}: ${name}=…`, { where: { input: name } });
+      throw new CasusError('E_USAGE', `the question lacks ${what}: ${name}=…`, { where: { field: name } });
     return value;
   };
   const request = given('request');
@@ -104,7 +104,7 @@ function questionOf(query: BoundQuery): BoundQuestion {
 function dayOf(on: string): FuzzyDate {
   if (!isFuzzyDate(on))
     throw new CasusError('E_USAGE', `"${on}" is no date YYYY, YYYY-MM or YYYY-MM-DD`, {
-      where: { input: 'on' },
+      where: { field: 'on' },
     });
   return on;
 }
@@ -113,6 +113,6 @@ function claimsOf(claims: string | undefined): boolean {
   if (claims === undefined || claims === '' || claims === 'yes') return true;
   if (claims === 'no') return false;
   throw new CasusError('E_USAGE', `"${claims}" is no choice for claims; known: yes, no`, {
-    where: { input: 'claims' },
+    where: { field: 'claims' },
   });
 }

@@ -232,7 +232,7 @@ function oneOf<Value extends string>(
   if (found !== undefined) return found;
   const known = values.map((one) => (one.includes(',') ? `"${one}"` : one)).join(', ');
   throw new CasusError('E_USAGE', `"${wanted}" is no choice for ${field}; known: ${known}`, {
-    where: { input: field },
+    where: { field: field },
   });
 }
 
@@ -242,7 +242,7 @@ function dayOf(field: string, value: string | undefined): FuzzyDate | undefined 
   if (day === '') return undefined;
   if (isFuzzyDate(day)) return day;
   throw new CasusError('E_USAGE', `"${day}" is no date YYYY, YYYY-MM or YYYY-MM-DD (${field})`, {
-    where: { input: field },
+    where: { field: field },
   });
 }
 
@@ -251,12 +251,12 @@ function degreeOf(graded: unknown): number | null {
   if (graded === undefined || graded === null) return null;
   if (typeof graded === 'number') return graded;
   throw new CasusError('E_USAGE', `a degree is a number in 0..1, found ${JSON.stringify(graded)}`, {
-    where: { input: 'graded' },
+    where: { field: 'graded' },
   });
 }
 
 function lacks(what: string, field: string): CasusError {
-  return new CasusError('E_USAGE', `the resolution lacks ${what}: ${field}`, { where: { input: field } });
+  return new CasusError('E_USAGE', `the resolution lacks ${what}: ${field}`, { where: { field: field } });
 }
 
 const named = (value: string | null) => (value === null ? [] : [{ value, name: value }]);

@@ -39,7 +39,6 @@ import {
   queueQuery,
   queueSchema,
   type ReviewChoices,
-  refusalSchema,
   type UndoBody,
   type UndoReply,
   undoBody,
@@ -133,7 +132,7 @@ function addWriteRoutes(server: FastifyInstance, { store, ontology, now }: Revie
     {
       schema: {
         body: enterBody,
-        response: { 201: enterSchema, 200: enterSchema, '4xx': refusalSchema, '5xx': errorSchema },
+        response: { 201: enterSchema, 200: enterSchema, ...errors },
       },
     },
     async ({ body }, reply): Promise<EnterReply> => {
@@ -198,7 +197,7 @@ async function findingNamed(store: Store, name: string): Promise<Found> {
   const found = await findFinding(store, name);
   if (!found)
     throw new CasusError('E_NOT_FOUND', `no finding, or more than one, is named "${name}"`, {
-      where: { input: name },
+      where: { field: name },
     });
   return found;
 }
@@ -215,7 +214,7 @@ function kindOf(text: string | undefined): FoundKind | undefined {
   const kind = FOUND_KINDS.find((one) => one === text);
   if (kind === undefined)
     throw new CasusError('E_USAGE', `"${text}" is no kind of finding; known: ${FOUND_KINDS.join(', ')}`, {
-      where: { input: 'kind' },
+      where: { field: 'kind' },
     });
   return kind;
 }
@@ -225,7 +224,7 @@ function openOf(text: string | undefined): (typeof OPENS)[number] {
   const open = OPENS.find((one) => one === text);
   if (open === undefined)
     throw new CasusError('E_USAGE', `"${text}" is no choice for open; known: ${OPENS.join(', ')}`, {
-      where: { input: 'open' },
+      where: { field: 'open' },
     });
   return open;
 }
@@ -234,7 +233,7 @@ function seedOf(text: string | undefined): number {
   if (text === undefined || text === '') return 1;
   if (!/^[1-9]\d{0,8}$/u.test(text))
     throw new CasusError('E_USAGE', `"${text}" is no seed; write a whole number above 0`, {
-      where: { input: 'seed' },
+      where: { field: 'seed' },
     });
   return Number(text);
 }

@@ -130,8 +130,6 @@ export const enterBody = Type.Object(
 );
 /** `run` null = the person says just that already. */
 export const enterSchema = Type.Object({ run: orNull(Type.Integer()), review: orNull(review) });
-/** `field` = the one whose value cannot stand. */
-export const refusalSchema = Type.Object({ code: text, message: text, field: Type.Optional(text) });
 
 export const undoBody = Type.Object(
   { run: Type.Integer({ minimum: 1 }), by: name },
@@ -169,7 +167,6 @@ export type QueueQuery = Fixed<Static<typeof queueQuery>>;
 export type QueueReply = Fixed<Static<typeof queueSchema>>;
 export type EnterBody = Fixed<Static<typeof enterBody>>;
 export type EnterReply = Fixed<Static<typeof enterSchema>>;
-export type RefusalReply = Fixed<Static<typeof refusalSchema>>;
 export type UndoBody = Fixed<Static<typeof undoBody>>;
 export type UndoReply = Fixed<Static<typeof undoSchema>>;
 export type MarksReply = Fixed<Static<typeof marksSchema>>;

@@ -244,7 +244,8 @@ export const happeningSchema = Type.Object({
   ),
 });
 
-export const errorSchema = Type.Object({ code: text, message: text });
+/** `field` of what was asked, where one is at fault. */
+export const errorSchema = Type.Object({ code: text, message: text, field: Type.Optional(text) });
 
 /** What a page that was sent became. `isNew` is false when the record held the same reading before. */
 export const readSchema = Type.Object({ articleId: text, isNew: Type.Boolean() });

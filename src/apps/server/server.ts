@@ -44,8 +44,8 @@ export function makeServer(
     reply.code(404).send({ code: 'E_NOT_FOUND', message: `there is nothing at ${request.url}` }),
   );
   server.setErrorHandler((error: Error & { statusCode?: number; validation?: unknown }, _, reply) => {
-    const { status, code, message } = answerTo(error);
-    return reply.code(status).send({ code, message });
+    const { status, ...answer } = answerTo(error);
+    return reply.code(status).send(answer);
   });
   return server;
 }
@@ -54,9 +54,16 @@ function answerTo(error: Error & { statusCode?: number; validation?: unknown; co
   status: number;
   code: ErrorCode;
   message: string;
+  /** Of what was asked, where one field of it is at fault. */
+  field?: string;
 } {
-  if (error instanceof CasusError)
-    return { status: STATUS_OF[error.code] ?? 500, code: error.code, message: error.message };
+  if (error instanceof CasusError) {
+    const { code, message, where } = error;
+    const status = STATUS_OF[code] ?? 500;
+    return where.field === undefined
+      ? { status, code, message }
+      : { status, code, message, field: where.field };
+  }
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     return {
       status: 413,

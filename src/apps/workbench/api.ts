@@ -27,9 +27,7 @@ export async function ask<Answer>(address: string, init: RequestInit = {}): Prom
     throw new ApiError('E_UNREACHABLE', strings.unreachable, { cause });
   }
   if (response.ok) return (await response.json()) as Answer;
-  const { code, message, field } = ((await response.json().catch(() => null)) ?? {}) as Partial<
-    ErrorAnswer & { readonly field: string }
-  >;
+  const { code, message, field } = ((await response.json().catch(() => null)) ?? {}) as Partial<ErrorAnswer>;
   throw new ApiError(
     code ?? `HTTP ${response.status}`,
     message ?? response.statusText,

@@ -32,21 +32,11 @@ function entryOf({ resolution }: ForecastView): Entry {
   };
 }
 
-/** What the server refused → the field that it speaks of. */
-function fieldOf(message: string, { on }: Entry): FieldName | null {
-  if (/degree/u.test(message)) return 'graded';
-  if (/came true/u.test(message)) return 'conditionMet';
-  if (/condition to be met|no choice for as|what became of it/u.test(message)) return 'as';
-  if (/needs a reason/u.test(message)) return 'because';
-  if (/needs the name/u.test(message)) return 'by';
-  if (/when it was settled/u.test(message) || (on.trim() !== '' && message.includes(on.trim()))) return 'on';
-  return null;
-}
-
 interface Fault {
   readonly code: string | null;
   readonly message: string;
-  readonly field: FieldName | null;
+  /** A name of a field, as the server has it. */
+  readonly field: string | null;
 }
 
 /** Enters what became of a forecast, or corrects it; the checks are those of `casus forecasts resolve`. */
@@ -98,8 +88,9 @@ export function ResolveForm({
       onDecided(forecast);
       setSaid(run === null ? words.same : words.entered(run));
     } catch (error) {
-      const { code, message } = error instanceof ApiError ? error : new ApiError('E_BUG', String(error));
-      setFault({ code, message, field: fieldOf(message, entry) });
+      const { code, message, field } =
+        error instanceof ApiError ? error : new ApiError('E_BUG', String(error));
+      setFault({ code, message, field });
     } finally {
       setBusy(false);
     }

@@ -5,7 +5,7 @@ import type { Draft } from './draft.js';
 import { isForm, type Settled, type Step, settle, stepsAbove } from './lives.js';
 import { openParty, type Scene } from './scene.js';
 import { insideParties, nameAt, partiesUnder } from './things.js';
-import type { ActCue, CommitmentCues, FrameCue } from './vocabulary.js';
+import { type ActCue, actOf, type CommitmentCues, type FrameCue } from './vocabulary.js';
 import {
   distinct,
   doerParties,
@@ -767,18 +767,7 @@ const stepOf = (token: number, verb: number): Step => ({
   token,
   verb,
   life: 'forms',
-  cue: {
-    id: 'become',
-    life: 'forms',
-    verbs: [],
-    nouns: [],
-    at: new Set(),
-    beside: new Set(),
-    role: 'party',
-    sorts: new Set(),
-    because: 'become',
-    unlike: '',
-  },
+  cue: actOf('become', 'forms', 'become'),
 });
 
 /** Of whom a predicate is said, and the verb that says so. */

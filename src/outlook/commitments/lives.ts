@@ -1,6 +1,6 @@
 import type { CommitmentKind, CommitmentStatus } from '#core/index.js';
 import { isNegated, type Standing, standingOf, type Tree } from '#events/index.js';
-import type { ActCue, CommitmentCues, Life, Sort } from './vocabulary.js';
+import { type ActCue, actOf, type CommitmentCues, type Life, type Sort } from './vocabulary.js';
 
 /**
  * What becomes of a thing that binds: the words above it, from the nearest ("signed a treaty") to the outermost ("agreed
@@ -155,18 +155,7 @@ function questionAbove(tree: Tree, at: number): Step | null {
   return { token: head, verb: head, life: 'weighs', cue: QUESTION };
 }
 
-const QUESTION: ActCue = {
-  id: 'whether',
-  life: 'weighs',
-  verbs: [],
-  nouns: [],
-  at: new Set(),
-  beside: new Set(),
-  role: 'outsider',
-  sorts: new Set(),
-  because: 'nobody has settled it',
-  unlike: '',
-};
+const QUESTION = actOf('whether', 'weighs', 'nobody has settled it', 'outsider');
 
 /** The words above a token that say what becomes of it, nearest first. O(depth). */
 export function stepsAbove(tree: Tree, token: number, sort: Sort, cues: CommitmentCues): Step[] {

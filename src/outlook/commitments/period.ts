@@ -1,5 +1,6 @@
 import { type FuzzyDate, makeFuzzyDate, type OutlookPeriod, type Period } from '#core/index.js';
 import { dateOf, type Mentioned, type Tree } from '#events/index.js';
+import { NUMBER_WORDS } from '../numbers.js';
 import { wordAt } from './nominal.js';
 import { type Scene, spanFrom } from './scene.js';
 import type { Life } from './vocabulary.js';
@@ -10,18 +11,6 @@ import type { Life } from './vocabulary.js';
  * years, and a period's end is the first year, month or day after it.
  */
 
-const NUMBERS: readonly string[] =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen'.split(' ');
-const TENS: Readonly<Record<string, number>> = {
-  twenty: 20,
-  'twenty-five': 25,
-  thirty: 30,
-  forty: 40,
-  'forty-nine': 49,
-  fifty: 50,
-  'ninety-nine': 99,
-  hundred: 100,
-};
 /** Lives whose date is that on which it begins to bind. */
 const BEGINS: ReadonlySet<Life> = new Set([
   'joins',
@@ -255,8 +244,10 @@ const countOf = (tree: Tree, token: number): number | null => numberOf(tree.lowe
 
 function numberOf(word: string): number | null {
   if (/^\d{1,3}$/u.test(word)) return Number(word);
-  const small = NUMBERS.indexOf(word);
-  return small > 0 ? small : (TENS[word] ?? null);
+  if (word === 'hundred') return 100;
+  const [tens, ones] = word.split('-').map((part) => NUMBER_WORDS[part]);
+  if (tens === undefined || !word.includes('-')) return tens ?? null;
+  return tens >= 20 && ones !== undefined && ones < 10 ? tens + ones : null;
 }
 
 /** "until 2042", "by the end of 2026", "since 1975", "over the next five years": dates with one end open, or a term ahead. */

@@ -4,7 +4,7 @@ import type { Draft } from './draft.js';
 import { type Settled, type Step, settle, stepsAbove, stepsBelow } from './lives.js';
 import type { Scene } from './scene.js';
 import { insideParties } from './things.js';
-import type { ActCue, CommitmentCues, Life } from './vocabulary.js';
+import { actOf, type CommitmentCues, type Life } from './vocabulary.js';
 import { distinct, doerParties, isPolitical, partiesAt, partiesBehind, subjectParties } from './who.js';
 
 /**
@@ -324,18 +324,7 @@ function drafted(scene: Scene, cues: CommitmentCues, lent: Lent, life: Life = 'f
   const hosts = distinct(lent.hosts).filter(({ code }) => !guests.some((one) => one.code === code));
   const isNamed = hosts.some(({ actor }) => actor !== null);
   if (!isNamed || (kind === 'basing' && !guests.some(({ actor }) => actor !== null))) return null;
-  const cue: ActCue = {
-    id: 'soil',
-    life,
-    verbs: [],
-    nouns: [],
-    at: new Set(),
-    beside: new Set(),
-    role: 'party',
-    sorts: new Set(),
-    because: 'one lets the forces of another use his soil',
-    unlike: '',
-  };
+  const cue = actOf('soil', life, 'one lets the forces of another use his soil');
   const above = stepsAbove(tree, verb, 'site', cues);
   // What a treaty obliges one to let, one lets.
   const isDuty = above.some(({ token }) =>

@@ -62,6 +62,20 @@ export interface ActCue {
   readonly unlike: string;
 }
 
+/** An act that code finds, not a list of words. */
+export const actOf = (id: string, life: Life, because: string, role: ActCue['role'] = 'party'): ActCue => ({
+  id,
+  life,
+  verbs: [],
+  nouns: [],
+  at: new Set(),
+  beside: new Set(),
+  role,
+  sorts: new Set(),
+  because,
+  unlike: '',
+});
+
 /** A verb or predicate that binds by itself: one entry of `commitments-frames.yaml`. */
 export interface FrameCue {
   readonly id: string;

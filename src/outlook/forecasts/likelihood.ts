@@ -1,5 +1,6 @@
 import type { Likelihood, Span } from '#core/index.js';
 import { isNegated, type Tree } from '#events/index.js';
+import { NUMBER_WORDS } from '../numbers.js';
 import { isDenied, type Prospect } from './prospect.js';
 import type { Lexicon, LikelihoodWords } from './vocabulary.js';
 
@@ -139,23 +140,7 @@ function bounded(tree: Tree, first: number, likelihood: Likelihood | null): Like
   return likelihood;
 }
 
-const NUMBERS: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-  twenty: 20,
-  fifty: 50,
-  hundred: 100,
-  thousand: 1000,
-};
+const NUMBERS: Readonly<Record<string, number>> = { ...NUMBER_WORDS, hundred: 100, thousand: 1000 };
 
 const numberAt = (tree: Tree, token: number): number => {
   const word = tree.lower(token).replace(',', '.');

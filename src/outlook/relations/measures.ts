@@ -1,5 +1,6 @@
 import type { RelationRecord } from '#core/index.js';
 import type { Tree } from '#events/index.js';
+import { NUMBER_WORDS } from '../numbers.js';
 
 /**
  * Distances and shares with their words: "more than three thousand kilometres" → 3000 km, "900 miles" → 1448 km,
@@ -23,37 +24,7 @@ const KILOMETRES: Readonly<Record<string, number>> = {
 };
 const NAUTICAL = 1.852;
 
-const UNITS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-};
+const UNITS: Readonly<Record<string, number>> = { a: 1, an: 1, ...NUMBER_WORDS };
 const SCALES: Readonly<Record<string, number>> = {
   hundred: 100,
   thousand: 1000,

@@ -41,18 +41,28 @@ export function resolutionFinding({
   because,
   by,
 }: ForecastResolution): Finding {
-  if (by.trim() === '') throw new CasusError('E_NO_SOURCE', 'a resolution needs the name of who enters it');
+  if (by.trim() === '')
+    throw new CasusError('E_NO_SOURCE', 'a resolution needs the name of who enters it', {
+      where: { field: 'by' },
+    });
   if (because.trim() === '')
-    throw new CasusError('E_NO_SOURCE', 'a resolution needs a reason, or an address');
+    throw new CasusError('E_NO_SOURCE', 'a resolution needs a reason, or an address', {
+      where: { field: 'because' },
+    });
   if (graded !== null) {
     if (!(graded >= 0 && graded <= 1))
-      throw new CasusError('E_USAGE', `a degree lies in 0..1, found ${graded}`);
+      throw new CasusError('E_USAGE', `a degree lies in 0..1, found ${graded}`, {
+        where: { field: 'graded' },
+      });
     if (as !== 'yes' && as !== 'no')
-      throw new CasusError('E_USAGE', `what is resolved as "${as}" came true to no degree; leave it out`);
+      throw new CasusError('E_USAGE', `what is resolved as "${as}" came true to no degree; leave it out`, {
+        where: { field: 'graded' },
+      });
     if (as === 'yes' ? graded < 0.5 : graded > 0.5)
       throw new CasusError(
         'E_USAGE',
         `a degree of ${graded} contradicts "${as}": yes is 0.5 and more, no 0.5 and less`,
+        { where: { field: 'graded' } },
       );
   }
   const value = canonicalJson({ as, on, graded, ...(conditionMet === null ? {} : { conditionMet }) });

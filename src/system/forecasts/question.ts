@@ -210,42 +210,51 @@ export function checkResolution(
   { as, on, conditionMet }: Pick<ForecastResolution, 'as' | 'on' | 'conditionMet'>,
   today: FuzzyDate,
 ): void {
-  const refuse = (problem: string): never => {
-    throw new CasusError('E_USAGE', problem);
+  const refuse = (field: keyof ForecastResolution, problem: string): never => {
+    throw new CasusError('E_USAGE', problem, { where: { field } });
   };
-  if (firstDay(on) >= dayAfter(today)) refuse(`${on} lies ahead; a question is resolved once it is settled`);
+  if (firstDay(on) >= dayAfter(today))
+    refuse('on', `${on} lies ahead; a question is resolved once it is settled`);
   if (opens !== null && dayAfter(on) <= firstDay(opens))
-    refuse(`${on} lies before the article of ${opens}: what was settled by then was no forecast`);
+    refuse('on', `${on} lies before the article of ${opens}: what was settled by then was no forecast`);
   // What was to stay away has stayed away once its time is over; what came after that came too late to refute it.
   if (denied && as === 'no' && closes !== null && firstDay(on) >= firstDay(closes))
     refuse(
+      'on',
       `the question closed on ${lastDay(closes)}; what came about on ${on} came too late, so the answer is yes`,
     );
   if (!denied && as === 'yes' && closes !== null && firstDay(on) >= firstDay(closes))
     refuse(
+      'on',
       `the question closed on ${lastDay(closes)}; what came about on ${on} came too late, so the answer is no`,
     );
   if (condition === null) {
     if (as === 'condition-not-met' || conditionMet !== null)
-      refuse('the forecast has no condition to be met');
+      refuse('as', 'the forecast has no condition to be met');
     return;
   }
   if (as === 'void' || as === 'condition-not-met') {
     if (conditionMet !== null)
-      refuse(`what is resolved as "${as}" does not hang on its condition; leave out when that came true`);
+      refuse(
+        'conditionMet',
+        `what is resolved as "${as}" does not hang on its condition; leave out when that came true`,
+      );
     return;
   }
   const settled = `“${condition}”`;
   if (conditionMet === null)
     refuse(
+      'conditionMet',
       `the forecast holds only if ${settled}: say when that came true, or resolve it as condition-not-met`,
     );
   else if (closes !== null && firstDay(conditionMet) >= firstDay(closes))
     refuse(
+      'conditionMet',
       `the question closed on ${lastDay(closes)}, before ${settled} came true; resolve it as condition-not-met`,
     );
   else if (firstDay(conditionMet) >= dayAfter(on))
     refuse(
+      'conditionMet',
       `it was settled on ${on}, before ${settled} came true on ${conditionMet}: nothing was put to the test; resolve it as condition-not-met`,
     );
 }
