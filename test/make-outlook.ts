@@ -9,6 +9,7 @@ import {
   type Id,
   makeFuzzyDate,
   makeId,
+  makeInstant,
   type OutlookText,
   type Party,
   type Period,
@@ -17,6 +18,7 @@ import {
   type RelationRecord,
   type Span,
 } from '#core/index.js';
+import type { Store } from '#record/index.js';
 import { KNOWN_ACTORS, type MadeRead, madeActor, madeRead } from './make-read.js';
 
 /** One sentence `[SPEAKER said] PARTY and PARTY TRIGGER SUBJECT [to BENEFICIARY] [DATE] [if CONDITION].` */
@@ -249,4 +251,63 @@ export function madeOutlook({
     sentences,
     article: { ...article, text, blocks: [...article.blocks, ...blocks] },
   };
+}
+
+/** Probably so, says Smith. */
+export const PROBABLY: MadeForecast = {
+  who: 'Smith',
+  actor: 'Ruritania',
+  recipient: 'Graustark',
+  by: '2020-06',
+  likelihood: { words: 'probably', low: 0.63, high: 0.87 },
+};
+
+const COMMITMENTS: readonly MadeCommitment[] = [
+  { parties: ['Uzbekistan', 'Turkmenistan'], status: 'claimed', when: '2015-10-08', speaker: 'Smith' },
+  {
+    kind: 'guarantee',
+    parties: ['Ruritania'],
+    beneficiaries: ['Graustark'],
+    condition: 'one is attacked',
+  },
+  {
+    kind: 'plan-of-action',
+    parties: ['Borduria', 'Syldavia'],
+    status: 'to be adopted',
+    when: { from: makeFuzzyDate('2016'), to: makeFuzzyDate('2021') },
+  },
+];
+
+/**
+ * Keeps an article an outlet, "article 0" on, each with three forecasts (measured; bare and conditional; hedged), the first
+ * with three commitments.
+ * @param by end of the conditional one's time
+ * @param more commitments of the first article beside the three
+ */
+export async function keepBoard(
+  store: Pick<Store, 'keep'>,
+  outlets: readonly string[],
+  { by = '2020', more = [] }: { readonly by?: string; readonly more?: readonly MadeCommitment[] } = {},
+): Promise<void> {
+  for (const [at, outlet] of outlets.entries())
+    await store.keep(
+      madeOutlook({
+        name: `article ${at}`,
+        outlet,
+        commitments: at === 0 ? [...COMMITMENTS, ...more] : [],
+        forecasts: [
+          PROBABLY,
+          { actor: 'Borduria', recipient: 'Syldavia', condition: 'the river falls', by },
+          {
+            who: null,
+            actor: 'Borduria',
+            recipient: 'Graustark',
+            hedges: ['perhaps'],
+            event: 'at the summit',
+          },
+        ],
+      }),
+      'test@1',
+      makeInstant('2026-01-01T00:00:00Z'),
+    );
 }

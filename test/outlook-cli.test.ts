@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeFuzzyDate, makeInstant } from '#core/index.js';
 import { openSqlite } from '#edge/sqlite.js';
-import { type MadeForecast, madeOutlook } from './make-outlook.js';
+import { keepBoard } from './make-outlook.js';
 import { callCasus } from './run-casus.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'casus-outlook-cli-'));
@@ -19,61 +18,9 @@ const said = async (...args: string[]): Promise<string> => {
 };
 const json = async <Out>(...args: string[]): Promise<Out> => JSON.parse(await said(...args, '--json')) as Out;
 
-const PROBABLY: MadeForecast = {
-  who: 'Smith',
-  actor: 'Ruritania',
-  recipient: 'Graustark',
-  by: '2020-06',
-  likelihood: { words: 'probably', low: 0.63, high: 0.87 },
-};
-
 beforeAll(async () => {
   const store = await openSqlite(db);
-  const now = makeInstant('2026-01-01T00:00:00Z');
-  const outlets = ['Wire', 'Post', 'Wire', 'Post'];
-  for (const [at, outlet] of outlets.entries())
-    await store.keep(
-      madeOutlook({
-        name: `article ${at}`,
-        outlet,
-        commitments:
-          at === 0
-            ? [
-                {
-                  parties: ['Uzbekistan', 'Turkmenistan'],
-                  status: 'claimed',
-                  when: '2015-10-08',
-                  speaker: 'Smith',
-                },
-                {
-                  kind: 'guarantee',
-                  parties: ['Ruritania'],
-                  beneficiaries: ['Graustark'],
-                  condition: 'one is attacked',
-                },
-                {
-                  kind: 'plan-of-action',
-                  parties: ['Borduria', 'Syldavia'],
-                  status: 'to be adopted',
-                  when: { from: makeFuzzyDate('2016'), to: makeFuzzyDate('2021') },
-                },
-              ]
-            : [],
-        forecasts: [
-          PROBABLY,
-          { actor: 'Borduria', recipient: 'Syldavia', condition: 'the river falls', by: '2020' },
-          {
-            who: null,
-            actor: 'Borduria',
-            recipient: 'Graustark',
-            hedges: ['perhaps'],
-            event: 'at the summit',
-          },
-        ],
-      }),
-      'test@1',
-      now,
-    );
+  await keepBoard(store, ['Wire', 'Post', 'Wire', 'Post']);
   await store.close();
 });
 

@@ -9,68 +9,26 @@ import { startServer } from '#apps/server/index.js';
 import { makeFuzzyDate, makeInstant } from '#core/index.js';
 import { openSqlite } from '#edge/sqlite.js';
 import { lacksBrowser, launchBrowser, type OpenOptions, openPage, violations } from './browser.js';
-import { type MadeForecast, madeOutlook } from './make-outlook.js';
+import { keepBoard, madeOutlook, PROBABLY } from './make-outlook.js';
 import { callCasus } from './run-casus.js';
 
 const missing = lacksBrowser('forecasts and commitments');
-
-const PROBABLY: MadeForecast = {
-  who: 'Smith',
-  actor: 'Ruritania',
-  recipient: 'Graustark',
-  by: '2020-06',
-  likelihood: { words: 'probably', low: 0.63, high: 0.87 },
-};
-const FORECASTS: readonly MadeForecast[] = [
-  PROBABLY,
-  { actor: 'Borduria', recipient: 'Syldavia', condition: 'the river falls', by: '2020' },
-  { who: null, actor: 'Borduria', recipient: 'Graustark', hedges: ['perhaps'], event: 'at the summit' },
-];
 
 /** A record of four articles: twelve forecasts, five commitments. Resolved = the first of the first, and what outlets expect. */
 async function makeRecord(db: string, { resolved = false } = {}): Promise<void> {
   const store = await openSqlite(db);
   const period = (from: string, to: string) => ({ from: makeFuzzyDate(from), to: makeFuzzyDate(to) });
-  for (const [at, outlet] of ['Wire', 'Post', 'Wire', 'Post'].entries())
-    await store.keep(
-      madeOutlook({
-        name: `article ${at}`,
-        outlet,
-        commitments:
-          at > 0
-            ? []
-            : [
-                {
-                  parties: ['Uzbekistan', 'Turkmenistan'],
-                  status: 'claimed',
-                  when: '2015-10-08',
-                  speaker: 'Smith',
-                },
-                {
-                  kind: 'guarantee',
-                  parties: ['Ruritania'],
-                  beneficiaries: ['Graustark'],
-                  condition: 'one is attacked',
-                },
-                {
-                  kind: 'plan-of-action',
-                  parties: ['Borduria', 'Syldavia'],
-                  status: 'to be adopted',
-                  when: period('2016', '2021'),
-                },
-                {
-                  kind: 'programme',
-                  parties: ['Borduria', 'Graustark'],
-                  status: 'signed',
-                  when: period('2015', '2018'),
-                },
-                { kind: 'ceasefire', parties: ['Ruritania', 'Syldavia'], when: period('2010-03-02', '2012') },
-              ],
-        forecasts: FORECASTS,
-      }),
-      'test@1',
-      makeInstant('2026-01-01T00:00:00Z'),
-    );
+  await keepBoard(store, ['Wire', 'Post', 'Wire', 'Post'], {
+    more: [
+      {
+        kind: 'programme',
+        parties: ['Borduria', 'Graustark'],
+        status: 'signed',
+        when: period('2015', '2018'),
+      },
+      { kind: 'ceasefire', parties: ['Ruritania', 'Syldavia'], when: period('2010-03-02', '2012') },
+    ],
+  });
   if (resolved)
     for (const [at, { record }] of [
       ...(await store.forecasts({ who: 'article' })),

@@ -1,19 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Ajv } from 'ajv';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeInstant } from '#core/index.js';
-import { loadOntology } from '#edge/ontology.js';
-import { openSqlite } from '#edge/sqlite.js';
 import type { Store } from '#record/index.js';
 import { keepClaimsOfThree } from '../../../test/make-claims.js';
+import { fits, HOST, type Served, serve } from '../../../test/make-server.js';
 import { type ClaimsReply, claimsSchema } from './claims-schemas.js';
-import { makeServer } from './server.js';
 
 describe('claims side by side, over the wire', () => {
-  let folder: string;
+  let served: Served;
   let store: Store;
   let server: FastifyInstance;
 
@@ -21,7 +14,7 @@ describe('claims side by side, over the wire', () => {
     server.inject({
       method: 'GET',
       url: `/api/claims?${new URLSearchParams(query)}`,
-      headers: { host: '127.0.0.1:4173' },
+      headers: { host: HOST },
     });
   const ask = async (query: Record<string, string> = {}): Promise<ClaimsReply> => {
     const answer = await get(query);
@@ -31,35 +24,15 @@ describe('claims side by side, over the wire', () => {
   const kinds = ({ claims }: ClaimsReply) => claims.map(({ kind }) => kind).sort();
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'casus-claims-'));
-    writeFileSync(join(folder, 'index.html'), '<!doctype html><title>app</title>');
-    store = await openSqlite(':memory:');
-    await keepClaimsOfThree(store);
-    server = makeServer({
-      store,
-      reader: () => {
-        throw new TypeError('no page is read here');
-      },
-      quadOf: () => null,
-      now: () => makeInstant('2026-05-04T10:00:00Z'),
-      ontology: loadOntology(),
-      host: '127.0.0.1',
-      files: folder,
-    });
-    await server.ready();
+    served = await serve(keepClaimsOfThree);
+    ({ store, server } = served);
   });
 
-  afterAll(async () => {
-    await server.close();
-    await store.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => served.close());
 
   it('answers in the shape that it declares', async () => {
     const reply = await ask();
-    const ajv = new Ajv({ strict: false });
-    ajv.validate(claimsSchema, reply);
-    expect(ajv.errors ?? []).toEqual([]);
+    fits(claimsSchema, reply);
     expect(reply).toMatchObject({ all: 4, total: 4, contradicted: 3 });
     expect(reply.outletNames).toEqual(['Front', 'Gazette', 'Wire']);
     expect(reply.kinds).toContain('alliance');

@@ -1,15 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Ajv } from 'ajv';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeFuzzyDate, makeInstant } from '#core/index.js';
-import { loadOntology } from '#edge/ontology.js';
-import { openSqlite } from '#edge/sqlite.js';
+import { makeFuzzyDate } from '#core/index.js';
 import type { Store } from '#record/index.js';
 import { type ForecastView, phaseOn, type ScoresView } from '#views/index.js';
-import { type MadeForecast, madeOutlook } from '../../../test/make-outlook.js';
+import { keepBoard } from '../../../test/make-outlook.js';
+import { fits, HOST, type Served, serve } from '../../../test/make-server.js';
 import {
   type Board,
   boardSchema,
@@ -20,88 +15,18 @@ import {
   resolvedSchema,
   scoresSchema,
 } from './outlook-schemas.js';
-import { makeServer } from './server.js';
-
-const HOST = '127.0.0.1:4173';
-const PROBABLY: MadeForecast = {
-  who: 'Smith',
-  actor: 'Ruritania',
-  recipient: 'Graustark',
-  by: '2020-06',
-  likelihood: { words: 'probably', low: 0.63, high: 0.87 },
-};
 
 describe('forecasts and commitments, over the wire', () => {
-  let folder: string;
+  let served: Served;
   let store: Store;
   let server: FastifyInstance;
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'casus-outlook-'));
-    writeFileSync(join(folder, 'index.html'), '<!doctype html><title>app</title>');
-    store = await openSqlite(':memory:');
-    for (const [at, outlet] of ['Wire', 'Post', 'Wire'].entries())
-      await store.keep(
-        madeOutlook({
-          name: `article ${at}`,
-          outlet,
-          commitments:
-            at > 0
-              ? []
-              : [
-                  {
-                    parties: ['Uzbekistan', 'Turkmenistan'],
-                    status: 'claimed',
-                    when: '2015-10-08',
-                    speaker: 'Smith',
-                  },
-                  {
-                    kind: 'guarantee',
-                    parties: ['Ruritania'],
-                    beneficiaries: ['Graustark'],
-                    condition: 'one is attacked',
-                  },
-                  {
-                    kind: 'plan-of-action',
-                    parties: ['Borduria', 'Syldavia'],
-                    status: 'to be adopted',
-                    when: { from: makeFuzzyDate('2016'), to: makeFuzzyDate('2021') },
-                  },
-                ],
-          forecasts: [
-            PROBABLY,
-            { actor: 'Borduria', recipient: 'Syldavia', condition: 'the river falls', by: '2030' },
-            {
-              who: null,
-              actor: 'Borduria',
-              recipient: 'Graustark',
-              hedges: ['perhaps'],
-              event: 'at the summit',
-            },
-          ],
-        }),
-        'test@1',
-        makeInstant('2026-01-01T00:00:00Z'),
-      );
-    server = makeServer({
-      store,
-      reader: () => {
-        throw new TypeError('no page is read here');
-      },
-      quadOf: () => null,
-      now: () => makeInstant('2026-05-04T10:00:00Z'),
-      ontology: loadOntology(),
-      host: '127.0.0.1',
-      files: folder,
-    });
-    await server.ready();
+    served = await serve((made) => keepBoard(made, ['Wire', 'Post', 'Wire'], { by: '2030' }));
+    ({ store, server } = served);
   });
 
-  afterEach(async () => {
-    await server.close();
-    await store.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterEach(() => served.close());
 
   const get = (path: string, query: Record<string, string> = {}) =>
     server.inject({
@@ -113,11 +38,6 @@ describe('forecasts and commitments, over the wire', () => {
     const answer = await get(path, query);
     expect(answer.statusCode, answer.body.slice(0, 200)).toBe(200);
     return answer.json<Answer>();
-  };
-  const fits = (schema: object, value: unknown) => {
-    const ajv = new Ajv({ strict: false });
-    ajv.validate(schema, value);
-    expect(ajv.errors ?? []).toEqual([]);
   };
   const board = (query: Record<string, string> = {}) => ask<Board>('/api/forecasts', query);
   const resolve = (id: string, body: object, headers: Record<string, string> = {}) =>
@@ -272,19 +192,33 @@ describe('forecasts and commitments, over the wire', () => {
   });
 
   it.each([
-    ['/api/forecasts', { state: 'maybe' }, 400, 'E_USAGE', /"maybe" is no choice for state; known: open/u],
-    ['/api/forecasts', { kind: 'odd' }, 400, 'E_USAGE', /"odd"/u],
-    ['/api/forecasts', { from: '2020-13' }, 400, 'E_USAGE', /"2020-13" is no date .*\(from\)/u],
+    [
+      '/api/forecasts',
+      { state: 'maybe' },
+      400,
+      'E_USAGE',
+      /"maybe" is no choice for state; known: open/u,
+      'state',
+    ],
+    ['/api/forecasts', { kind: 'odd' }, 400, 'E_USAGE', /"odd"/u, 'kind'],
+    ['/api/forecasts', { from: '2020-13' }, 400, 'E_USAGE', /"2020-13" is no date .*\(from\)/u, 'from'],
     ['/api/forecasts', { text: 'x'.repeat(300) }, 400, 'E_REQUEST', /200/u],
-    ['/api/forecasts/scores', { assumed: 'some' }, 400, 'E_USAGE', /"some"/u],
+    ['/api/forecasts/scores', { assumed: 'some' }, 400, 'E_USAGE', /"some"/u, 'assumed'],
     ['/api/forecasts/nothing', {}, 404, 'E_NOT_FOUND', /"nothing"/u],
-    ['/api/commitments', { kind: 'friendship' }, 400, 'E_USAGE', /"friendship" is no choice for kind/u],
-    ['/api/commitments', { status: 'perhaps' }, 400, 'E_USAGE', /"perhaps"/u],
-    ['/api/commitments', { on: 'May' }, 400, 'E_USAGE', /"May" is no date .*\(on\)/u],
+    [
+      '/api/commitments',
+      { kind: 'friendship' },
+      400,
+      'E_USAGE',
+      /"friendship" is no choice for kind/u,
+      'kind',
+    ],
+    ['/api/commitments', { status: 'perhaps' }, 400, 'E_USAGE', /"perhaps"/u, 'status'],
+    ['/api/commitments', { on: 'May' }, 400, 'E_USAGE', /"May" is no date .*\(on\)/u, 'on'],
     ['/api/commitments', { limit: '0' }, 400, 'E_REQUEST', /limit/u],
-  ] as const)('answer %s of %j with %d %s', async (path, query, status, code, message) => {
+  ] as const)('answer %s of %j with %d %s', async (path, query, status, code, message, field?: string) => {
     const answer = await get(path, query as Record<string, string>);
-    expect(answer.json()).toEqual({ code, message: expect.stringMatching(message) });
+    expect(answer.json()).toEqual({ code, message: expect.stringMatching(message), field });
     expect(answer.statusCode).toBe(status);
   });
 

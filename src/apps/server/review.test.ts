@@ -1,14 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Ajv, type AnySchema } from 'ajv';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeInstant } from '#core/index.js';
-import { loadOntology } from '#edge/ontology.js';
-import { openSqlite } from '#edge/sqlite.js';
 import { findFinding, nextFinding, type Store } from '#record/index.js';
 import { keepClaimsOfThree } from '../../../test/make-claims.js';
+import { fits, HOST, type Served, serve } from '../../../test/make-server.js';
 import {
   type AgreementReply,
   agreementSchema,
@@ -19,13 +13,9 @@ import {
   type QueueReply,
   queueSchema,
 } from './review-schemas.js';
-import { makeServer } from './server.js';
-
-const HOST = '127.0.0.1:4173';
-const ontology = loadOntology();
 
 describe('reviews, over the wire', () => {
-  let folder: string;
+  let served: Served;
   let store: Store;
   let server: FastifyInstance;
 
@@ -38,11 +28,6 @@ describe('reviews, over the wire', () => {
       payload: typeof body === 'string' ? body : JSON.stringify(body),
       headers: { host: HOST, origin: `http://${HOST}`, 'content-type': 'application/json', ...headers },
     });
-  const fits = (schema: AnySchema, value: unknown): void => {
-    const ajv = new Ajv({ strict: false });
-    ajv.validate(schema, value);
-    expect(ajv.errors ?? []).toEqual([]);
-  };
   const queue = async (query: Record<string, string> = {}): Promise<QueueReply> => {
     const answer = await get('/api/review', query);
     expect(answer.statusCode, answer.body.slice(0, 300)).toBe(200);
@@ -58,28 +43,10 @@ describe('reviews, over the wire', () => {
   const idOf = async (query: Record<string, string>): Promise<string> => (await queue(query)).finding!.id;
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'casus-reviews-'));
-    writeFileSync(join(folder, 'index.html'), '<!doctype html><title>app</title>');
-    store = await openSqlite(':memory:');
-    await keepClaimsOfThree(store);
-    server = makeServer({
-      store,
-      reader: () => {
-        throw new TypeError('no page is read here');
-      },
-      quadOf: () => null,
-      now: () => makeInstant('2026-05-04T10:00:00Z'),
-      ontology,
-      host: '127.0.0.1',
-      files: folder,
-    });
-    await server.ready();
+    served = await serve(keepClaimsOfThree);
+    ({ store, server } = served);
   });
-  afterEach(async () => {
-    await server.close();
-    await store.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterEach(() => served.close());
 
   it('offers findings in the order of casus review next, one by one to the last', async () => {
     const seen: string[] = [];
