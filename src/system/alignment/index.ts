@@ -1,4 +1,5 @@
 export * from './logistic.js';
 export * from './measures.js';
 export * from './models.js';
+export * from './scenario.js';
 export * from './year-facts.js';
