@@ -1,1 +1,2 @@
 export * from './outlines.js';
+export * from './world-facts.js';
