@@ -1,3 +1,4 @@
+export * from './answer.js';
 export * from './draws.js';
 export * from './logistic.js';
 export * from './measures.js';
