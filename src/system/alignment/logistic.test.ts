@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { solvePositive } from './linear.js';
-import { fitLogistic, probabilityOf, termsOf } from './logistic.js';
+import { inversePositive, solvePositive } from './linear.js';
+import { covarianceOf, fitLogistic, probabilityOf, termsOf } from './logistic.js';
 import { areaUnderCurve, averagePrecision, meanBrier, meanLogScore } from './measures.js';
 
 const designOf = (rows: readonly (readonly number[])[]) => ({
@@ -72,6 +72,52 @@ describe('a ridge logistic fit', () => {
   });
 });
 
+describe('the covariance of a fit', () => {
+  const outcomes = Uint8Array.of(1, 1, 1, 0, 0, 0, 0, 1, 0, 0);
+  const rows = [0, 0, 0, 0, 0, 1, 1, 1, 1, 1].map((one) => [one]);
+  const cells = [3, 2, 1, 4];
+
+  it('is Woolf’s for the log odds ratio of a table of four, with hardly a ridge', () => {
+    const design = designOf(rows);
+    const fit = fitLogistic(design, outcomes, { ridge: 1e-9 });
+    const covariance = covarianceOf(fit, design, outcomes);
+    const woolf = cells.reduce((sum, cell) => sum + 1 / cell, 0);
+    expect(covariance[0]! / fit.sd[0]! ** 2).toBeCloseTo(woolf, 6);
+    expect(covariance[1]).toBeCloseTo(covariance[2]!, 12);
+  });
+
+  it('is the inverse of the curvature, 1 / n p (1 − p), where nothing tells rows apart; a column without variance has none', () => {
+    const design = designOf(Array.from(outcomes, () => [7]));
+    const covariance = covarianceOf(fitLogistic(design, outcomes), design, outcomes);
+    expect(covariance[3]).toBeCloseTo(1 / (10 * 0.4 * 0.6), 9);
+    expect([covariance[0], covariance[1], covariance[2]]).toEqual([0, 0, 0]);
+  });
+
+  it('counts copies of a row in one group once, and wider than as rows of their own', () => {
+    const copies = 3;
+    const many = <T>(list: Iterable<T>): T[] => [...list].flatMap((one) => new Array<T>(copies).fill(one));
+    const single = designOf(rows);
+    const once = covarianceOf(fitLogistic(single, outcomes, { ridge: 1 }), single, outcomes);
+    const design = designOf(many(rows));
+    const outcome = Uint8Array.from(many(outcomes));
+    const fit = fitLogistic(design, outcome, { ridge: copies });
+    const groups = Int32Array.from(many(outcomes.keys()), (one) => one * 7 - 5);
+    const together = covarianceOf(fit, design, outcome, groups);
+    const apart = covarianceOf(fit, design, outcome);
+    together.forEach((one, at) => {
+      expect(one).toBeCloseTo(once[at]!, 6);
+      expect(apart[at]! * copies).toBeCloseTo(one, 6);
+    });
+  });
+
+  it('refuses rows and groups that do not fit', () => {
+    const design = designOf(rows);
+    const fit = fitLogistic(design, outcomes);
+    expect(() => covarianceOf(fit, design, Uint8Array.of(1, 0))).toThrow(TypeError);
+    expect(() => covarianceOf(fit, design, outcomes, Int32Array.of(1))).toThrow('1 groups for 10 rows');
+  });
+});
+
 describe('a positive definite system', () => {
   it('is solved, and what is none is refused', () => {
     const number = fc.integer({ min: -9, max: 9 });
@@ -87,6 +133,12 @@ describe('a positive definite system', () => {
           const b = Float64Array.from({ length: 3 }, (_, row) =>
             x.reduce<number>((sum, one, column) => sum + at(row, column) * one, 0),
           );
+          const inverse = inversePositive(a.slice(), 3);
+          for (const row of [0, 1, 2])
+            for (const column of [0, 1, 2])
+              expect(
+                [0, 1, 2].reduce((sum, k) => sum + a[row * 3 + k]! * inverse[k * 3 + column]!, 0),
+              ).toBeCloseTo(Number(row === column), 6);
           solvePositive(a, b).forEach((one, row) => {
             expect(one).toBeCloseTo(x[row]!, 6);
           });
