@@ -4,10 +4,7 @@
  * which a direction without variance gives none. The same seed gives the same draws bit for bit.
  */
 import type { Random } from '../rng.js';
-import type { LogisticFit } from './logistic.js';
-
-/** A fit as it is used to predict: weights and intercept on standardised columns. */
-export type Predictor = Pick<LogisticFit, 'columns' | 'intercept' | 'weights' | 'mean' | 'sd'>;
+import type { Predictor } from './logistic.js';
 
 /** One standard normal deviate. */
 export function normalFrom(random: Random): number {

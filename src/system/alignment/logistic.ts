@@ -31,6 +31,9 @@ export interface LogisticFit {
   readonly steps: number;
 }
 
+/** A fit as it is used to predict: weights and intercept on standardised columns. */
+export type Predictor = Pick<LogisticFit, 'columns' | 'intercept' | 'weights' | 'mean' | 'sd'>;
+
 export interface LogisticOptions {
   /** Penalty on the squared weights, above 0. */
   readonly ridge?: number;
@@ -235,12 +238,12 @@ function productOf(a: Float64Array, b: Float64Array, size: number): Float64Array
 }
 
 /** What each column adds to the log odds of a row, in the order of the columns. */
-export function termsOf(fit: LogisticFit, row: ArrayLike<number>): number[] {
+export function termsOf(fit: Predictor, row: ArrayLike<number>): number[] {
   return fit.weights.map((weight, column) => (weight * (row[column]! - fit.mean[column]!)) / fit.sd[column]!);
 }
 
 /** Probability of a row, (0, 1). */
-export function probabilityOf(fit: LogisticFit, row: ArrayLike<number>): number {
+export function probabilityOf(fit: Predictor, row: ArrayLike<number>): number {
   let eta = fit.intercept;
   for (let column = 0; column < fit.weights.length; column += 1)
     eta += (fit.weights[column]! * (row[column]! - fit.mean[column]!)) / fit.sd[column]!;

@@ -21,8 +21,7 @@ const RADIANS = Math.PI / 180;
 
 /** Great-circle distance in km. */
 export function kmBetween(a: GeoPoint, b: GeoPoint): number {
-  const dot = dotOf(vectorOf(a.longitude, a.latitude), vectorOf(b.longitude, b.latitude));
-  return RADIUS_KM * Math.acos(Math.min(1, Math.max(-1, dot)));
+  return kmOfChord(squareBetween(vectorOf(a.longitude, a.latitude), vectorOf(b.longitude, b.latitude)));
 }
 
 /** Least distance from a place to a state's territory in km; 0 inside it, null for a state without an outline. */
@@ -41,7 +40,7 @@ export function kmToState(outlines: Outlines, state: string, place: GeoPoint): n
       from = to;
     }
   }
-  return 2 * RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(best) / 2));
+  return kmOfChord(best);
 }
 
 /** Points of the border of two states, in the order of the first one's outline, as lines; none when they share no edge. */
@@ -95,6 +94,9 @@ function squareToChord(point: Vector, from: Vector, to: Vector): number {
   const scale = 1 / Math.sqrt(dotOf(near, near));
   return squareBetween(point, [near[0] * scale, near[1] * scale, near[2] * scale]);
 }
+
+/** Length of the arc over a chord whose square is given; exact for short ones too. */
+const kmOfChord = (square: number): number => 2 * RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(square) / 2));
 
 const squareBetween = (a: Vector, b: Vector): number =>
   (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2;
