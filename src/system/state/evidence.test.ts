@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeFuzzyDate } from '#core/index.js';
+import type { StatedFact } from '#record/index.js';
 import { evidenceIn } from './evidence.js';
-import type { StatedFact } from './world-facts.js';
 
 const fact = (id: string, from: string | null, to: string | null, subject = 'state:RUR'): StatedFact => ({
   id,

@@ -1,5 +1,5 @@
 import { type FuzzyDate, firstDay, periodTouches } from '#core/index.js';
-import type { StatedFact } from './world-facts.js';
+import type { StatedFact } from '#record/index.js';
 
 /** A value of the record on a day: the fact itself, and whether it is of that day or carried from before. */
 export interface FactOnDay {

@@ -6,19 +6,9 @@ import {
   firstDay,
   type Period,
 } from '#core/index.js';
+import type { StatedFact } from '#record/index.js';
 import { beneficiariesOf, debtorsOf } from '../bound/line.js';
 import type { WorldIndex } from '../bound/world-index.js';
-
-/** A value of the record as features are made of it: a claim without its evidence. */
-export interface StatedFact {
-  /** Of the claim, or where it stands in the shipped files. */
-  readonly id: string;
-  readonly subject: string;
-  readonly property: string;
-  /** JSON, as in the claim. */
-  readonly value: string;
-  readonly valid: Period | null;
-}
 
 /** Which flag of a pact a duty sets. A guarantee is a promise of defence that is owed one way. */
 const FLAGS: Readonly<Partial<Record<DutyType, keyof PactFlags>>> = {
