@@ -4,6 +4,7 @@ import type {
   CommitmentChance,
   DistanceCurve,
   Exposure,
+  KeptModel,
   Pull,
   Range,
   StateAlignment,
@@ -165,13 +166,20 @@ export interface WhatIfView {
   readonly claim: string | null;
   /** What was taken to be otherwise, in words. */
   readonly changed: readonly string[];
+  /** Assumptions of the what-if itself, in words. */
+  readonly assumptions: readonly string[];
   readonly groups: readonly {
     readonly name: string;
     readonly place: string;
     readonly strength: string;
     readonly assumed: boolean;
     /** Distances to the asked states in km, before and after. */
-    readonly km: readonly { readonly state: string; readonly before: number; readonly after: number }[];
+    readonly km: readonly {
+      readonly state: string;
+      readonly name: string;
+      readonly before: number;
+      readonly after: number;
+    }[];
   }[];
 }
 
@@ -222,4 +230,59 @@ export interface AlignChoices {
   /** First and last year that the facts allow. */
   readonly from: number;
   readonly to: number;
+}
+
+const share = (value: number): string => value.toFixed(3).replace(/^0/u, '');
+
+/** How well a model did out of sample, and beside what, in one line. */
+export function modelView({ id, scores, baseRate, trained, tested }: KeptModel): ModelView {
+  const { auc, aucInterval, hit1, hit1Interval, log, baseLog, beside } = scores;
+  const own =
+    hit1 === null
+      ? `AUC ${share(auc ?? Number.NaN)}${aucInterval ? ` [${aucInterval.map(share).join(', ')}]` : ''}`
+      : `first guess right in ${share(hit1)}${hit1Interval ? ` [${hit1Interval.map(share).join(', ')}]` : ''} of ${scores.positives} choices`;
+  const others = Object.entries(beside)
+    .map(([name, value]) => `${name} ${share(value)}`)
+    .join(', ');
+  const best = Math.max(...Object.values(beside));
+  const measured = hit1 ?? auc ?? Number.NaN;
+  return {
+    id,
+    words: id === 'choice' ? 'which pole a state turns to by the next year' : (OUTCOME_WORDS[id] ?? id),
+    score: `fitted on ${trained.join('–')}, tried on ${tested.join('–')}: ${own}; beside it ${others}; log score ${log.toFixed(5)}, base rate ${baseLog.toFixed(5)}`,
+    beatsPlacebo: Object.keys(beside).length === 0 ? null : measured > best && log < baseLog,
+    baseRate,
+  };
+}
+
+/** What differs most between before and after, in words. */
+export function changeView(change: AlignmentChange, nameOf: (id: string) => string): ChangeView {
+  return {
+    ...change,
+    stateName: nameOf(change.state),
+    poleName: nameOf(change.pole),
+    why: change.terms.map(({ column, adds }) => ({ words: columnWords(column), adds })),
+  };
+}
+
+/** In hundredths with a sign, as exact as needed: "+1.23", "−0.0004". */
+export function points(value: number): string {
+  const size = Math.abs(100 * value);
+  const text = size >= 0.1 ? size.toFixed(2) : size >= 0.001 ? size.toFixed(4) : size === 0 ? '0' : '<0.001';
+  return `${value > 0 ? '+' : value < 0 ? '−' : ''}${text}`;
+}
+
+/** A curve with its answer: how often, and by how much, nearness raises the pull. */
+export function curveView(curve: DistanceCurve, pole: Named, nameOf: (id: string) => string): CurveView {
+  const [near, far] = [curve.points[0]!, curve.points.at(-1)!];
+  const { value, low, high } = curve.nearLessFar;
+  const verdict =
+    low > 0 ? 'higher the nearer' : high < 0 ? 'lower the nearer' : 'not told apart from no change';
+  const often = Number.isNaN(curve.rises) ? '' : `; higher in ${Math.round(100 * curve.rises)} % of draws`;
+  return {
+    ...curve,
+    name: nameOf(curve.state),
+    pole,
+    answer: `${nameOf(curve.state)} to ${pole.name}: ${verdict}, ${points(value)} points [${points(low)}, ${points(high)}] at ${near.km} km against ${far.km} km${often}`,
+  };
 }

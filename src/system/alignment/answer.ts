@@ -5,7 +5,7 @@ import type { FeatureBlock } from './models.js';
 /** What a term of a model adds to the log odds, against a dyad that is the mean of those it was fitted on. */
 export interface Term {
   readonly column: string;
-  readonly block: FeatureBlock;
+  readonly block: FeatureBlock | null;
   /** The feature itself, in its own unit. */
   readonly value: number;
   readonly adds: number;
@@ -67,7 +67,11 @@ export interface AlignmentChange {
   readonly chance: Range;
   readonly share: Range;
   /** Terms that differ, the largest first: after − before. */
-  readonly terms: readonly { readonly column: string; readonly block: FeatureBlock; readonly adds: number }[];
+  readonly terms: readonly {
+    readonly column: string;
+    readonly block: FeatureBlock | null;
+    readonly adds: number;
+  }[];
 }
 
 /** Point of a curve over distance. */

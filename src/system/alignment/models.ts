@@ -14,6 +14,7 @@ export const FEATURE_BLOCKS = {
   geography: ['ln_dist', 'contig_land', 'contig_any', 'same_region'],
   power: ['ln_cinc_max', 'ln_cinc_min', 'n_major'],
   votes: ['ideal_dist', 'ideal_miss'],
+  pacts: ['def_t', 'ever_def', 'other_pact', 'ln_deg_max', 'ln_deg_min', 'ln_shared_allies', 'jacc_allies'],
   exposure: [
     'onelsg_thr_max',
     'onelsg_thr_min',
@@ -67,4 +68,10 @@ export const DYAD_MODELS: readonly DyadModel[] = [
 /** Columns of a model, in the order of its weights. */
 export function columnsOf({ blocks, columns }: DyadModel): readonly string[] {
   return [...blocks.flatMap((block) => FEATURE_BLOCKS[block]), ...columns];
+}
+
+/** Block of a column; null for one that stands alone. */
+export function blockOf(column: string): FeatureBlock | null {
+  const blocks = Object.entries(FEATURE_BLOCKS) as [FeatureBlock, readonly string[]][];
+  return blocks.find(([, columns]) => columns.includes(column))?.[0] ?? null;
 }

@@ -1,10 +1,13 @@
 import {
   type Agreement,
+  type AgreementKind,
   type DutyType,
   dayAfter,
   type FuzzyDate,
   firstDay,
   type Period,
+  type WorldProfile,
+  type YearSeries,
 } from '#core/index.js';
 import type { StatedFact } from '#record/index.js';
 import { beneficiariesOf, debtorsOf } from '../bound/line.js';
@@ -19,6 +22,18 @@ const FLAGS: Readonly<Partial<Record<DutyType, keyof PactFlags>>> = {
   'non-aggression': 'nonAggression',
   consultation: 'consultation',
 };
+
+/**
+ * Kinds of text that count as alliances: those that bind in law, as ATOP takes them, by which the models were trained.
+ * Declarations and assurances stand in the ledger, not here.
+ */
+const BINDING: readonly AgreementKind[] = [
+  'treaty',
+  'convention',
+  'protocol',
+  'charter',
+  'exchange-of-notes',
+];
 
 interface PactFlags {
   readonly defence: boolean;
@@ -54,12 +69,43 @@ export function* worldFacts({ world }: Pick<WorldIndex, 'world'>): Generator<Sta
       { cinc },
       yearOf(year),
     );
+  for (const profile of world.profiles) yield* profileFacts(profile);
   for (const { a, b, km, border } of world.distances) {
     const at = `geometry.yaml#${a}-${b}`;
     yield fact(at, `dyad:${a}-${b}`, 'dyad.distance', { km }, null);
     if (border) yield fact(at, `dyad:${a}-${b}`, 'dyad.contiguity', { type: 1, says: 'land' }, null);
   }
-  for (const agreement of world.agreements) yield* pactFacts(agreement);
+  for (const agreement of world.agreements) if (BINDING.includes(agreement.kind)) yield* pactFacts(agreement);
+}
+
+function* profileFacts({ state, capability, votes, power, far }: WorldProfile): Generator<StatedFact> {
+  const subject = `state:${state}`;
+  const at = `world/profiles.yaml#${state}`;
+  const yearly = function* (series: YearSeries | null, property: string, key: string): Generator<StatedFact> {
+    for (const [index, value] of (series?.values ?? []).entries()) {
+      const year = series!.from + index;
+      if (value !== null)
+        yield {
+          id: `${at} ${key} ${year}`,
+          subject,
+          property,
+          value: JSON.stringify({ [key]: value }),
+          valid: yearOf(year),
+        };
+    }
+  };
+  yield* yearly(capability, 'state.capability', 'cinc');
+  yield* yearly(votes, 'state.ideal-point', 'ideal');
+  for (const valid of power)
+    yield { id: `${at} power`, subject, property: 'state.major', value: '{}', valid };
+  for (const [other, km] of Object.entries(far))
+    yield {
+      id: `${at} far ${other}`,
+      subject: state < other ? `dyad:${state}-${other}` : `dyad:${other}-${state}`,
+      property: 'dyad.distance',
+      value: JSON.stringify({ km }),
+      valid: null,
+    };
 }
 
 function* pactFacts(agreement: Agreement): Generator<StatedFact> {
