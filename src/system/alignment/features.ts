@@ -64,7 +64,7 @@ export function dyadFeatures(facts: YearFacts, { pairs, sums }: DyadFeatureOptio
   const shares = sharesOf(facts);
   const degree = new Float64Array(n);
   for (let a = 0; a < n; a += 1) for (let b = 0; b < n; b += 1) degree[a]! += facts.defence[a * n + b]!;
-  const meanVotes = meanDistance(facts.ideal);
+  const meanVotes = meanVoteDistance(facts.ideal);
   const values = new Float64Array(chosen.length * COLUMNS.length);
   let at = 0;
   const put = (value: number): void => {
@@ -111,7 +111,7 @@ function everyPair(n: number): (readonly [number, number])[] {
 }
 
 /** Mean distance over every two that have a place; 0 when no two have. */
-function meanDistance(places: Float64Array): number {
+export function meanVoteDistance(places: Float64Array): number {
   const known = places.filter((place) => !Number.isNaN(place)).sort();
   // Of sorted places, each counts as the larger of all before it and as the smaller of all after it.
   let sum = 0;

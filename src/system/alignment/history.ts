@@ -3,10 +3,12 @@
  * not known is carried from the last year before it that is; a stretch counts for every year that it touches. Distances are
  * those of territories where the record has them, else of the capitals.
  */
-import { type FuzzyDate, firstDay, type Period } from '#core/index.js';
+import type { Period } from '#core/index.js';
 import type { StatedFact } from '#record/index.js';
 import { kmBetween } from '../state/outlines.js';
+import { relationHistory } from './relation-history.js';
 import type { YearFacts } from './year-facts.js';
+import { EVER, yearsOf } from './years.js';
 
 /** A stretch of whole years [from, to), with what holds in it. */
 interface Spell<Value> {
@@ -21,6 +23,18 @@ export interface AlignmentHistory {
   readonly last: number;
   /** @throws RangeError before the first year */
   yearFacts(year: number): YearFacts;
+  /** Members of the system in a year, sorted. */
+  statesIn(year: number): readonly string[];
+  /** Pairs (`RUS-TJK`, in the order of the ids) with a pact in force in a year, whether or not both are members then. */
+  pactsIn(year: number): PactsInForce;
+  /** Years in which each pair signed defence-cooperation agreements, ascending; empty when no data set of them is known. */
+  readonly cooperationSigned: ReadonlyMap<string, readonly number[]>;
+}
+
+export interface PactsInForce {
+  readonly defence: ReadonlySet<string>;
+  /** Of any kind, defence among them. */
+  readonly any: ReadonlySet<string>;
 }
 
 interface Capital {
@@ -30,21 +44,12 @@ interface Capital {
 
 type PactKind = 'defence' | 'other';
 
-/** Years are kept as numbers; an open end is this one. */
-const EVER = 9999;
 /** Of states without a number. */
 const NO_REGION = 9;
-/** Values of the powers and votes that lie farther back than this are not carried: then they are not known. */
+/** Capabilities that lie farther back than this are not carried: then they are not known. */
 const CARRY_YEARS = 10;
-
-function yearsOf(valid: Period | null): { readonly from: number; readonly to: number } {
-  const from = valid?.from ? Number(valid.from.slice(0, 4)) : 0;
-  if (!valid?.to) return { from, to: EVER };
-  // The end is exclusive: a stretch to 2015 ends with 2014, one to 2015-03 touches 2015.
-  const to = valid.to;
-  const year = Number(to.slice(0, 4));
-  return { from, to: firstDay(to as FuzzyDate).endsWith('-01-01') ? year : year + 1 };
-}
+/** A seat left empty longer than this has no place in the votes, as in the benchmark table. */
+const CARRY_VOTES = 3;
 
 export function alignmentHistory(facts: Iterable<StatedFact>): AlignmentHistory {
   const system = new Map<string, Spell<true>[]>();
@@ -56,6 +61,7 @@ export function alignmentHistory(facts: Iterable<StatedFact>): AlignmentHistory 
   const distances = new Map<string, Spell<number>[]>();
   const borders = new Map<string, Spell<number>[]>();
   const pacts = new Map<string, Spell<PactKind>[]>();
+  const relations = relationHistory();
   const push = <Value>(
     map: Map<string, Spell<Value>[]>,
     key: string,
@@ -82,6 +88,7 @@ export function alignmentHistory(facts: Iterable<StatedFact>): AlignmentHistory 
   for (const { subject, property, value, valid } of facts) {
     const read = <Shape>(): Shape => JSON.parse(value) as Shape;
     const [kind, key] = [subject.slice(0, subject.indexOf(':')), subject.slice(subject.indexOf(':') + 1)];
+    if (relations.take(property, key, value, valid)) continue;
     if (kind === 'state')
       switch (property) {
         case 'state.system': {
@@ -123,23 +130,42 @@ export function alignmentHistory(facts: Iterable<StatedFact>): AlignmentHistory 
   const known = [...capability.values()].flatMap((years) => [...years.keys()]);
   const first = known.reduce((least, year) => Math.min(least, year), EVER);
   const last = known.reduce((most, year) => Math.max(most, year), 0);
+  let lastVotes = 0;
+  for (const years of ideal.values()) for (const year of years.keys()) lastVotes = Math.max(lastVotes, year);
 
-  function yearFacts(year: number): YearFacts {
-    if (year < first) throw new RangeError(`the facts begin with ${first}, before it lies ${year}`);
-    const states = [...system]
+  const statesIn = (year: number): string[] =>
+    [...system]
       .filter(([, spells]) => spells.some((spell) => spell.from <= year && year < spell.to))
       .map(([id]) => id)
       .sort();
+
+  function pactsIn(year: number): PactsInForce {
+    const defence = new Set<string>();
+    const any = new Set<string>();
+    for (const [key, spells] of pacts)
+      for (const { from, to, value } of spells)
+        if (from <= year && year < to) {
+          any.add(key);
+          if (value === 'defence') defence.add(key);
+        }
+    return { defence, any };
+  }
+
+  function yearFacts(year: number): YearFacts {
+    if (year < first) throw new RangeError(`the facts begin with ${first}, before it lies ${year}`);
+    const states = statesIn(year);
     const n = states.length;
     const place = new Map(states.map((id, at) => [id, at]));
-    const carried = (years: Map<number, number> | undefined): number => {
+    const carried = (years: Map<number, number> | undefined, at = year, most = CARRY_YEARS): number => {
       if (years === undefined) return Number.NaN;
-      for (let back = 0; back <= CARRY_YEARS; back += 1) {
-        const value = years.get(year - back);
+      for (let back = 0; back <= most; back += 1) {
+        const value = years.get(at - back);
         if (value !== undefined) return value;
       }
       return Number.NaN;
     };
+    // After the last year of the data set its last places stand, as long as capabilities do.
+    const votesAt = year > lastVotes && year <= lastVotes + CARRY_YEARS ? lastVotes : year;
     const holds = <Value>(spells: readonly Spell<Value>[] | undefined): Value | null =>
       spells?.find((spell) => spell.from <= year && year < spell.to)?.value ?? null;
     const where = states.map((id) => holds(capitals.get(id)));
@@ -192,22 +218,17 @@ export function alignmentHistory(facts: Iterable<StatedFact>): AlignmentHistory 
       capability: Float64Array.from(states, (id) => carried(capability.get(id))),
       major: Uint8Array.from(states, (id) => (holds(major.get(id)) === null ? 0 : 1)),
       region: Uint8Array.from(states, (id) => regions.get(id) ?? NO_REGION),
-      ideal: Float64Array.from(states, (id) => carried(ideal.get(id))),
-      democracy: new Float64Array(n).fill(Number.NaN),
+      ideal: Float64Array.from(states, (id) => carried(ideal.get(id), votesAt, CARRY_VOTES)),
       km,
       contiguity,
       defence,
       otherPact,
       everDefence,
-      cooperation: null,
-      organisations: null,
-      trade: null,
-      disputes: null,
-      rivals: null,
+      ...relations.facts(year, states),
       outside: [],
     };
   }
-  return { first, last, yearFacts };
+  return { first, last, yearFacts, statesIn, pactsIn, cooperationSigned: relations.cooperationSigned };
 }
 
 /** `A>B`, `B>A` → `A-B`. */
