@@ -272,17 +272,37 @@ export function points(value: number): string {
   return `${value > 0 ? '+' : value < 0 ? '−' : ''}${text}`;
 }
 
+/** A twentieth of a hundredth: what no reader would tell from nothing. */
+const LEAST_TOLD = 0.0005;
+
+/** True when a change is large enough to be told at all. */
+export const isTold = ({ low, high }: Range): boolean =>
+  Math.max(Math.abs(low), Math.abs(high)) >= LEAST_TOLD;
+
+/** "+1.20 [−0.31, +2.40]", in hundredths. */
+export const pointsText = ({ value, low, high }: Range): string =>
+  value === 0 && low === 0 && high === 0
+    ? 'none'
+    : Math.max(Math.abs(low), Math.abs(high), Math.abs(value)) < 1e-5
+      ? 'below 0.001'
+      : `${points(value)} [${points(low)}, ${points(high)}]`;
+
 /** A curve with its answer: how often, and by how much, nearness raises the pull. */
 export function curveView(curve: DistanceCurve, pole: Named, nameOf: (id: string) => string): CurveView {
   const [near, far] = [curve.points[0]!, curve.points.at(-1)!];
-  const { value, low, high } = curve.nearLessFar;
-  const verdict =
-    low > 0 ? 'higher the nearer' : high < 0 ? 'lower the nearer' : 'not told apart from no change';
+  const { low, high } = curve.nearLessFar;
+  const verdict = !isTold(curve.nearLessFar)
+    ? 'no difference that could be told'
+    : low > 0
+      ? 'higher the nearer'
+      : high < 0
+        ? 'lower the nearer'
+        : 'not told apart from no change';
   const often = Number.isNaN(curve.rises) ? '' : `; higher in ${Math.round(100 * curve.rises)} % of draws`;
   return {
     ...curve,
     name: nameOf(curve.state),
     pole,
-    answer: `${nameOf(curve.state)} to ${pole.name}: ${verdict}, ${points(value)} points [${points(low)}, ${points(high)}] at ${near.km} km against ${far.km} km${often}`,
+    answer: `${nameOf(curve.state)} to ${pole.name}: ${verdict}, ${pointsText(curve.nearLessFar)} points at ${near.km} km against ${far.km} km${often}`,
   };
 }

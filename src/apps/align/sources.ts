@@ -43,14 +43,11 @@ export async function alignSources(
   const asOf = known === undefined ? {} : { known };
   const index = await worldOf(store, { claims });
   const imported = store === null ? [] : await store.facts(asOf);
-  function* all(): Generator<StatedFact> {
-    yield* worldFacts(index);
-    yield* imported;
-  }
+  const all: readonly StatedFact[] = [...worldFacts(index), ...imported];
   return {
     index,
-    history: alignmentHistory(all()),
-    evidence: (wanted) => evidenceIn(all(), wanted),
+    history: alignmentHistory(all),
+    evidence: (wanted) => evidenceIn(all, wanted),
     outlines: loadOutlines(),
     weights: loadAlignWeights(weights),
     events: store === null ? [] : await store.events({}, asOf),

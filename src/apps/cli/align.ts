@@ -14,7 +14,7 @@ import type {
   StateAlignmentView,
   WhatIfView,
 } from '#views/index.js';
-import { points } from '#views/index.js';
+import { isTold, pointsText } from '#views/index.js';
 import { alignAnswer, type DrawSettings, percent, USUAL_POLES, whatIfAnswer } from '../align/answers.js';
 import { readScenario } from '../align/scenario-file.js';
 import { type AlignSettings, type AlignSources, alignSources } from '../align/sources.js';
@@ -345,13 +345,8 @@ function printWhatIf(view: WhatIfView, explain: boolean): void {
     ),
   );
   print();
-  const most = Math.max(
-    ...view.changes.map(({ chance }) => Math.max(Math.abs(chance.low), Math.abs(chance.high))),
-  );
-  if (most < LEAST_TOLD)
-    print(
-      `In this model that makes no difference that could be told: no range reaches ${100 * LEAST_TOLD} points.`,
-    );
+  if (!view.changes.some(({ chance }) => isTold(chance)))
+    print('In this model that makes no difference that could be told: no range reaches 0.05 points.');
   else
     for (const change of [...view.changes]
       .sort((a, b) => Math.abs(b.chance.value) - Math.abs(a.chance.value))
@@ -382,14 +377,8 @@ const CHANGES: Listing<ChangeView> = {
   none: 'Nothing changed.',
 };
 
-/** A twentieth of a hundredth: what no reader would tell apart. */
-const LEAST_TOLD = 0.0005;
-
 const pullOf = (view: AlignView, { state, pole }: ChangeView): PullView =>
   view.states.find((one) => one.state === state)!.pulls.find((one) => one.pole === pole)!;
-
-const pointsText = ({ value, low, high }: Range): string =>
-  value === 0 && low === 0 && high === 0 ? 'none' : `${points(value)} [${points(low)}, ${points(high)}]`;
 
 const whyText = (why: ChangeView['why']): string =>
   why

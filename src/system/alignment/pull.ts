@@ -24,6 +24,7 @@ import { parameterDraws, type Range, rangeOf } from './draws.js';
 import {
   dyadThreat,
   EXPOSURE_COLUMNS,
+  type ExposureSums,
   exposureFeatures,
   exposureSums,
   projected,
@@ -129,7 +130,23 @@ function seedOf(seed: number, name: string): number {
 const logBetween = (low: number, high: number, share: number): number => low * (high / low) ** share;
 
 /** Features of the asked dyads without armed groups, and what those would add to. */
-function baseRows({ facts }: AlignSystem, { states, poles }: AlignQuestion) {
+export interface AlignBase {
+  readonly columns: readonly string[];
+  readonly rows: readonly Float64Array[];
+  readonly pairs: readonly (readonly [number, number])[];
+  readonly own: readonly number[];
+  readonly theirs: readonly number[];
+  readonly sums: ExposureSums;
+  /** Where the columns of exposure stand. */
+  readonly places: readonly number[];
+}
+
+/** @param sums when the year's exposure was made already. @throws RangeError for a state that is none in that year */
+export function alignBase(
+  { facts }: Pick<AlignSystem, 'facts'>,
+  { states, poles }: Pick<AlignQuestion, 'states' | 'poles'>,
+  sums: ExposureSums = exposureSums(facts),
+): AlignBase {
   const place = new Map(facts.states.map((id, at) => [id, at]));
   const indexOf = (id: string): number => {
     const at = place.get(id);
@@ -139,42 +156,44 @@ function baseRows({ facts }: AlignSystem, { states, poles }: AlignQuestion) {
   const own = states.map(indexOf);
   const theirs = poles.map(indexOf);
   const pairs = own.flatMap((a) => theirs.map((b): readonly [number, number] => [a, b]));
-  const { columns, values } = dyadFeatures(facts, { pairs });
+  const { columns, values } = dyadFeatures(facts, { pairs, sums });
   const width = columns.length;
-  const rows = pairs.map((_, row) => values.slice(row * width, (row + 1) * width));
-  const sums = exposureSums(facts);
-  const places = EXPOSURE_COLUMNS.map((name) => columns.indexOf(name));
-  return { columns, rows, pairs, own, theirs, sums, places };
+  return {
+    columns,
+    rows: pairs.map((_, row) => values.slice(row * width, (row + 1) * width)),
+    pairs,
+    own,
+    theirs,
+    sums,
+    places: EXPOSURE_COLUMNS.map((name) => columns.indexOf(name)),
+  };
 }
-
-type Base = ReturnType<typeof baseRows>;
 
 /** Puts what groups add into the rows of one draw. */
 function withGroups(
-  base: Base,
+  base: AlignBase,
   { facts, groups, kmTo, personnel }: AlignSystem,
   drawOf: (name: string) => GroupDraw,
 ): readonly Float64Array[] {
   if (groups.length === 0) return base.rows;
-  const involved = [...new Set([...base.own, ...base.theirs])];
   const arrives = groups.map((group) => {
     const draw = drawOf(group.name);
     const fighters = logBetween(group.strength.low, group.strength.high, draw.strength);
     const share = (fighters / personnel) * logBetween(FIGHTER_WORTH.low, FIGHTER_WORTH.high, draw.worth);
-    return new Map(
-      involved.map((at) => {
-        const id = facts.states[at]!;
-        const km = Math.max(0, kmTo(group, id) + (2 * draw.away - 1) * group.place.withinKm);
-        return [at, hostilityTo(group, id) * projected(share, km)];
-      }),
-    );
+    const away = (2 * draw.away - 1) * group.place.withinKm;
+    const reach = new Float64Array(facts.states.length);
+    for (const at of [...base.own, ...base.theirs]) {
+      const id = facts.states[at]!;
+      reach[at] = hostilityTo(group, id) * projected(share, Math.max(0, kmTo(group, id) + away));
+    }
+    return reach;
   });
   return base.pairs.map(([a, b], row) => {
     let { onA, onB, shared } = dyadThreat(base.sums, a, b);
-    for (const one of arrives) {
-      onA += one.get(a)!;
-      onB += one.get(b)!;
-      shared += Math.sqrt(one.get(a)! * one.get(b)!);
+    for (const reach of arrives) {
+      onA += reach[a]!;
+      onB += reach[b]!;
+      shared += Math.sqrt(reach[a]! * reach[b]!);
     }
     const own = Float64Array.from(base.rows[row]!);
     exposureFeatures(facts, base.sums, a, b, { onA, onB, shared }).forEach((value, index) => {
@@ -208,30 +227,34 @@ interface Numbers {
   readonly outcomes: readonly (readonly number[])[];
 }
 
-function numbersOf(
-  rows: readonly Float64Array[],
-  columns: readonly string[],
-  { states, poles, models }: AlignQuestion,
-  fits: { readonly choice: Predictor; readonly outcomes: readonly Predictor[] },
-): Numbers {
-  const of = (fit: Predictor): number[] => {
-    const chosen = fit.columns.map((name) => {
+/** Where each fit's columns stand among those of the features. @throws RangeError when one is not there */
+function placesOf(models: AlignModels, columns: readonly string[]) {
+  const of = ({ fit }: PullModel): readonly number[] =>
+    fit.columns.map((name) => {
       const at = columns.indexOf(name);
       if (at < 0) throw new RangeError(`the features have no column "${name}"`);
       return at;
     });
+  return { choice: of(models.choice), outcomes: models.outcomes.map(of) };
+}
+
+function numbersOf(
+  rows: readonly Float64Array[],
+  { states, poles }: AlignQuestion,
+  places: ReturnType<typeof placesOf>,
+  fits: { readonly choice: Predictor; readonly outcomes: readonly Predictor[] },
+): Numbers {
+  const of = (fit: Predictor, chosen: readonly number[]): number[] => {
     const row = new Float64Array(chosen.length);
     return rows.map((values) => {
-      chosen.forEach((at, index) => {
-        row[index] = values[at]!;
-      });
+      for (let index = 0; index < chosen.length; index += 1) row[index] = values[chosen[index]!]!;
       return probabilityOf(fit, row);
     });
   };
-  const chances = of(fits.choice);
+  const chances = of(fits.choice, places.choice);
   return {
     choices: states.map((_, at) => choiceOf(chances.slice(at * poles.length, (at + 1) * poles.length))),
-    outcomes: models.outcomes.map((_, at) => of(fits.outcomes[at]!)),
+    outcomes: fits.outcomes.map((fit, at) => of(fit, places.outcomes[at]!)),
   };
 }
 
@@ -242,30 +265,51 @@ export interface Aligned {
   readonly draws: readonly Numbers[];
 }
 
-/** @throws RangeError for a state that is none in that year, or a column that the features lack */
-export function alignmentOf(system: AlignSystem, question: AlignQuestion, drawn: Drawn): Aligned {
-  const base = baseRows(system, question);
-  const rows = withGroups(base, system, () => MIDDLE);
+/** With the fits themselves, and with those of each draw. */
+function allNumbers(
+  base: AlignBase,
+  system: AlignSystem,
+  question: AlignQuestion,
+  drawn: Drawn,
+): Pick<Aligned, 'middle' | 'draws'> & { readonly rows: readonly Float64Array[] } {
   const { models } = question;
-  const middle = numbersOf(rows, base.columns, question, {
-    choice: models.choice.fit,
-    outcomes: models.outcomes.map(({ fit }) => fit),
-  });
-  const draws = Array.from({ length: question.draws }, (_, at) =>
-    numbersOf(
-      withGroups(base, system, (name) => drawn.groups(name)[at] ?? MIDDLE),
-      base.columns,
-      question,
-      { choice: drawn.choice[at]!, outcomes: drawn.outcomes.map((all) => all[at]!) },
+  const places = placesOf(models, base.columns);
+  const rows = withGroups(base, system, () => MIDDLE);
+  return {
+    rows,
+    middle: numbersOf(rows, question, places, {
+      choice: models.choice.fit,
+      outcomes: models.outcomes.map(({ fit }) => fit),
+    }),
+    draws: Array.from({ length: question.draws }, (_, at) =>
+      numbersOf(
+        withGroups(base, system, (name) => drawn.groups(name)[at] ?? MIDDLE),
+        question,
+        places,
+        {
+          choice: drawn.choice[at]!,
+          outcomes: models.outcomes.map((_, which) => drawn.outcomes[which]![at]!),
+        },
+      ),
     ),
-  );
+  };
+}
+
+/** @throws RangeError for a state that is none in that year, or a column that the features lack */
+export function alignmentOf(
+  system: AlignSystem,
+  question: AlignQuestion,
+  drawn: Drawn,
+  base: AlignBase = alignBase(system, question),
+): Aligned {
+  const { rows, middle, draws } = allNumbers(base, system, question, drawn);
   return { states: told(system, question, base, rows, middle, draws), middle, draws };
 }
 
 function told(
   system: AlignSystem,
   { states, poles, models }: AlignQuestion,
-  base: Base,
+  base: AlignBase,
   rows: readonly Float64Array[],
   middle: Numbers,
   draws: readonly Numbers[],
@@ -413,11 +457,15 @@ export function curveOver(
     readonly pole: string;
     readonly km: readonly number[];
   },
+  sums?: ExposureSums,
 ): DistanceCurve {
   const index = question.poles.indexOf(pole);
-  const one: AlignQuestion = { ...question, states: [state] };
+  // Models of pacts are not asked.
+  const one: AlignQuestion = { ...question, states: [state], models: { ...question.models, outcomes: [] } };
+  const base = alignBase(system, one, sums);
   const answers = km.map((distance) =>
-    alignmentOf(
+    allNumbers(
+      base,
       {
         ...system,
         kmTo: (whose, to) => (whose.name === group && to === state ? distance : system.kmTo(whose, to)),
@@ -426,15 +474,17 @@ export function curveOver(
       drawn,
     ),
   );
-  const chance = (numbers: Numbers): number => numbers.choices[0]!.chances[index]!;
+  const range = (answer: (typeof answers)[number], of: (numbers: Numbers) => number): Range =>
+    rangeOf(of(answer.middle), answer.draws.map(of));
+  const chance = ({ choices }: Numbers): number => choices[0]!.chances[index]!;
   const [near, far] = [answers[0]!, answers.at(-1)!];
   const gaps = near.draws.map((numbers, draw) => chance(numbers) - chance(far.draws[draw]!));
   return {
     state,
-    points: answers.map(({ states }, at) => ({
+    points: answers.map((answer, at) => ({
       km: km[at]!,
-      chance: states[0]!.pulls[index]!.chance,
-      share: states[0]!.pulls[index]!.share,
+      chance: range(answer, chance),
+      share: range(answer, ({ choices }) => choices[0]!.shares[index]!),
     })),
     nearLessFar: rangeOf(chance(near.middle) - chance(far.middle), gaps),
     rises: gaps.length === 0 ? Number.NaN : gaps.filter((gap) => gap > 0).length / gaps.length,

@@ -7,6 +7,7 @@ import type { WhatIfAnswer } from './answer.js';
 import {
   type AlignQuestion,
   type AlignSystem,
+  alignBase,
   alignmentOf,
   changesBetween,
   curveOver,
@@ -27,9 +28,16 @@ export function whatIf(
     question,
     scenario.groups.map(({ name }) => name),
   );
-  const before = alignmentOf(start, question, drawn);
+  const base = alignBase(start, question);
+  const before = alignmentOf(start, question, drawn, base);
   const changed = changedSystem(start, scenario.changes);
-  const after = alignmentOf(changed, question, drawn);
+  // Groups alone moved: then the features without them are the same.
+  const after = alignmentOf(
+    changed,
+    question,
+    drawn,
+    changed.facts === start.facts ? base : alignBase(changed, question),
+  );
   const { distance } = scenario;
   return {
     on: scenario.on,
@@ -39,7 +47,9 @@ export function whatIf(
     curves:
       distance === null
         ? []
-        : distance.states.map((state) => curveOver(start, question, drawn, { ...distance, state })),
+        : distance.states.map((state) =>
+            curveOver(start, question, drawn, { ...distance, state }, base.sums),
+          ),
     draws: settings.draws,
     seed: settings.seed,
   };
