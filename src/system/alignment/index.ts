@@ -1,3 +1,4 @@
+export * from './choice.js';
 export * from './logistic.js';
 export * from './measures.js';
 export * from './models.js';
