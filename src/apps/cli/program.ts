@@ -18,6 +18,7 @@ import { parseCommand } from './parse.js';
 import { readCommand } from './read.js';
 import { relationsCommand } from './relations.js';
 import { reviewCommand } from './review.js';
+import { seriesCommand } from './series.js';
 import { serveCommand } from './serve.js';
 import { showCommand } from './show.js';
 import { undoCommand } from './undo.js';
@@ -52,6 +53,7 @@ export function makeProgram(end: (status: number) => void = () => undefined): Co
     happeningsCommand(),
     actorsCommand(),
     relationsCommand(),
+    seriesCommand(),
     ledgerCommand(),
     forecastsCommand(end),
     claimsCommand(),
