@@ -24,7 +24,8 @@ const seed = Number(process.argv[3] ?? 1);
 const OTHERWISE: Readonly<Record<string, string>> = {
   ln_peaceyrs: "the table's holds min(60, year of the last dispute − 1816), not the years since",
   trade_dep: 'trade over the smaller product: no importer reads products',
-  ln_dca_deg_max: 'agreements of Mozambique, Bolivia and India with themselves count there',
+  'ln_dca_…':
+    'the table holds 0 from 2010 on, and counts agreements of Mozambique, Bolivia and India with themselves',
   rm300: 'not made: no model takes the decay c / (1 + km / 300)',
 };
 
