@@ -40,8 +40,10 @@ export interface Geometry {
 
 export type DistanceRow = readonly [a: string, b: string, km: number, border: boolean];
 
-/** The atlas as lines of today's states, dependent territories with the state that they belong to. */
-export function readGeometry(): Geometry {
+/** The atlas as rings [longitude, latitude] of today's states, dependent territories with the state that they belong to. */
+export function readRings(): Pick<Geometry, 'borders'> & {
+  readonly rings: ReadonlyMap<string, readonly (readonly Position[])[]>;
+} {
   const file = createRequire(import.meta.url).resolve('world-atlas/countries-50m.json');
   const topology = JSON.parse(readFileSync(file, 'utf8')) as Topology<{
     countries: GeometryCollection<{ name: string }>;
@@ -73,6 +75,12 @@ export function readGeometry(): Geometry {
       rings.set(state, [...(rings.get(state) ?? []), ...polygon]);
     }
   });
+  return { rings, borders };
+}
+
+/** The same with outlines to measure by. */
+export function readGeometry(): Geometry {
+  const { rings, borders } = readRings();
   const shapes = new Map([...rings].map(([state, lines]) => [state, shapeOf(lines)]));
   return { states: [...shapes.keys()].sort(), shapes, borders };
 }

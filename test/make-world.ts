@@ -214,6 +214,7 @@ export function madeWorld(more: Partial<World> = {}): World {
     rates: [],
     organisations: [],
     distances: [],
+    profiles: [],
     coverage: [],
     ...more,
   };

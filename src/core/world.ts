@@ -284,6 +284,25 @@ export interface CapabilityIndex {
   readonly cinc: number;
 }
 
+/** A value a year from `from` on; null where the source has none. */
+export interface YearSeries {
+  readonly from: number;
+  readonly values: readonly (number | null)[];
+}
+
+/** A state in numbers. `world/profiles.yaml`. */
+export interface WorldProfile {
+  readonly state: string;
+  /** Share of the capability of the system, [0, 1]. */
+  readonly capability: YearSeries | null;
+  /** Place in the votes of the General Assembly, about −3 to 3. */
+  readonly votes: YearSeries | null;
+  /** When it was a major power. */
+  readonly power: readonly Period[];
+  /** Least distance in km to states that `distances` leaves out, once a pair. */
+  readonly far: Readonly<Record<string, number>>;
+}
+
 /** How often duties of a kind were honoured when their case arose. */
 export interface BaseRate {
   /** `all`, or a duty type, or a time: `to-1945`, `after-1945`. */
@@ -340,5 +359,6 @@ export interface World {
   readonly rates: readonly BaseRate[];
   readonly organisations: readonly WorldOrganisation[];
   readonly distances: readonly WorldDistance[];
+  readonly profiles: readonly WorldProfile[];
   readonly coverage: readonly WorldCoverage[];
 }

@@ -12,6 +12,7 @@ import {
   readDecisions,
   readDistances,
   readOrganisations,
+  readProfiles,
   readRates,
   readStates,
   readTerritories,
@@ -120,6 +121,7 @@ function compileTexts(texts: readonly FileText[], version: string): World {
       readOrganisations(file, names),
     ),
     distances: list(/^world\/geometry\.yaml$/, (file) => readDistances(file, names)),
+    profiles: list(/^world\/profiles\.yaml$/, (file) => readProfiles(file, names)),
     coverage: list(/^world\/coverage\.yaml$/, readCoverage),
   };
 }

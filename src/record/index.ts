@@ -1,4 +1,5 @@
 export * from './claims.js';
+export * from './facts.js';
 export * from './filter.js';
 export * from './happenings/index.js';
 export * from './outlook/index.js';

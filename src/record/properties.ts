@@ -106,6 +106,7 @@ export const PROPERTIES = {
   'world.rate': 'JSON { what, honoured, of, source }: how often duties were honoured',
   'world.organisation': 'JSON: an organisation with its members by date',
   'world.distance': 'JSON { a, b, km, border }: least distance between two territories',
+  'world.profile': 'JSON { state, capability, votes, power, far }: a state in numbers, year by year',
   'world.coverage': 'JSON { regions, types, says, basis }: where silence means no',
 } as const;
 

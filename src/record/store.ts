@@ -15,6 +15,7 @@ import type {
   Status,
 } from '#core/index.js';
 import type { Finding } from './claims.js';
+import type { StatedFact } from './facts.js';
 import type { Resolution } from './happenings/decide.js';
 import type { Decision, Report } from './happenings/report.js';
 import type {
@@ -233,6 +234,8 @@ export interface View {
   datasets(): Promise<readonly DatasetLine[]>;
   /** What data sets, articles and persons say of the world and its agreements (`world.…`, `agreement.…`), in a fixed order. */
   worldClaims(asOf?: Pick<AsOf, 'known'>): Promise<readonly Claim[]>;
+  /** What imported data sets say of states and of two states together, as models take it, by id. */
+  facts(asOf?: Pick<AsOf, 'known'>): Promise<readonly StatedFact[]>;
   /** When the record changed last; null = never. What is derived from it holds until this moves. */
   changedAt(): Promise<Instant | null>;
 }

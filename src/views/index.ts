@@ -1,3 +1,4 @@
+export * from './align.js';
 export * from './article.js';
 export * from './articles.js';
 export * from './bound.js';

@@ -22,6 +22,7 @@ import {
   planJoin,
   planSplit,
   reviewed,
+  rowFinding,
   type Store,
   worldFrom,
 } from '#record/index.js';
@@ -757,6 +758,30 @@ describe.each(STORES)('a record in $name', ({ make }) => {
         { recordedAt: at(1), retractedAt: at(2), retractedFor: 'superseded', producer: 'import atlas 1' },
         { recordedAt: at(2), retractedAt: null, retractedFor: null, producer: 'import atlas 2' },
       ]);
+    });
+
+    it('gives what it says of states and pairs as facts, as they were known then', async () => {
+      const store = await fresh();
+      const row = { dataset: 'atlas', row: 'line 1', quote: 'x' };
+      const power = (cinc: number) =>
+        rowFinding('state:RUR', 'state.capability', { cinc }, row, span('2000', '2001'));
+      const border = rowFinding('dyad:GRA-RUR', 'dyad.contiguity', { type: 1 }, row);
+      await store.keepDataset(dataset('1'), [power(0.1), border, ...rows(pact)], at(1));
+      await store.keepDataset(dataset('2'), [power(0.2), border], at(2));
+      const facts = async (known?: Instant) =>
+        (await store.facts(known === undefined ? {} : { known })).map(({ subject, value, valid }) => [
+          subject,
+          value,
+          valid,
+        ]);
+      const bordering = ['dyad:GRA-RUR', '{"type":1}', null];
+      expect(new Set(await facts())).toEqual(
+        new Set([bordering, ['state:RUR', '{"cinc":0.2}', span('2000', '2001')]]),
+      );
+      expect(new Set(await facts(at(1)))).toEqual(
+        new Set([bordering, ['state:RUR', '{"cinc":0.1}', span('2000', '2001')]]),
+      );
+      expect(await facts(at(0))).toEqual([]);
     });
 
     it('a new version that says the same is a run without claims', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { CasusError, ERRORS } from '#core/index.js';
 import { actorsCommand } from './actors.js';
+import { alignCommand } from './align.js';
 import { articlesCommand } from './articles.js';
 import { alliancesCommand, boundCommand, commitmentsCommand } from './bound.js';
 import { claimsCommand } from './claims.js';
@@ -58,6 +59,7 @@ export function makeProgram(end: (status: number) => void = () => undefined): Co
     boundCommand(),
     commitmentsCommand(),
     alliancesCommand(),
+    alignCommand(),
     worldCommand(),
     whyCommand(),
     whyNotCommand(),

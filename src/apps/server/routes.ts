@@ -29,6 +29,7 @@ import {
   type Lexicon,
 } from '#views/index.js';
 import { keepHappenings } from '../happenings.js';
+import { addAlignRoutes } from './align-routes.js';
 import { addBoundRoutes } from './bound-routes.js';
 import { addClaimsRoutes } from './claims-routes.js';
 import { addOutlookRoutes } from './outlook-routes.js';
@@ -82,6 +83,7 @@ export function addRoutes(
 ): void {
   const happenings = keepHappenings(store, membersOf);
   addBoundRoutes(server, { store, ontology, now });
+  addAlignRoutes(server, { store, ontology, now });
   addOutlookRoutes(server, { store, quadOf, now });
   addClaimsRoutes(server, { store, membersOf });
   addReviewRoutes(server, { store, ontology, now });

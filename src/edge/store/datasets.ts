@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { type Claim, fnv1a64, type Instant } from '#core/index.js';
+import { type Claim, fnv1a64, type Instant, type Period } from '#core/index.js';
 import {
   type AsOf,
   canonicalJson,
@@ -7,6 +7,7 @@ import {
   type DatasetKept,
   type DatasetLine,
   type Finding,
+  type StatedFact,
 } from '#record/index.js';
 import { claimsHeldAt } from './claims.js';
 import { insertClaims } from './keep.js';
@@ -102,4 +103,20 @@ export async function listWorldClaims(db: Db, { known }: Pick<AsOf, 'known'>): P
     .orderBy('id')
     .execute();
   return rows.map(claimOf);
+}
+
+export async function listFacts(db: Db, { known }: Pick<AsOf, 'known'>): Promise<StatedFact[]> {
+  const rows = await claimsHeldAt(db, known)
+    .clearSelect()
+    .select(['id', 'subject', 'property', 'value', 'valid_from', 'valid_to'])
+    .where((row) => row.or([row('property', 'like', 'state.%'), row('property', 'like', 'dyad.%')]))
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id, subject, property, value, valid_from: from, valid_to: to }) => ({
+    id,
+    subject,
+    property,
+    value,
+    valid: from === null && to === null ? null : ({ from, to } as Period),
+  }));
 }

@@ -3,7 +3,7 @@ import { commitmentQuery, forecastQuery, relationQuery, type Store } from '#reco
 import { listActors } from './actors.js';
 import { findArticle, listArticles, readingOf } from './articles.js';
 import { historyOf, listClaims } from './claims.js';
-import { keepDataset, listDatasets, listWorldClaims } from './datasets.js';
+import { keepDataset, listDatasets, listFacts, listWorldClaims } from './datasets.js';
 import { decide, listDecisions, listReports } from './decide.js';
 import { findEvent, listEvents } from './events.js';
 import { keep, undo } from './keep.js';
@@ -57,6 +57,7 @@ export function makeSqlStore(db: Kysely<Tables>, asError: (error: unknown) => un
     reviews: (filter = {}, asOf = {}) => guarded(() => listReviews(db, filter, asOf)),
     datasets: () => guarded(() => listDatasets(db)),
     worldClaims: (asOf = {}) => guarded(() => listWorldClaims(db, asOf)),
+    facts: (asOf = {}) => guarded(() => listFacts(db, asOf)),
     changedAt: () => guarded(() => changedAt(db)),
     close: () => db.destroy(),
   };

@@ -12,9 +12,11 @@ import {
   type WorldDecision,
   type WorldDistance,
   type WorldOrganisation,
+  type WorldProfile,
   type WorldState,
   type WorldTerritory,
   type WorldWar,
+  type YearSeries,
 } from '#core/index.js';
 import { Fields, refuse, type VocabularyFile } from '../ontology/fields.js';
 import type { Names } from './names.js';
@@ -302,6 +304,44 @@ export function readDistances(file: VocabularyFile, names: Names): readonly Worl
       border: border === 'border',
     };
   });
+}
+
+export function readProfiles(file: VocabularyFile, names: Names): readonly WorldProfile[] {
+  return entries(file, 'profiles', ['state', 'capability', 'votes', 'power', 'far'], (fields) => ({
+    state: names.state(file.path, fields.name('state'), fields.text('state')),
+    capability: seriesIn(fields, 'capability', 0, 1),
+    votes: seriesIn(fields, 'votes', -9, 9),
+    power: fields
+      .list('power')
+      .map((item, index) => inner(fields, 'power', index, item, ['from', 'to']).period())
+      .filter((period) => period !== null),
+    far: Object.fromEntries(
+      Object.entries((fields.raw('far') ?? {}) as Record<string, unknown>).map(([state, km]) => {
+        const at = fields.name(`far.${state}`);
+        if (typeof km !== 'number' || !(km >= 0))
+          refuse(file.path, at, `a distance in km is needed, found ${JSON.stringify(km)}`);
+        return [names.state(file.path, at, state), km];
+      }),
+    ),
+  }));
+}
+
+function seriesIn(fields: Fields, key: string, min: number, max: number): YearSeries | null {
+  if (!fields.has(key)) return null;
+  const own = new Fields(fields.path, fields.name(key), fields.raw(key), ['from', 'values']);
+  return {
+    from: own.number('from', 1816, 2100),
+    values: own.list('values').map((value, index) => {
+      if (value === null) return null;
+      if (typeof value !== 'number' || !(value >= min && value <= max))
+        refuse(
+          fields.path,
+          `${own.name('values')}[${index}]`,
+          `a number in [${min}, ${max}], or null, is needed, found ${JSON.stringify(value)}`,
+        );
+      return value;
+    }),
+  };
 }
 
 export function readCoverage(file: VocabularyFile): readonly WorldCoverage[] {

@@ -88,6 +88,7 @@ export function worldFindings(world: World): Finding[] {
     ...world.distances.map((distance) =>
       one('world.distance', 'geometry.yaml', `${distance.a}-${distance.b}`, distance),
     ),
+    ...world.profiles.map((profile) => one('world.profile', 'profiles.yaml', profile.state, profile)),
     ...world.coverage.map((coverage, index) =>
       one('world.coverage', 'coverage.yaml', String(index), coverage, [], coverage.period),
     ),

@@ -51,6 +51,7 @@ const LISTS = {
   'world.rate': 'rates',
   'world.organisation': 'organisations',
   'world.distance': 'distances',
+  'world.profile': 'profiles',
   'world.coverage': 'coverage',
 } as const satisfies Record<string, keyof World>;
 

@@ -47,9 +47,11 @@ export interface DisputeFacts {
   readonly within10: Uint8Array;
   /** 1 when there was one with force within ten years. */
   readonly force10: Uint8Array;
-  /** Years since the last one. */
+  /** 1 when there was one with force within five years. */
+  readonly force5: Uint8Array;
+  /** Years since the last one; NaN when there was none. */
   readonly peaceYears: Float64Array;
-  /** Disputes decayed by age, as hostility counts them. */
+  /** Level of the gravest one decayed by age, [0, 1], as hostility counts it: hostility.ts. */
   readonly decayed: Float64Array;
 }
 

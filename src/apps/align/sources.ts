@@ -1,0 +1,71 @@
+import type { Instant } from '#core/index.js';
+import { loadOutlines } from '#edge/outlines.js';
+import { loadAlignWeights } from '#edge/weights-align.js';
+import type { EventLine, StatedFact, View } from '#record/index.js';
+import {
+  type AlignmentHistory,
+  type AlignmentWeights,
+  alignmentHistory,
+  type EvidenceIndex,
+  evidenceIn,
+  type Outlines,
+  type WorldIndex,
+  worldFacts,
+} from '#system/index.js';
+import { worldOf } from '../bound/world.js';
+
+/** Everything that the alignment model answers from: what ships, and what the record holds beside it. */
+export interface AlignSources {
+  readonly index: WorldIndex;
+  readonly history: AlignmentHistory;
+  /** Leads from a value to the facts behind it; facts about these subjects alone are kept. */
+  readonly evidence: (wanted: (subject: string) => boolean) => EvidenceIndex;
+  readonly outlines: Outlines;
+  readonly weights: AlignmentWeights;
+  /** Coded events, as far as the record knew them. */
+  readonly events: readonly EventLine[];
+}
+
+export interface AlignSettings {
+  /** What the record held at this moment; absent = now. */
+  readonly known?: Instant;
+  /** File of weights of one's own; absent = those that ship. */
+  readonly weights?: string;
+  /** Let in agreements that only articles claim. */
+  readonly claims?: boolean;
+}
+
+/** @param store null = the shipped files alone */
+export async function alignSources(
+  store: View | null,
+  { known, weights, claims = true }: AlignSettings = {},
+): Promise<AlignSources> {
+  const asOf = known === undefined ? {} : { known };
+  const index = await worldOf(store, { claims });
+  const imported = store === null ? [] : await store.facts(asOf);
+  const all: readonly StatedFact[] = [...worldFacts(index), ...imported];
+  return {
+    index,
+    history: alignmentHistory(all),
+    evidence: (wanted) => evidenceIn(all, wanted),
+    outlines: loadOutlines(),
+    weights: loadAlignWeights(weights),
+    events: store === null ? [] : await store.events({}, asOf),
+  };
+}
+
+/** The same for a server: put together anew only when the record has changed. */
+export function keepAlignSources(store: View): () => Promise<AlignSources> {
+  let held: { readonly at: string | null; readonly sources: Promise<AlignSources> } | null = null;
+  return async () => {
+    const at = await store.changedAt();
+    if (held && held.at === at) return held.sources;
+    const sources = alignSources(store);
+    held = { at, sources };
+    // What failed is tried again.
+    sources.catch(() => {
+      held = null;
+    });
+    return sources;
+  };
+}

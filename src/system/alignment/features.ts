@@ -1,0 +1,123 @@
+/**
+ * Columns of dyads in a year, as the benchmark table defines them. Geography: log(1 + km), borders (any = by land or up to
+ * 150 miles of water), region. Power: log of the shares of both, major powers among them. Votes: distance of the places in
+ * the General Assembly, the year's mean over all dyads where one has none. Pacts: log(1 + number of allies), log(1 +
+ * shared allies), shared allies over all allies of both, a pact in force that is none of defence, a pact of defence that
+ * was in force before and is not now. Exposure: exposure.ts.
+ *
+ * Cost: O(n³) for exposure, O(n) a dyad for the rest.
+ */
+import {
+  dyadThreat,
+  EXPOSURE_COLUMNS,
+  type ExposureSums,
+  exposureFeatures,
+  exposureSums,
+  sharesOf,
+} from './exposure.js';
+import type { YearFacts } from './year-facts.js';
+
+/** Rows of dyads, row by row: `values[row * columns.length + column]`. */
+export interface DyadRows {
+  readonly columns: readonly string[];
+  /** Places of the two in `facts.states`. */
+  readonly pairs: readonly (readonly [number, number])[];
+  readonly values: Float64Array;
+}
+
+export interface DyadFeatureOptions {
+  /** Absent = every two states, the first before the second. */
+  readonly pairs?: readonly (readonly [number, number])[];
+  /** When they were made already. */
+  readonly sums?: ExposureSums;
+}
+
+const COLUMNS = [
+  'ln_dist',
+  'contig_land',
+  'contig_any',
+  'same_region',
+  'ln_cinc_max',
+  'ln_cinc_min',
+  'n_major',
+  'ideal_dist',
+  'ideal_miss',
+  'ln_deg_max',
+  'ln_deg_min',
+  'ln_shared_allies',
+  'jacc_allies',
+  'other_pact',
+  'ever_def',
+  'def_t',
+  ...EXPOSURE_COLUMNS,
+] as const;
+
+/** The least share whose logarithm is taken; the smallest states have some ten millionths. */
+const LEAST_LOG_SHARE = 1e-8;
+/** Water up to this type is a border: 4 = 150 miles. */
+const NEAR_WATER = 4;
+
+export function dyadFeatures(facts: YearFacts, { pairs, sums }: DyadFeatureOptions = {}): DyadRows {
+  const n = facts.states.length;
+  const chosen = pairs ?? everyPair(n);
+  const exposure = sums ?? exposureSums(facts);
+  const shares = sharesOf(facts);
+  const degree = new Float64Array(n);
+  for (let a = 0; a < n; a += 1) for (let b = 0; b < n; b += 1) degree[a]! += facts.defence[a * n + b]!;
+  const meanVotes = meanVoteDistance(facts.ideal);
+  const values = new Float64Array(chosen.length * COLUMNS.length);
+  let at = 0;
+  const put = (value: number): void => {
+    values[at] = value;
+    at += 1;
+  };
+  for (const [a, b] of chosen) {
+    const cell = a * n + b;
+    put(Math.log1p(facts.km[cell]!));
+    put(facts.contiguity[cell] === 1 ? 1 : 0);
+    put(facts.contiguity[cell]! >= 1 && facts.contiguity[cell]! <= NEAR_WATER ? 1 : 0);
+    put(facts.region[a] === facts.region[b] ? 1 : 0);
+    const [one, other] = [Math.max(shares[a]!, LEAST_LOG_SHARE), Math.max(shares[b]!, LEAST_LOG_SHARE)];
+    put(Math.log(Math.max(one, other)));
+    put(Math.log(Math.min(one, other)));
+    put(facts.major[a]! + facts.major[b]!);
+    const votes = Math.abs(facts.ideal[a]! - facts.ideal[b]!);
+    put(Number.isNaN(votes) ? meanVotes : votes);
+    put(Number.isNaN(votes) ? 1 : 0);
+    let both = 0;
+    let either = 0;
+    for (let c = 0; c < n; c += 1) {
+      const [ofA, ofB] = [facts.defence[a * n + c]!, facts.defence[b * n + c]!];
+      both += ofA & ofB;
+      either += ofA | ofB;
+    }
+    put(Math.log1p(Math.max(degree[a]!, degree[b]!)));
+    put(Math.log1p(Math.min(degree[a]!, degree[b]!)));
+    put(Math.log1p(both));
+    put(either === 0 ? 0 : both / either);
+    const isAllied = facts.defence[cell] === 1;
+    put(facts.otherPact[cell] === 1 && !isAllied ? 1 : 0);
+    put(facts.everDefence[cell] === 1 && !isAllied ? 1 : 0);
+    put(isAllied ? 1 : 0);
+    for (const value of exposureFeatures(facts, exposure, a, b, dyadThreat(exposure, a, b))) put(value);
+  }
+  return { columns: COLUMNS, pairs: chosen, values };
+}
+
+function everyPair(n: number): (readonly [number, number])[] {
+  const pairs: (readonly [number, number])[] = [];
+  for (let a = 0; a < n; a += 1) for (let b = a + 1; b < n; b += 1) pairs.push([a, b]);
+  return pairs;
+}
+
+/** Mean distance over every two that have a place; 0 when no two have. */
+export function meanVoteDistance(places: Float64Array): number {
+  const known = places.filter((place) => !Number.isNaN(place)).sort();
+  // Of sorted places, each counts as the larger of all before it and as the smaller of all after it.
+  let sum = 0;
+  known.forEach((place, at) => {
+    sum += place * (2 * at - known.length + 1);
+  });
+  const pairs = (known.length * (known.length - 1)) / 2;
+  return pairs === 0 ? 0 : sum / pairs;
+}

@@ -1,0 +1,3 @@
+export * from './evidence.js';
+export * from './outlines.js';
+export * from './world-facts.js';
