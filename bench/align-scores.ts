@@ -2,14 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type AlignmentModel,
-  type AlignmentScores,
   areaUnderCurve,
   averagePrecision,
   columnsOf,
-  type FittedTerms,
   meanLogScore,
   NEIGHBOURHOOD_COLUMNS,
   neighbourhoodOf,
+  type Predictor,
   probabilityOf,
   RECENT_YEARS,
   randomFrom,
@@ -23,7 +22,7 @@ const NODE_RESAMPLES = 200;
 
 export const splitOf = (outcome: string): string => (outcome.endsWith('5') ? 'split_h5' : 'split_h1');
 
-export function predicted(fit: FittedTerms, { values, columns, outcome }: Part): Float64Array {
+export function predicted(fit: Predictor, { values, columns, outcome }: Part): Float64Array {
   const width = columns.length;
   return Float64Array.from(outcome, (_, row) =>
     probabilityOf(fit, values.subarray(row * width, (row + 1) * width)),
@@ -228,8 +227,15 @@ export function byNode(
   return { auc: intervalOf(draws.map(({ auc }) => auc)), ap: intervalOf(draws.map(({ ap }) => ap)) };
 }
 
-export interface Scored extends AlignmentScores {
+/** On the rows of the test years. */
+export interface Scored {
+  readonly auc: number;
+  readonly aucInterval: Interval;
+  readonly ap: number;
   readonly apInterval: Interval | null;
+  /** Mean log score in nats, and that of the base rate of the training years. */
+  readonly log: number;
+  readonly baseLog: number;
 }
 
 /** @param base chance of the base rate, from the training years */
@@ -242,14 +248,12 @@ export function scoreDyads(
 ): Scored {
   const node = by === 'node' ? byNode(chances, part, cases.numbers) : null;
   return {
-    auc: areaUnderCurve(chances, part.outcome),
+    auc: areaUnderCurve(chances, part.outcome) ?? Number.NaN,
     aucInterval: node?.auc ?? aucByTreaty(chances, part, cases),
-    ap: averagePrecision(chances, part.outcome),
+    ap: averagePrecision(chances, part.outcome) ?? Number.NaN,
     apInterval: node?.ap ?? null,
     log: meanLogScore(chances, part.outcome),
     baseLog: meanLogScore(new Float64Array(chances.length).fill(base), part.outcome),
-    hit1: null,
-    hit1Interval: null,
   };
 }
 
@@ -328,4 +332,34 @@ export function hitsOf(scores: ArrayLike<number>, part: Part, numbers: NumberTab
     mrr: mean((rank) => 1 / rank),
     cases: ranks.length,
   };
+}
+
+/** What ranks poles without a fit, or by counting alone. */
+export function protectorBaselines(
+  table: NumberTable,
+  train: Part,
+  test: Part,
+): readonly { readonly id: string; readonly scores: Float64Array }[] {
+  const cell = (row: number, name: string) => table.values[row * table.names.length + table.at(name)]!;
+  const turned = new Map<number, number>();
+  train.rows.forEach((row, at) => {
+    const pole = cell(row, 'k');
+    turned.set(pole, (turned.get(pole) ?? 0) + train.outcome[at]!);
+  });
+  const by = (id: string, score: (of: (name: string) => number) => number) => ({
+    id,
+    scores: Float64Array.from(test.rows, (row) => score((name) => cell(row, name))),
+  });
+  const km = (of: (name: string) => number) => Math.expm1(of('ln_dist'));
+  return [
+    by('most often turned to', (of) => turned.get(of('k')) ?? 0),
+    // The pact in force first, then one that was, then any other; the nearer of equals.
+    by('persistence', (of) => 4 * of('def_t') + 2 * of('ever_def') + of('other_pact') - km(of) / 1e5),
+    by('nearest', (of) => -of('ln_dist')),
+    by('strongest', (of) => of('ln_cinc_max')),
+    by('capability × proximity', (of) => Math.exp(of('ln_cinc_max')) / (1 + km(of) / 1000)),
+    by('nearest in UN votes', (of) => -of('ideal_dist')),
+    by('most trade', (of) => of('ln_trade')),
+    by('most shared organisations', (of) => of('ln_igo')),
+  ];
 }

@@ -103,3 +103,19 @@ export function partOf(
     rows: Uint32Array.from(chosen),
   };
 }
+
+/** The rows of a part that pass. */
+export function rowsOf({ columns, values, outcome, rows }: Part, isIn: (row: number) => boolean): Part {
+  const width = columns.length;
+  const places = Array.from(rows.keys()).filter((at) => isIn(rows[at]!));
+  const own = new Float64Array(places.length * width);
+  places.forEach((at, to) => {
+    own.set(values.subarray(at * width, (at + 1) * width), to * width);
+  });
+  return {
+    columns,
+    values: own,
+    outcome: Uint8Array.from(places, (at) => outcome[at]!),
+    rows: Uint32Array.from(places, (at) => rows[at]!),
+  };
+}

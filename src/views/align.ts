@@ -1,11 +1,10 @@
 import type { FuzzyDate } from '#core/index.js';
 import type {
   AlignmentChange,
-  AlignmentModelWeights,
-  AlignmentScores,
   CommitmentChance,
   DistanceCurve,
   Exposure,
+  KeptModel,
   Pull,
   Range,
   StateAlignment,
@@ -236,36 +235,22 @@ export interface AlignChoices {
 const share = (value: number): string => value.toFixed(3).replace(/^0/u, '');
 
 /** How well a model did out of sample, and beside what, in one line. */
-export function modelView({
-  outcome,
-  scores,
-  beside,
-  baseRate,
-  trainedOn,
-  testedOn,
-}: AlignmentModelWeights): ModelView {
-  const isChoice = outcome === 'protector';
-  const measure = (of: AlignmentScores): number | null => (isChoice ? of.hit1 : of.auc);
-  const interval = isChoice ? scores.hit1Interval : scores.aucInterval;
-  const own = measure(scores);
-  const others = Object.entries(beside).flatMap(([name, of]) => {
-    const value = measure(of);
-    return value === null ? [] : [{ name, value }];
-  });
-  const yearsText = ({ from, to }: { readonly from: number; readonly to: number }): string =>
-    `${from}–${to - 1}`;
+export function modelView({ id, scores, baseRate, trained, tested }: KeptModel): ModelView {
+  const { auc, aucInterval, hit1, hit1Interval, log, baseLog, beside } = scores;
+  const own =
+    hit1 === null
+      ? `AUC ${share(auc ?? Number.NaN)}${aucInterval ? ` [${aucInterval.map(share).join(', ')}]` : ''}`
+      : `first guess right in ${share(hit1)}${hit1Interval ? ` [${hit1Interval.map(share).join(', ')}]` : ''} of ${scores.positives} choices`;
+  const others = Object.entries(beside)
+    .map(([name, value]) => `${name} ${share(value)}`)
+    .join(', ');
+  const best = Math.max(...Object.values(beside));
+  const measured = hit1 ?? auc ?? Number.NaN;
   return {
-    id: outcome,
-    words: isChoice ? 'which pole a state turns to by the next year' : (OUTCOME_WORDS[outcome] ?? outcome),
-    score: [
-      `fitted on ${yearsText(trainedOn)}, tried on ${yearsText(testedOn)}: ${isChoice ? 'first guess right in' : 'AUC'} ${own === null ? 'not measured' : share(own)}${interval === null ? '' : ` [${interval.map(share).join(', ')}]`}`,
-      `beside it ${others.map(({ name, value }) => `${name} ${share(value)}`).join(', ')}`,
-      `log score ${scores.log.toFixed(5)}, base rate ${scores.baseLog.toFixed(5)}`,
-    ].join('; '),
-    beatsPlacebo:
-      own === null || others.length === 0
-        ? null
-        : scores.log < scores.baseLog && others.every(({ value }) => own > value),
+    id,
+    words: id === 'choice' ? 'which pole a state turns to by the next year' : (OUTCOME_WORDS[id] ?? id),
+    score: `fitted on ${trained.join('–')}, tried on ${tested.join('–')}: ${own}; beside it ${others}; log score ${log.toFixed(5)}, base rate ${baseLog.toFixed(5)}`,
+    beatsPlacebo: Object.keys(beside).length === 0 ? null : measured > best && log < baseLog,
     baseRate,
   };
 }

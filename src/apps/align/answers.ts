@@ -13,10 +13,11 @@ import {
   commitmentsOf,
   drawFor,
   type FactOnDay,
+  type KeptModel,
   kmBetween,
   kmToState,
-  modelOf,
   nameOn,
+  type PullModel,
   type Range,
   relationsOf,
   type StateAlignment,
@@ -190,10 +191,29 @@ function assumptionOf(
   return null;
 }
 
-const modelsOf = (weights: AlignmentWeights): AlignModels => ({
-  choice: modelOf(weights, 'protector'),
-  outcomes: weights.models.filter(({ outcome }) => outcome !== 'protector'),
+const pullModel = ({
+  id,
+  columns,
+  intercept,
+  weights,
+  mean,
+  sd,
+  covariance,
+  baseRate,
+}: KeptModel): PullModel => ({
+  id,
+  fit: { columns, intercept, weights, mean, sd },
+  covariance,
+  baseRate,
 });
+
+function modelsOf({ models }: AlignmentWeights): AlignModels {
+  const [choice, outcomes] = [
+    models.find(({ id }) => id === 'choice')!,
+    models.filter(({ id }) => id !== 'choice'),
+  ];
+  return { choice: pullModel(choice), outcomes: outcomes.map(pullModel) };
+}
 
 /** How states stand between poles on a day. */
 export function alignAnswer(
@@ -462,7 +482,7 @@ export function alignHistory(
     state: { id: state, name: nameOf(state) },
     poles: poles.map((id) => ({ id, name: nameOf(id) })),
     years,
-    model: modelView(modelOf(sources.weights, 'protector')),
+    model: modelView(sources.weights.models.find(({ id }) => id === 'choice')!),
     draws,
     seed,
   };
@@ -499,7 +519,7 @@ export function pullMap(sources: AlignSources, on: FuzzyDate, poles: readonly st
       pole: pulls.reduce((best, one) => (one.share.value > best.share.value ? one : best), pulls[0]!).pole,
       assumed: pulls.some(({ terms }) => terms.some(({ assumed }) => assumed)),
     })),
-    model: modelView(modelOf(sources.weights, 'protector')),
+    model: modelView(sources.weights.models.find(({ id }) => id === 'choice')!),
   };
 }
 

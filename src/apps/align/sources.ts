@@ -1,6 +1,6 @@
 import type { Instant } from '#core/index.js';
 import { loadOutlines } from '#edge/outlines.js';
-import { loadAlignmentWeights } from '#edge/weights-align.js';
+import { loadAlignWeights } from '#edge/weights-align.js';
 import type { EventLine, StatedFact, View } from '#record/index.js';
 import {
   type AlignmentHistory,
@@ -70,7 +70,7 @@ export async function alignSources(
     },
     evidence: evidenceIn(all, () => true),
     outlines: loadOutlines(),
-    weights: loadAlignmentWeights(weights),
+    weights: loadAlignWeights(weights),
     events: store === null ? [] : await store.events({}, asOf),
   };
 }

@@ -4,8 +4,8 @@ import { conditionalShares, fitConditional, protectorShares } from './choice.js'
 import { fitLogistic } from './logistic.js';
 
 const number = fc.double({ min: -5, max: 5, noNaN: true });
-const sumOf = ({ poles, none }: { poles: readonly number[]; none: number }): number =>
-  poles.reduce((sum, one) => sum + one, none);
+const sumOf = ({ chances, none }: { chances: readonly number[]; none: number }): number =>
+  chances.reduce((sum, one) => sum + one, none);
 
 const fitOf = (intercept: number, weight: number) => ({
   columns: ['x'],
@@ -18,25 +18,30 @@ const fitOf = (intercept: number, weight: number) => ({
 describe('shares of the poles', () => {
   it('sum to one with "none", keep the order of the poles’ chances, and do not depend on their order', () => {
     fc.assert(
-      fc.property(number, number, fc.array(number, { maxLength: 7 }), (intercept, weight, xs) => {
-        const fit = fitOf(intercept, weight);
-        const shares = protectorShares(
-          fit,
-          xs.map((x) => [x]),
-        );
-        expect(sumOf(shares)).toBeCloseTo(1, 12);
-        expect(shares.none).toBeGreaterThan(0);
-        const back = protectorShares(fit, xs.map((x) => [x]).reverse());
-        back.poles.forEach((one, at) => {
-          expect(one).toBeCloseTo(shares.poles[xs.length - 1 - at]!, 12);
-        });
-      }),
+      fc.property(
+        number,
+        number,
+        fc.array(number, { minLength: 1, maxLength: 7 }),
+        (intercept, weight, xs) => {
+          const fit = fitOf(intercept, weight);
+          const shares = protectorShares(
+            fit,
+            xs.map((x) => [x]),
+          );
+          expect(sumOf(shares)).toBeCloseTo(1, 12);
+          expect(shares.none).toBeGreaterThan(0);
+          const back = protectorShares(fit, xs.map((x) => [x]).reverse());
+          back.chances.forEach((one, at) => {
+            expect(one).toBeCloseTo(shares.chances[xs.length - 1 - at]!, 12);
+          });
+        },
+      ),
     );
   });
 
   it('are the chances themselves for a single pole', () => {
-    const { poles, none } = protectorShares(fitOf(Math.log(3), 0), [[2]]);
-    expect(poles[0]).toBeCloseTo(0.75, 12);
+    const { chances, none } = protectorShares(fitOf(Math.log(3), 0), [[2]]);
+    expect(chances[0]).toBeCloseTo(0.75, 12);
     expect(none).toBeCloseTo(0.25, 12);
   });
 
@@ -72,7 +77,7 @@ describe('a conditional logit', () => {
     expect(fit.weights[0]! / fit.sd[0]!).toBeCloseTo(Math.log(3), 6);
     expect(fit.intercept).toBe(0);
     const shares = conditionalShares(fit, [[1], [0]]);
-    expect(shares.poles[0]).toBeCloseTo(0.75, 6);
+    expect(shares.chances[0]).toBeCloseTo(0.75, 6);
     expect(shares.none).toBe(0);
   });
 
@@ -92,13 +97,13 @@ describe('a conditional logit', () => {
           const places = [one * 2, one * 2 + 1].filter((at) => at < list.length);
           const taken = places.reduce((sum, at) => sum + chosen[at]!, 0);
           if (taken === 0 && !hasNone) continue;
-          const { poles, none } = conditionalShares(
+          const { chances, none } = conditionalShares(
             fit,
             places.map((at) => design.values.subarray(at * 2, at * 2 + 2)),
           );
-          expect(sumOf({ poles, none })).toBeCloseTo(1, 12);
+          expect(sumOf({ chances, none })).toBeCloseTo(1, 12);
           places.forEach((at, place) => {
-            const apart = poles[place]! - (taken === 0 ? 0 : chosen[at]! / taken);
+            const apart = chances[place]! - (taken === 0 ? 0 : chosen[at]! / taken);
             for (const column of [0, 1])
               slopes[column]! +=
                 (apart * (design.values[at * 2 + column]! - fit.mean[column]!)) / fit.sd[column]!;

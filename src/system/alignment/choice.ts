@@ -11,34 +11,42 @@
 import { solvePositive } from './linear.js';
 import {
   type Design,
-  type FittedTerms,
   type LogisticOptions,
   momentsOf,
+  type Predictor,
   probabilityOf,
   standardised,
 } from './logistic.js';
 
-/** What becomes of a state's turn: `poles` in the order they were given; with `none` they sum to one. */
-export interface PoleShares {
-  readonly poles: readonly number[];
+/** Chances of poles as one choice, in the order of the poles. */
+export interface PoleChoice {
+  /** Of turning to each pole; with `none` they sum to one. */
+  readonly chances: number[];
+  /** Of each pole if it is one of them; they sum to one. */
+  readonly shares: number[];
   readonly none: number;
+}
+
+/** @param chances of each pole by itself, (0, 1) */
+export function choiceOf(chances: readonly number[]): PoleChoice {
+  const none = chances.reduce((product, one) => product * (1 - one), 1);
+  const sum = chances.reduce((total, one) => total + one, 0);
+  const shares = chances.map((one) => one / sum);
+  return { chances: shares.map((share) => (1 - none) * share), shares, none };
 }
 
 /**
  * @param rows one row of the fit's columns for each pole
  * @throws TypeError when a row has another number of columns
  */
-export function protectorShares(fit: FittedTerms, rows: readonly ArrayLike<number>[]): PoleShares {
+export function protectorShares(fit: Predictor, rows: readonly ArrayLike<number>[]): PoleChoice {
   for (const row of rows)
     if (row.length !== fit.weights.length)
       throw new TypeError(`a pole has ${row.length} columns, the fit ${fit.weights.length}`);
-  const chances = rows.map((row) => probabilityOf(fit, row));
-  const none = chances.reduce((product, chance) => product * (1 - chance), 1);
-  const sum = chances.reduce((total, chance) => total + chance, 0);
-  return { poles: chances.map((chance) => (sum === 0 ? 0 : ((1 - none) * chance) / sum)), none };
+  return choiceOf(rows.map((row) => probabilityOf(fit, row)));
 }
 
-export interface ConditionalFit extends FittedTerms {
+export interface ConditionalFit extends Predictor {
   readonly groups: number;
   readonly ridge: number;
   readonly steps: number;
@@ -106,8 +114,8 @@ export function fitConditional(
   throw new RangeError(`the fit did not converge in ${maxSteps} steps`);
 }
 
-/** Shares of a conditional fit; `none` is 0 when the fit has no such choice. */
-export function conditionalShares(fit: ConditionalFit, rows: readonly ArrayLike<number>[]): PoleShares {
+/** Choice by a conditional fit; `none` is 0 when the fit has no such choice. */
+export function conditionalShares(fit: ConditionalFit, rows: readonly ArrayLike<number>[]): PoleChoice {
   const etas = rows.map((row) =>
     fit.weights.reduce(
       (sum, weight, column) => sum + (weight * (row[column]! - fit.mean[column]!)) / fit.sd[column]!,
@@ -117,8 +125,12 @@ export function conditionalShares(fit: ConditionalFit, rows: readonly ArrayLike<
   const most = Math.max(...etas, fit.hasNone ? 0 : Number.NEGATIVE_INFINITY);
   const powers = etas.map((eta) => Math.exp(eta - most));
   const none = fit.hasNone ? Math.exp(-most) : 0;
-  const sum = powers.reduce((total, one) => total + one, none);
-  return { poles: powers.map((one) => one / sum), none: none / sum };
+  const sum = powers.reduce((total, one) => total + one, 0);
+  return {
+    chances: powers.map((one) => one / (sum + none)),
+    shares: powers.map((one) => one / sum),
+    none: none / (sum + none),
+  };
 }
 
 interface Choice {

@@ -1,4 +1,5 @@
 export * from './answer.js';
+export * from './bootstrap.js';
 export * from './choice.js';
 export * from './draws.js';
 export * from './dyad-columns.js';
@@ -11,6 +12,7 @@ export * from './measures.js';
 export * from './models.js';
 export * from './neighbourhood.js';
 export * from './outcomes.js';
+export * from './pooling.js';
 export * from './pull.js';
 export * from './scenario.js';
 export * from './weights.js';

@@ -16,8 +16,8 @@ export interface Design {
   readonly values: Float64Array;
 }
 
-/** A linear score of a row: η = intercept + Σ weight · (value − mean) / sd. */
-export interface FittedTerms {
+/** A fit as it is used to predict: η = intercept + Σ weight · (value − mean) / sd. */
+export interface Predictor {
   readonly columns: readonly string[];
   readonly intercept: number;
   /** Of the standardised columns. */
@@ -28,7 +28,7 @@ export interface FittedTerms {
   readonly sd: readonly number[];
 }
 
-export interface LogisticFit extends FittedTerms {
+export interface LogisticFit extends Predictor {
   readonly rows: number;
   readonly positives: number;
   readonly ridge: number;
@@ -241,12 +241,12 @@ function productOf(a: Float64Array, b: Float64Array, size: number): Float64Array
 }
 
 /** What each column adds to the log odds of a row, in the order of the columns. */
-export function termsOf(fit: FittedTerms, row: ArrayLike<number>): number[] {
+export function termsOf(fit: Predictor, row: ArrayLike<number>): number[] {
   return fit.weights.map((weight, column) => (weight * (row[column]! - fit.mean[column]!)) / fit.sd[column]!);
 }
 
 /** Probability of a row, (0, 1). */
-export function probabilityOf(fit: FittedTerms, row: ArrayLike<number>): number {
+export function probabilityOf(fit: Predictor, row: ArrayLike<number>): number {
   let eta = fit.intercept;
   for (let column = 0; column < fit.weights.length; column += 1)
     eta += (fit.weights[column]! * (row[column]! - fit.mean[column]!)) / fit.sd[column]!;

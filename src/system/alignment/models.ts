@@ -38,7 +38,7 @@ export const FEATURE_BLOCKS = {
   disputes: ['mid10', 'mid10_force', 'ln_peaceyrs', 'shared_mid_enemies', 'mid_inv_max'],
   rivals: ['rival', 'shared_rivals', 'ally_of_enemy'],
   /** Of the network of defence pacts; `def_t` and `other_pact` are those of the two. */
-  pacts: ['def_t', 'ever_def', 'other_pact', 'ln_deg_max', 'ln_deg_min', 'ln_shared_allies'],
+  pacts: ['def_t', 'ever_def', 'other_pact', 'ln_deg_max', 'ln_deg_min', 'ln_shared_allies', 'jacc_allies'],
   cooperation: ['ln_dca_deg_max', 'ln_dca_deg_min', 'ln_dca_shared'],
   neighbourhood: NEIGHBOURHOOD_COLUMNS,
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -20,7 +20,8 @@ import type {
   StateAlignment,
   Term,
 } from './answer.js';
-import { type Range, rangeOf } from './draws.js';
+import { choiceOf } from './choice.js';
+import { parameterDraws, type Range, rangeOf } from './draws.js';
 import {
   dyadThreat,
   EXPOSURE_COLUMNS,
@@ -31,17 +32,26 @@ import {
   sharesOf,
 } from './exposure.js';
 import { dyadFeatures } from './features.js';
-import { type FittedTerms, probabilityOf, termsOf } from './logistic.js';
+import { type Predictor, probabilityOf, termsOf } from './logistic.js';
 import { blockOf } from './models.js';
 import type { ArmedGroup } from './scenario.js';
-import { type AlignmentModelWeights, drawTerms } from './weights.js';
 import type { YearFacts } from './year-facts.js';
+
+/** A fitted model, ready to answer. */
+export interface PullModel {
+  readonly id: string;
+  readonly fit: Predictor;
+  /** Of (weights…, intercept), row by row; null = not known, so that parameters are not drawn. */
+  readonly covariance: ArrayLike<number> | null;
+  /** Share of rows in which the outcome came about where it was fitted. */
+  readonly baseRate: number;
+}
 
 export interface AlignModels {
   /** Which pole a state turns to. */
-  readonly choice: AlignmentModelWeights;
-  /** Of pacts: those that are known. */
-  readonly outcomes: readonly AlignmentModelWeights[];
+  readonly choice: PullModel;
+  /** `form1`, `form5`, `any1`, `term1`, `dca1`: those that are known. */
+  readonly outcomes: readonly PullModel[];
 }
 
 /** The system on a day, before anything is drawn. */
@@ -82,8 +92,8 @@ const MIDDLE: GroupDraw = { strength: 0.5, worth: 0.5, away: 0.5 };
 
 /** Everything that is drawn once and used by before, after and curves alike. */
 export interface Drawn {
-  readonly choice: readonly FittedTerms[];
-  readonly outcomes: readonly (readonly FittedTerms[])[];
+  readonly choice: readonly Predictor[];
+  readonly outcomes: readonly (readonly Predictor[])[];
   readonly groups: (name: string) => readonly GroupDraw[];
 }
 
@@ -102,10 +112,8 @@ export function drawFor({ models, draws, seed }: AlignQuestion, names: readonly 
       ];
     }),
   );
-  const of = (model: AlignmentModelWeights): readonly FittedTerms[] => {
-    const random = stream(`model ${model.outcome}`);
-    return Array.from({ length: draws }, () => drawTerms(model, random));
-  };
+  const of = ({ id, fit, covariance }: PullModel): readonly Predictor[] =>
+    parameterDraws(fit, covariance, draws, stream(`model ${id}`));
   return {
     choice: of(models.choice),
     outcomes: models.outcomes.map(of),
@@ -200,18 +208,6 @@ export function hostilityTo({ hostility }: ArmedGroup, state: string): number {
   return hostility.to[state] ?? hostility.otherwise;
 }
 
-/** Chances of all poles as one choice. */
-function choiceOf(chances: readonly number[]): {
-  readonly chances: number[];
-  readonly shares: number[];
-  readonly none: number;
-} {
-  const none = chances.reduce((product, one) => product * (1 - one), 1);
-  const sum = chances.reduce((total, one) => total + one, 0);
-  const shares = chances.map((one) => one / sum);
-  return { chances: shares.map((share) => (1 - none) * share), shares, none };
-}
-
 /** One set of numbers for all states and poles: with the fits themselves, or with those of one draw. */
 interface Numbers {
   /** By state, then pole. */
@@ -222,8 +218,8 @@ interface Numbers {
 
 /** Where each fit's columns stand among those of the features. @throws RangeError when one is not there */
 function placesOf(models: AlignModels, columns: readonly string[]) {
-  const of = ({ columns: own }: AlignmentModelWeights): readonly number[] =>
-    own.map((name) => {
+  const of = ({ fit }: PullModel): readonly number[] =>
+    fit.columns.map((name) => {
       const at = columns.indexOf(name);
       if (at < 0) throw new RangeError(`the features have no column "${name}"`);
       return at;
@@ -235,9 +231,9 @@ function numbersOf(
   rows: readonly Float64Array[],
   { states, poles }: AlignQuestion,
   places: ReturnType<typeof placesOf>,
-  fits: { readonly choice: FittedTerms; readonly outcomes: readonly FittedTerms[] },
+  fits: { readonly choice: Predictor; readonly outcomes: readonly Predictor[] },
 ): Numbers {
-  const of = (fit: FittedTerms, chosen: readonly number[]): number[] => {
+  const of = (fit: Predictor, chosen: readonly number[]): number[] => {
     const row = new Float64Array(chosen.length);
     return rows.map((values) => {
       for (let index = 0; index < chosen.length; index += 1) row[index] = values[chosen[index]!]!;
@@ -271,8 +267,8 @@ function allNumbers(
   return {
     rows,
     middle: numbersOf(rows, question, places, {
-      choice: models.choice,
-      outcomes: models.outcomes,
+      choice: models.choice.fit,
+      outcomes: models.outcomes.map(({ fit }) => fit),
     }),
     draws: Array.from({ length: question.draws }, (_, at) =>
       numbersOf(
@@ -309,7 +305,7 @@ function told(
 ): readonly StateAlignment[] {
   const { facts } = system;
   const n = facts.states.length;
-  const termsFor = (fit: AlignmentModelWeights, row: number, state: string, pole: string): Term[] => {
+  const termsFor = ({ fit }: PullModel, row: number, state: string, pole: string): Term[] => {
     const values = fit.columns.map((name) => rows[row]![base.columns.indexOf(name)]!);
     const adds = termsOf(fit, values);
     return fit.columns.map((column, at) => ({
@@ -350,13 +346,10 @@ function told(
         poles.map((pole, index): CommitmentChance => {
           const row = at * poles.length + index;
           const isAllied = facts.defence[own * n + base.theirs[index]!] === 1;
-          const isPossible = isAtRisk(
-            model.outcome,
-            isAllied,
-            facts.cooperation?.[own * n + base.theirs[index]!] ?? null,
-          );
+          const agreed = facts.cooperation?.[own * n + base.theirs[index]!];
+          const isPossible = isAtRisk(model.id, isAllied, agreed);
           return {
-            outcome: model.outcome,
+            outcome: model.id,
             pole,
             chance: isPossible
               ? rangeOf(
@@ -375,13 +368,14 @@ function told(
 }
 
 /**
- * A pact that exists cannot form, and one that does not cannot end; a first agreement on cooperation is one only where it
- * is known that there is none yet.
+ * A pact that exists cannot form, one that does not cannot end, and a first agreement comes once.
+ * @param agreed agreements of the two so far; undefined where no data set of them is known
  */
-function isAtRisk(outcome: string, isAllied: boolean, agreements: number | null): boolean {
+function isAtRisk(outcome: string, isAllied: boolean, agreed: number | undefined): boolean {
+  if (outcome.startsWith('dca')) return agreed === 0;
   if (outcome.startsWith('form')) return !isAllied;
   if (outcome.startsWith('term')) return isAllied;
-  return outcome.startsWith('dca') ? agreements === 0 : true;
+  return true;
 }
 
 function exposuresOf({ facts, groups, kmTo, personnel }: AlignSystem, own: number): Exposure[] {
