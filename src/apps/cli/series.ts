@@ -134,7 +134,12 @@ function listingOf(rows: readonly SeriesRow[]): Listing<SeriesRow> {
   return {
     columns: [
       { head: 'step', of: ({ from }) => from, fit: 'whole' },
-      { head: 'who → whom', of: ({ actor, recipient }) => `${actor} → ${recipient}`, paint: paint.bold },
+      {
+        head: 'who → whom',
+        of: ({ actor, recipient }) => `${actor} → ${recipient}`,
+        paint: paint.bold,
+        fit: 'whole',
+      },
       {
         head: 'conflict | cooperation',
         of: ({ asserted }) =>
@@ -146,11 +151,13 @@ function listingOf(rows: readonly SeriesRow[]): Listing<SeriesRow> {
       {
         head: 'level',
         of: ({ level }) => `+${one(level.asserted.cooperation)} −${one(level.asserted.conflict)}`,
+        fit: 'whole',
       },
       {
-        head: 'claimed/ahead/denied',
+        head: 'claimed, ahead, denied',
         of: ({ claimed, ahead, denied }) =>
-          claimed.events + ahead.events + denied === 0 ? '' : `${claimed.events}/${ahead.events}/${denied}`,
+          claimed.events + ahead.events + denied === 0 ? '' : `${claimed.events}, ${ahead.events}, ${denied}`,
+        fit: 'cut',
       },
       { head: 'change', of: ({ changes }) => changes.join('; '), paint: paint.yellow },
     ],
@@ -313,7 +320,7 @@ const verdictOf = ({ method, beatsPersistence }: MethodScore): string =>
   method === 'persistence'
     ? 'the base'
     : beatsPersistence === null
-      ? 'one pair: not known'
+      ? 'not known: too few pairs'
       : beatsPersistence
         ? 'yes'
         : 'no: it does not beat persistence';

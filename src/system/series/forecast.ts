@@ -324,7 +324,7 @@ export interface BacktestOptions extends ForecastOptions {
   readonly resamples?: number;
 }
 
-/** A mean with its 95 % interval by resampled dyads; null interval with fewer than two dyads. */
+/** A mean with its 95 % interval by resampled dyads; null interval with fewer than six of them. */
 export interface Estimated {
   readonly mean: number;
   readonly interval: readonly [low: number, high: number] | null;
@@ -357,6 +357,8 @@ export interface Backtest {
 }
 
 const RESAMPLES = 500;
+/** With fewer, no order of pairs is rarer than 5 %, both ways (2 · 2^-5): an interval would promise too much. */
+const LEAST_PAIRS = 6;
 
 /**
  * Scores every method on every step after the warm-up, from the steps before it alone. All methods are scored on the same
@@ -416,7 +418,7 @@ export function backtest(
   settle();
 
   const pairs = [...byPair.values()];
-  const draws = Array.from({ length: pairs.length < 2 ? 0 : resamples }, () =>
+  const draws = Array.from({ length: pairs.length < LEAST_PAIRS ? 0 : resamples }, () =>
     Int32Array.from(pairs, () => Math.floor(random() * pairs.length)),
   );
   const nothing: Sums = { n: 0, crps: 0, mae: 0, within: 0 };
