@@ -12,9 +12,14 @@ export interface NumberTable {
 
 export const SPLITS = ['train', 'test', 'gap'] as const;
 
-/** Reads a table of numbers as it streams. @throws CasusError E_DATASET naming the line and the column */
-export async function readNumbers(file: string): Promise<NumberTable> {
-  const { names, rows } = await openTable(file);
+/**
+ * Reads a table of numbers as it streams.
+ * @param spare names of columns beside those of the file, 0 until somebody fills them
+ * @throws CasusError E_DATASET naming the line and the column
+ */
+export async function readNumbers(file: string, spare: readonly string[] = []): Promise<NumberTable> {
+  const { names: own, rows } = await openTable(file);
+  const names = [...own, ...spare];
   const width = names.length;
   let values = new Float32Array(width * 2 ** 16);
   let count = 0;
@@ -25,7 +30,7 @@ export async function readNumbers(file: string): Promise<NumberTable> {
       more.set(values);
       values = more;
     }
-    for (let column = 0; column < width; column += 1) {
+    for (let column = 0; column < own.length; column += 1) {
       const cell = cells[column]!;
       const split = SPLITS.indexOf(cell as (typeof SPLITS)[number]);
       const value = split >= 0 ? split : cell === '' ? Number.NaN : Number(cell);
@@ -61,6 +66,9 @@ export interface Part {
   readonly rows: Uint32Array;
 }
 
+/** Outcomes that mark who is at risk in another column, and the value of it there. */
+const RISK: Readonly<Record<string, readonly [column: string, value: number]>> = { dca1: ['dca_prior', 0] };
+
 /** @param outcome column of 1, 0, and −1 = not at risk */
 export function partOf(
   table: NumberTable,
@@ -74,9 +82,16 @@ export function partOf(
   const at = table.at(outcome);
   const splitAt = table.at(split);
   const code = SPLITS.indexOf(wanted);
+  const [riskName, riskValue] = RISK[outcome] ?? [split, code];
+  const riskAt = table.at(riskName);
   const chosen: number[] = [];
   for (let row = 0; row < table.rows; row += 1)
-    if (values[row * width + splitAt] === code && values[row * width + at]! >= 0) chosen.push(row);
+    if (
+      values[row * width + splitAt] === code &&
+      values[row * width + at]! >= 0 &&
+      values[row * width + riskAt] === riskValue
+    )
+      chosen.push(row);
   const places = columns.map((name) => table.at(name));
   const own = new Float64Array(chosen.length * places.length);
   let to = 0;
@@ -86,5 +101,21 @@ export function partOf(
     values: own,
     outcome: Uint8Array.from(chosen, (row) => values[row * width + at]!),
     rows: Uint32Array.from(chosen),
+  };
+}
+
+/** The rows of a part that pass. */
+export function rowsOf({ columns, values, outcome, rows }: Part, isIn: (row: number) => boolean): Part {
+  const width = columns.length;
+  const places = Array.from(rows.keys()).filter((at) => isIn(rows[at]!));
+  const own = new Float64Array(places.length * width);
+  places.forEach((at, to) => {
+    own.set(values.subarray(at * width, (at + 1) * width), to * width);
+  });
+  return {
+    columns,
+    values: own,
+    outcome: Uint8Array.from(places, (at) => outcome[at]!),
+    rows: Uint32Array.from(places, (at) => rows[at]!),
   };
 }

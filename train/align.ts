@@ -1,211 +1,237 @@
 /**
  * Fits the models of alignment that ship with Casus, from those columns alone that Casus can make without imported data:
  *
- *   npx tsx train/align.ts ../shared/data/alignment
+ *   npm run train:align -- ../shared/data/alignment
  *
- * writes `weights/align.json` and its card. Train and test years are those of the tables' split columns. Parameters'
- * covariance is clustered by year for outcomes (a treaty makes many dyads allies at once), by state for the choice.
+ * writes `weights/align.json` and its card. Train and test years are those of the tables' split columns.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  type AlignmentModel,
   type AlignmentWeights,
-  areaUnderCurve,
-  clusteredMean,
   covarianceOf,
+  DYAD_MODELS,
+  DYAD_OUTCOMES,
   type DyadOutcome,
-  FEATURE_BLOCKS,
   fitLogistic,
   type KeptModel,
-  type LogisticFit,
+  type ModelScores,
   meanLogScore,
-  probabilityOf,
-  randomFrom,
-  sharesAbove,
+  PROTECTOR_MODELS,
 } from '#system/index.js';
-import { type NumberTable, type Part, partOf, readNumbers } from '../bench/align-table.js';
+import {
+  type Cases,
+  type Clusters,
+  clustersOf,
+  hitsOf,
+  partsOf,
+  predicted,
+  protectorBaselines,
+  rateOf,
+  readDyads,
+  scoreDyads,
+  splitOf,
+  treatiesOf,
+} from '../bench/align-scores.js';
+import { type NumberTable, type Part, readNumbers } from '../bench/align-table.js';
 
 const folder = process.argv[2];
-if (folder === undefined) throw new TypeError('npx tsx train/align.ts FOLDER');
+if (folder === undefined) {
+  console.error('align: give the folder of the alignment tables');
+  process.exit(2);
+}
 
-const { geography, power, votes, exposure, pacts, threat } = FEATURE_BLOCKS;
-const OUTCOME_COLUMNS = [...geography, ...power, ...exposure, ...votes];
-const CHOICE_COLUMNS = [...OUTCOME_COLUMNS, ...pacts];
-/** By hit@1 and mean reciprocal rank in folds of the training years 1989–1994 among 1, 3, 10, 30, 100. */
-const CHOICE_RIDGE = 100;
+/** What is one case in the covariance: pacts come and go in waves of a year; agreements have too few years for that. */
+const CLUSTERS: Readonly<Record<DyadOutcome, Clusters>> = {
+  form1: 'year',
+  form5: 'year',
+  any1: 'year',
+  term1: 'year',
+  dca1: 'dyad',
+};
 
-const digits = (value: number): number => Number(value.toPrecision(7));
-const predictedBy = (fit: LogisticFit, { values, columns, outcome }: Part): Float64Array =>
-  Float64Array.from(outcome, (_, row) =>
-    probabilityOf(fit, values.subarray(row * columns.length, (row + 1) * columns.length)),
-  );
-const cell = (table: NumberTable, row: number, name: string): number =>
-  table.values[row * table.names.length + table.at(name)]!;
+const NAMES: Readonly<Record<string, string>> = {
+  geography: 'geography alone',
+  threat: 'with hostility from rivalries and disputes',
+  cooperation: 'with agreements so far and those of neighbours (needs imported data)',
+  'cooperation + threat': 'the same with hostility (needs imported data)',
+  network: 'with trade, organisations, disputes, agreements (needs imported data)',
+  'network + threat': 'the same with hostility (needs imported data)',
+};
 
-function spanOf(table: NumberTable, rows: Uint32Array): readonly [number, number] {
-  let [from, to] = [9999, 0];
-  for (const row of rows) {
-    const year = cell(table, row, 'year');
+const digits = (value: number, count = 7): number => Number(value.toPrecision(count));
+const pair = ([low, high]: readonly [number, number]): readonly [number, number] => [
+  digits(low),
+  digits(high),
+];
+
+function spanOf(part: Part, table: NumberTable): readonly [number, number] {
+  const at = table.at('year');
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const row of part.rows) {
+    const year = table.values[row * table.names.length + at]!;
     from = Math.min(from, year);
     to = Math.max(to, year);
   }
   return [from, to];
 }
 
-function keptOf(
-  id: KeptModel['id'],
-  fit: LogisticFit,
-  train: Part,
-  clusters: Int32Array,
-  rest: Pick<KeptModel, 'trained' | 'tested' | 'scores'>,
-): KeptModel {
-  const covariance = covarianceOf(fit, train, train.outcome, clusters);
+interface Fitting {
+  readonly id: KeptModel['id'];
+  readonly model: AlignmentModel;
+  readonly train: Part;
+  readonly test: Part;
+  readonly table: NumberTable;
+  readonly groups: Int32Array;
+  readonly scoresOf: (chances: Float64Array) => ModelScores;
+}
+
+function kept({ id, model, train, test, table, groups, scoresOf }: Fitting): KeptModel {
+  const fit = fitLogistic(train, train.outcome, { ridge: model.ridge });
+  const scores = scoresOf(predicted(fit, test));
+  console.log(id, fit.rows, fit.positives, JSON.stringify(scores));
   return {
     id,
     columns: fit.columns,
     intercept: digits(fit.intercept),
-    weights: fit.weights.map(digits),
-    mean: fit.mean.map(digits),
-    sd: fit.sd.map(digits),
-    covariance: Array.from(covariance, digits),
+    weights: fit.weights.map((one) => digits(one)),
+    mean: fit.mean.map((one) => digits(one)),
+    sd: fit.sd.map((one) => digits(one)),
+    covariance: Array.from(covarianceOf(fit, train, train.outcome, groups), (one) => digits(one)),
     ridge: fit.ridge,
     rows: fit.rows,
     positives: fit.positives,
     baseRate: digits(fit.positives / fit.rows),
-    ...rest,
+    trained: spanOf(train, table),
+    tested: spanOf(test, table),
+    scores,
   };
 }
 
-async function treaties(): Promise<ReadonlyMap<string, string>> {
-  const table = await readNumbers(join(folder!, 'formation_events.csv.gz'));
-  return new Map(
-    Array.from({ length: table.rows }, (_, row) => [
-      ['ccode1', 'ccode2', 'year'].map((name) => cell(table, row, name)).join(' '),
-      String(cell(table, row, 'atopid')),
-    ]),
-  );
-}
-
-const dyads = await readNumbers(join(folder, 'dyads_all_1946_2017.csv.gz'));
-const made = await treaties();
+const dyads = await readDyads(join(folder, 'dyads_all_1946_2017.csv.gz'));
+const treaties = await treatiesOf(folder);
 
 function outcomeModel(outcome: DyadOutcome): KeptModel {
-  const split = outcome.endsWith('5') ? 'split_h5' : 'split_h1';
-  const steps = outcome.endsWith('5') ? 5 : 1;
-  const aucOf = (columns: readonly string[]): number => {
-    const train = partOf(dyads, columns, outcome, split, 'train');
-    const test = partOf(dyads, columns, outcome, split, 'test');
-    return areaUnderCurve(predictedBy(fitLogistic(train, train.outcome), test), test.outcome)!;
-  };
-  const train = partOf(dyads, OUTCOME_COLUMNS, outcome, split, 'train');
-  const test = partOf(dyads, OUTCOME_COLUMNS, outcome, split, 'test');
-  const fit = fitLogistic(train, train.outcome);
-  const chances = predictedBy(fit, test);
-  const base = new Float64Array(test.outcome.length).fill(fit.positives / fit.rows);
-  const shares = sharesAbove(chances, test.outcome).map(({ row, share }) => {
-    const [a, b, year] = ['ccode1', 'ccode2', 'year'].map((name) => cell(dyads, test.rows[row]!, name));
-    const treaty = Array.from({ length: steps }, (_, step) => made.get(`${a} ${b} ${year! + step + 1}`)).find(
-      (one) => one !== undefined,
-    );
-    return { value: share, cluster: outcome.startsWith('form') ? (treaty ?? `${a} ${b}`) : String(year) };
-  });
-  console.log(outcome, train.outcome.length, fit.steps, areaUnderCurve(chances, test.outcome));
-  return keptOf(
-    outcome,
-    fit,
+  const cases: Cases = { numbers: dyads, treaties, years: outcome.endsWith('5') ? 5 : 1 };
+  const by = outcome.startsWith('form') ? 'treaty' : 'node';
+  const model = DYAD_MODELS[outcome].find(({ id }) => id === 'exposure')!;
+  const { train, test } = partsOf(dyads, model, outcome, splitOf(outcome));
+  const beside = DYAD_MODELS[outcome]
+    .filter((one) => one !== model)
+    .map((one) => {
+      const parts = partsOf(dyads, one, outcome, splitOf(outcome));
+      const fit = fitLogistic(parts.train, parts.train.outcome, { ridge: one.ridge });
+      const { auc } = scoreDyads(predicted(fit, parts.test), parts.test, 0.5, 'treaty', cases);
+      return [NAMES[one.id] ?? one.id, digits(auc)] as const;
+    });
+  return kept({
+    id: outcome,
+    model,
     train,
-    Int32Array.from(train.rows, (row) => cell(dyads, row, 'year')),
-    {
-      trained: spanOf(dyads, train.rows),
-      tested: spanOf(dyads, test.rows),
-      scores: {
+    test,
+    table: dyads,
+    groups: clustersOf(train, CLUSTERS[outcome], cases),
+    scoresOf: (chances) => {
+      const { auc, aucInterval, log, baseLog } = scoreDyads(chances, test, rateOf(train), by, cases);
+      return {
         rows: test.outcome.length,
-        positives: shares.length,
-        auc: digits(areaUnderCurve(chances, test.outcome)!),
-        aucInterval: clusteredMean(shares, randomFrom(1)).map(digits) as [number, number],
-        log: digits(meanLogScore(chances, test.outcome)),
-        baseLog: digits(meanLogScore(base, test.outcome)),
+        positives: test.outcome.reduce((sum, one) => sum + one, 0),
+        auc: digits(auc),
+        aucInterval: pair(aucInterval),
+        log: digits(log),
+        baseLog: digits(baseLog),
         hit1: null,
         hit1Interval: null,
-        beside: {
-          'geography alone': digits(aucOf(geography)),
-          nearest: digits(aucOf(['ln_dist'])),
-          strongest: digits(aucOf(['ln_cinc_max'])),
-          'with hostility from rivalries and disputes': digits(aucOf([...OUTCOME_COLUMNS, ...threat])),
-        },
-      },
+        beside: Object.fromEntries(beside),
+      };
     },
-  );
+  });
 }
 
 async function choiceModel(): Promise<KeptModel> {
   const table = await readNumbers(join(folder!, 'protector_choice.csv.gz'));
-  const train = partOf(table, CHOICE_COLUMNS, 'y', 'split', 'train');
-  const test = partOf(table, CHOICE_COLUMNS, 'y', 'split', 'test');
-  const fit = fitLogistic(train, train.outcome, { ridge: CHOICE_RIDGE });
-  const groups = new Map<string, number[]>();
-  test.rows.forEach((row, at) => {
-    const key = `${cell(table, row, 'i')} ${cell(table, row, 'year')}`;
-    groups.set(key, [...(groups.get(key) ?? []), at]);
+  const model = PROTECTOR_MODELS.find(({ role }) => role === 'small')!;
+  const { train, test } = partsOf(table, model, 'y', 'split');
+  const fitted = PROTECTOR_MODELS.filter((one) => one !== model).map((one) => {
+    const parts = partsOf(table, one, 'y', 'split');
+    const fit = fitLogistic(parts.train, parts.train.outcome, { ridge: one.ridge });
+    return [
+      NAMES[one.id] ?? one.id,
+      digits(hitsOf(predicted(fit, parts.test), parts.test, table).hit1),
+    ] as const;
   });
-  const turned = [...groups].filter(([, rows]) => rows.some((at) => test.outcome[at] === 1));
-  const hits = (score: (at: number) => number) =>
-    turned.map(([key, rows]) => {
-      const best = rows.reduce((held, at) => (score(at) > score(held) ? at : held), rows[0]!);
-      return { value: test.outcome[best]!, cluster: key.split(' ')[0]! };
-    });
-  const mean = (items: readonly { value: number }[]): number =>
-    items.reduce((sum, { value }) => sum + value, 0) / items.length;
-  const chances = predictedBy(fit, test);
-  const trainCount = new Map<number, number>();
-  train.rows.forEach((row, at) => {
-    const k = cell(table, row, 'k');
-    trainCount.set(k, (trainCount.get(k) ?? 0) + train.outcome[at]!);
-  });
-  const columnOf = (name: string) => (at: number) => cell(table, test.rows[at]!, name);
-  const placebo = (columns: readonly string[]): number => {
-    const own = partOf(table, columns, 'y', 'split', 'train');
-    const other = partOf(table, columns, 'y', 'split', 'test');
-    const guess = predictedBy(fitLogistic(own, own.outcome, { ridge: CHOICE_RIDGE }), other);
-    return mean(hits((at) => guess[at]!));
-  };
-  const own = hits((at) => chances[at]!);
-  const base = new Float64Array(test.outcome.length).fill(fit.positives / fit.rows);
-  console.log('choice', turned.length, mean(own));
-  return keptOf(
-    'choice',
-    fit,
+  const baselines = protectorBaselines(table, train, test).map(
+    ({ id, scores }) => [id, digits(hitsOf(scores, test, table).hit1)] as const,
+  );
+  return kept({
+    id: 'choice',
+    model,
     train,
-    Int32Array.from(train.rows, (row) => cell(table, row, 'i')),
-    {
-      trained: spanOf(table, train.rows),
-      tested: spanOf(table, test.rows),
-      scores: {
-        rows: turned.length,
-        positives: turned.length,
+    test,
+    table,
+    groups: clustersOf(train, 'state', { numbers: table, treaties, years: 1 }),
+    scoresOf: (chances) => {
+      const { hit1, hit1Interval, cases } = hitsOf(chances, test, table);
+      return {
+        rows: cases,
+        positives: cases,
         auc: null,
         aucInterval: null,
         log: digits(meanLogScore(chances, test.outcome)),
-        baseLog: digits(meanLogScore(base, test.outcome)),
-        hit1: digits(mean(own)),
-        hit1Interval: clusteredMean(own, randomFrom(1)).map(digits) as [number, number],
-        beside: {
-          'most often turned to': digits(mean(hits((at) => trainCount.get(columnOf('k')(at)) ?? 0))),
-          nearest: digits(mean(hits((at) => -columnOf('ln_dist')(at)))),
-          strongest: digits(mean(hits(columnOf('ln_cinc_max')))),
-          'geography alone': digits(placebo(geography)),
-          'without exposure': digits(placebo([...geography, ...power, ...votes, ...pacts])),
-        },
-      },
+        baseLog: digits(meanLogScore(new Float64Array(chances.length).fill(rateOf(train)), test.outcome)),
+        hit1: digits(hit1),
+        hit1Interval: pair(hit1Interval),
+        beside: Object.fromEntries([...baselines, ...fitted]),
+      };
     },
-  );
+  });
 }
 
+const models = [await choiceModel(), ...(Object.keys(DYAD_OUTCOMES) as DyadOutcome[]).map(outcomeModel)];
 const weights: AlignmentWeights = {
   version: 1,
   data: 'undirected dyads by year 1946–2017 and choices of a protector 1980–2010, made from ATOP 5.1, DCAD 1, COW state system, NMC 7, contiguity 3.2, CShapes 2 distances and UN ideal points 2024',
-  models: [await choiceModel(), ...(['form1', 'form5', 'any1', 'term1'] as const).map(outcomeModel)],
+  models,
 };
-const target = fileURLToPath(new URL('../weights/align.json', import.meta.url));
-writeFileSync(target, `${JSON.stringify(weights, null, 1)}\n`);
+const target = (name: string) => fileURLToPath(new URL(`../weights/${name}`, import.meta.url));
+writeFileSync(target('align.json'), `${JSON.stringify(weights, null, 1)}\n`);
+
+const show = (value: number, places = 3): string => value.toFixed(places);
+const cardOf = ({ id, rows, positives, ridge, trained, tested, scores }: KeptModel): string => {
+  const own = scores.hit1 ?? scores.auc!;
+  const [low, high] = scores.hit1Interval ?? scores.aucInterval!;
+  return [
+    `## ${id}: ${id === 'choice' ? 'which pole a state turns to by the next year' : DYAD_OUTCOMES[id]}`,
+    '',
+    `Fitted on ${rows} rows (${positives} ones) of ${trained.join('–')}, tried on ${scores.rows} ${id === 'choice' ? 'turns' : `rows (${scores.positives} ones)`} of ${tested.join('–')}; ridge ${ridge}. Log score ${show(scores.log, 5)}, base rate ${show(scores.baseLog, 5)}.`,
+    '',
+    `| ${scores.hit1 === null ? 'AUC' : 'first guess right'} | |`,
+    '|---|---|',
+    `| **shipped** | ${show(own)} [${show(low)}, ${show(high)}] |`,
+    ...Object.entries(scores.beside).map(([name, value]) => `| ${name} | ${show(value)} |`),
+  ].join('\n');
+};
+writeFileSync(
+  target('align.card.md'),
+  `# Card of the alignment weights
+
+| | |
+|---|---|
+| files | \`align.json\`: terms, covariance and scores of ${models.length} ridge logistic models |
+| does | chances that two states make or end a defence pact, make any new pact, sign a first agreement on defence cooperation; which pole a state turns to |
+| needs | geography, capability, places in UN votes, capability × proximity of everyone who is no ally ("exposure"), and for the pole the pacts in force: what Casus knows without imported data |
+| licence | Apache-2.0, as the code: coefficients, no rows of data |
+| fitted on | ${weights.data} |
+| tuned on | folds inside the training years: the ridge of \`choice\`; the others have that of the reference fits, 1 |
+| covariance | cluster-robust, not corrected for few clusters: \`choice\` by state, \`dca1\` by dyad, the others by year |
+| command | \`npm run train:align -- FOLDER\`; the same bytes every time |
+
+Intervals are 95 %: of treaties drawn anew for \`form1\` and \`form5\`, of states drawn anew for the others. Pacts form in waves
+of few treaties, so that they are wide. What stands beside a model is listed though it scores higher; \`npm run bench:align\`
+has all scores.
+
+${models.map(cardOf).join('\n\n')}
+`,
+);

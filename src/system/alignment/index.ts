@@ -1,5 +1,6 @@
 export * from './answer.js';
 export * from './bootstrap.js';
+export * from './choice.js';
 export * from './draws.js';
 export * from './dyad-columns.js';
 export * from './exposure.js';
@@ -9,7 +10,9 @@ export * from './hostility.js';
 export * from './logistic.js';
 export * from './measures.js';
 export * from './models.js';
+export * from './neighbourhood.js';
 export * from './outcomes.js';
+export * from './pooling.js';
 export * from './pull.js';
 export * from './scenario.js';
 export * from './weights.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inversePositive, solvePositive } from './linear.js';
 import { covarianceOf, fitLogistic, probabilityOf, termsOf } from './logistic.js';
-import { areaUnderCurve, averagePrecision, meanBrier, meanLogScore } from './measures.js';
+import { areaUnderCurve, averagePrecision, meanBrier, meanLogScore, weightedMeasures } from './measures.js';
 
 const designOf = (rows: readonly (readonly number[])[]) => ({
   columns: rows[0]!.map((_, at) => `x${at}`),
@@ -176,6 +176,22 @@ describe('measures', () => {
         });
         const mean = precisions.reduce((sum, one) => sum + one, 0) / ones.length;
         expect(averagePrecision(...columnsOf(rows))).toBeCloseTo(mean, 12);
+      }),
+    );
+  });
+
+  it('take a row of weight 2 for two rows, and one of weight 0 for none', () => {
+    fc.assert(
+      fc.property(scored, fc.infiniteStream(fc.integer({ min: 0, max: 3 })), (rows, stream) => {
+        const weights = rows.map(() => stream.next().value as number);
+        const copies = rows.flatMap((row, at) => new Array<typeof row>(weights[at]!).fill(row));
+        const { auc, ap } = weightedMeasures(...columnsOf(rows))(Float64Array.from(weights));
+        const expected = areaUnderCurve(...columnsOf(copies));
+        if (expected === null) expect(auc).toBeNaN();
+        else {
+          expect(auc).toBeCloseTo(expected, 12);
+          expect(ap).toBeCloseTo(averagePrecision(...columnsOf(copies))!, 12);
+        }
       }),
     );
   });

@@ -16,7 +16,8 @@ export interface Design {
   readonly values: Float64Array;
 }
 
-export interface LogisticFit {
+/** A fit as it is used to predict: η = intercept + Σ weight · (value − mean) / sd. */
+export interface Predictor {
   readonly columns: readonly string[];
   readonly intercept: number;
   /** Of the standardised columns. */
@@ -25,14 +26,14 @@ export interface LogisticFit {
   readonly mean: readonly number[];
   /** Standard deviation over all rows (divided by n); 1 for a column without variance. */
   readonly sd: readonly number[];
+}
+
+export interface LogisticFit extends Predictor {
   readonly rows: number;
   readonly positives: number;
   readonly ridge: number;
   readonly steps: number;
 }
-
-/** A fit as it is used to predict: weights and intercept on standardised columns. */
-export type Predictor = Pick<LogisticFit, 'columns' | 'intercept' | 'weights' | 'mean' | 'sd'>;
 
 export interface LogisticOptions {
   /** Penalty on the squared weights, above 0. */
@@ -91,7 +92,8 @@ export function fitLogistic(
   throw new RangeError(`the fit did not converge in ${maxSteps} steps`);
 }
 
-function momentsOf(columns: readonly string[], values: Float64Array, rows: number) {
+/** Mean and standard deviation of each column. @throws TypeError when a value is not finite */
+export function momentsOf(columns: readonly string[], values: Float64Array, rows: number) {
   const width = columns.length;
   const mean = new Array<number>(width).fill(0);
   const square = new Array<number>(width).fill(0);
@@ -109,7 +111,8 @@ function momentsOf(columns: readonly string[], values: Float64Array, rows: numbe
   return { mean, sd };
 }
 
-function standardised(
+/** Every value less its column's mean, over its standard deviation. */
+export function standardised(
   values: Float64Array,
   mean: readonly number[],
   sd: readonly number[],

@@ -49,6 +49,38 @@ export function averagePrecision(predicted: Float64Array, outcome: Uint8Array): 
   return found === 0 ? null : sum / found;
 }
 
+/**
+ * AUC and average precision of the same predictions under other weights of the rows, sorted once; NaN where the weights
+ * leave no 1 or no 0. With all weights 1 they are those of `areaUnderCurve` and `averagePrecision`.
+ */
+export function weightedMeasures(
+  predicted: Float64Array,
+  outcome: Uint8Array,
+): (weight: Float64Array) => { auc: number; ap: number } {
+  const order = orderOf(predicted);
+  return (weight) => {
+    let [ones, zeros, area, precision] = [0, 0, 0, 0];
+    // From the greatest prediction down, ties together.
+    for (let to = order.length; to > 0; ) {
+      let from = to;
+      let onesHere = 0;
+      let zerosHere = 0;
+      while (from > 0 && predicted[order[from - 1]!] === predicted[order[to - 1]!]) {
+        from -= 1;
+        const row = order[from]!;
+        if (outcome[row] === 1) onesHere += weight[row]!;
+        else zerosHere += weight[row]!;
+      }
+      area += zerosHere * (ones + onesHere / 2);
+      ones += onesHere;
+      zeros += zerosHere;
+      if (onesHere > 0) precision += onesHere * (ones / (ones + zeros));
+      to = from;
+    }
+    return { auc: area / (ones * zeros), ap: precision / ones };
+  };
+}
+
 export function meanBrier(predicted: Float64Array, outcome: Uint8Array): number {
   let sum = 0;
   for (let row = 0; row < outcome.length; row += 1) sum += (predicted[row]! - outcome[row]!) ** 2;

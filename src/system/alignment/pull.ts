@@ -20,6 +20,7 @@ import type {
   StateAlignment,
   Term,
 } from './answer.js';
+import { choiceOf } from './choice.js';
 import { parameterDraws, type Range, rangeOf } from './draws.js';
 import {
   dyadThreat,
@@ -207,18 +208,6 @@ export function hostilityTo({ hostility }: ArmedGroup, state: string): number {
   return hostility.to[state] ?? hostility.otherwise;
 }
 
-/** Chances of all poles as one choice. */
-function choiceOf(chances: readonly number[]): {
-  readonly chances: number[];
-  readonly shares: number[];
-  readonly none: number;
-} {
-  const none = chances.reduce((product, one) => product * (1 - one), 1);
-  const sum = chances.reduce((total, one) => total + one, 0);
-  const shares = chances.map((one) => one / sum);
-  return { chances: shares.map((share) => (1 - none) * share), shares, none };
-}
-
 /** One set of numbers for all states and poles: with the fits themselves, or with those of one draw. */
 interface Numbers {
   /** By state, then pole. */
@@ -357,7 +346,8 @@ function told(
         poles.map((pole, index): CommitmentChance => {
           const row = at * poles.length + index;
           const isAllied = facts.defence[own * n + base.theirs[index]!] === 1;
-          const isPossible = isAtRisk(model.id, isAllied);
+          const agreed = facts.cooperation?.[own * n + base.theirs[index]!];
+          const isPossible = isAtRisk(model.id, isAllied, agreed);
           return {
             outcome: model.id,
             pole,
@@ -377,8 +367,12 @@ function told(
   });
 }
 
-/** A pact that exists cannot form, and one that does not cannot end. */
-function isAtRisk(outcome: string, isAllied: boolean): boolean {
+/**
+ * A pact that exists cannot form, one that does not cannot end, and a first agreement comes once.
+ * @param agreed agreements of the two so far; undefined where no data set of them is known
+ */
+function isAtRisk(outcome: string, isAllied: boolean, agreed: number | undefined): boolean {
+  if (outcome.startsWith('dca')) return agreed === 0;
   if (outcome.startsWith('form')) return !isAllied;
   if (outcome.startsWith('term')) return isAllied;
   return true;

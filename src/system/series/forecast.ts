@@ -70,6 +70,17 @@ interface Told {
   readonly errors: number;
 }
 
+/** @throws TypeError for an option that cannot be */
+function withDefaults(options: ForecastOptions): Required<ForecastOptions> {
+  const whole = { ...DEFAULTS, ...options };
+  const { warmUp, leastEvents, ridge } = whole;
+  if (!(Number.isInteger(warmUp) && warmUp >= 4))
+    throw new TypeError(`a warm-up has at least 4 steps, found ${warmUp}`);
+  if (!(leastEvents >= 1)) throw new TypeError(`at least one event must be asked for, found ${leastEvents}`);
+  if (!(ridge > 0)) throw new TypeError(`a ridge lies above 0, found ${ridge}`);
+  return whole;
+}
+
 /**
  * Walks through the steps once. At each it says what every method expects of it from the steps before alone, then lets them
  * see it. The step after the last is asked too.
@@ -80,11 +91,7 @@ function walk(
   first: number,
   tell: (told: Told) => void,
 ): void {
-  const { measure, leastEvents, ridge, warmUp } = { ...DEFAULTS, ...options };
-  if (!(Number.isInteger(warmUp) && warmUp >= 4))
-    throw new TypeError(`a warm-up has at least 4 steps, found ${warmUp}`);
-  if (!(leastEvents >= 1)) throw new TypeError(`at least one event must be asked for, found ${leastEvents}`);
-  if (!(ridge > 0)) throw new TypeError(`a ridge lies above 0, found ${ridge}`);
+  const { measure, leastEvents, ridge } = withDefaults(options);
   const tracks = tracksOf(series, measure, leastEvents);
   for (const side of SIDES) {
     const states = tracks.map(() => stateOf());
@@ -293,7 +300,7 @@ export function forecastNext(
 ): StepForecast[] {
   const { between, ...rest } = options;
   const found: StepForecast[] = [];
-  if (series.steps < (rest.warmUp ?? DEFAULTS.warmUp)) return found;
+  if (series.steps < withDefaults(rest).warmUp) return found;
   walk(series, rest, series.steps, ({ track: { actor, recipient }, side, at, method, sample, errors }) => {
     if (between && !(between.includes(actor) && between.includes(recipient))) return;
     found.push({
@@ -359,7 +366,7 @@ export function backtest(
   series: RelationSeries,
   { random, resamples = RESAMPLES, ...options }: BacktestOptions,
 ): Backtest {
-  const warmUp = options.warmUp ?? DEFAULTS.warmUp;
+  const { warmUp, measure } = withDefaults(options);
   interface Sums {
     n: number;
     within: number;
@@ -454,7 +461,7 @@ export function backtest(
     }),
   );
   return {
-    measure: options.measure ?? DEFAULTS.measure,
+    measure,
     dyads: pairs.length,
     directions: directions.size,
     origins: origins.size,
