@@ -55,7 +55,7 @@ for (const name of SOURCES) {
   const source = await readSource(WORLD, name, known);
   facts.push([...source.facts]);
   console.log(
-    `${name.padEnd(30)} ${String(source.facts.length).padStart(8)} facts, ${source.skipped} rows skipped, ${seconds(start)} (${source.by})`,
+    `${name.padEnd(30)} ${String(source.facts.length).padStart(8)} facts, ${source.skipped} rows skipped, ${seconds(start)}`,
   );
 }
 const built = performance.now();
