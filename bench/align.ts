@@ -20,8 +20,11 @@ import {
   fitLogistic,
   meanLogScore,
   PROTECTOR_MODELS,
+  type RollingMeans,
+  type RollingRows,
+  rollingMeans,
+  rollingOrigin,
 } from '#system/index.js';
-import { type RollingMeans, type RollingRows, rollingMeans, rollingOrigin } from './align-rolling.js';
 import {
   type Cases,
   hitsOf,

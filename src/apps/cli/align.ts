@@ -20,6 +20,7 @@ import { readScenario } from '../align/scenario-file.js';
 import { type AlignSettings, type AlignSources, alignSources } from '../align/sources.js';
 import { makeWorldNames, type WorldNames } from '../bound/names.js';
 import { isFound, listOf } from '../bound/question.js';
+import { backtestCommand, fitCommand } from './align-fit.js';
 import { examples, fuzzyDate, moment, withDb, withOutput } from './context.js';
 import { type Listing, type OutputOptions, print, printJson, printRows } from './output.js';
 import { paint } from './style.js';
@@ -90,6 +91,8 @@ export function alignCommand(): Command {
         'casus align --what-if samples/panj.what-if.yaml',
       ),
     )
+    .addCommand(backtestCommand())
+    .addCommand(fitCommand())
     .action(async (options: AlignOptions) => {
       const { db, known, weights, claims } = options;
       const settings = {
