@@ -2,6 +2,7 @@ export * from './agreement.js';
 export * from './alignment/index.js';
 export * from './bound/index.js';
 export * from './forecasts/index.js';
-export { type Relation, relationsOf, type Tally } from './relations.js';
+export { pairsOf, type Relation, relationsOf, type Tally, VOICE_OF, type Voice } from './relations.js';
 export { type Random, randomFrom } from './rng.js';
+export * from './series/index.js';
 export * from './state/index.js';

@@ -23,7 +23,10 @@ export interface Tally {
   readonly meanIntensity: number | null;
 }
 
-const COLUMN: Readonly<Record<EventRecord['status'], 'asserted' | 'claimed' | 'ahead' | 'denied'>> = {
+/** How far a status goes; what is claimed, ahead or denied is never added to what is asserted. */
+export type Voice = 'asserted' | 'claimed' | 'ahead' | 'denied';
+
+export const VOICE_OF: Readonly<Record<EventRecord['status'], Voice>> = {
   happened: 'asserted',
   ongoing: 'asserted',
   claimed: 'claimed',
@@ -61,7 +64,7 @@ export function relationsOf(lines: readonly Pick<EventLine, 'event'>[]): Relatio
         events: [],
       };
       sums.set(key, sum);
-      const column = COLUMN[event.status];
+      const column = VOICE_OF[event.status];
       if (column === 'denied') sum.denied += 1;
       else sum.scores[column].push(event.intensity);
       sum.events.push(event.id);
@@ -83,7 +86,8 @@ export function relationsOf(lines: readonly Pick<EventLine, 'event'>[]): Relatio
     );
 }
 
-function pairsOf(event: EventRecord): [string, string][] {
+/** Each resolved actor with each resolved recipient; several without a recipient do it with each other. */
+export function pairsOf(event: Pick<EventRecord, 'actors' | 'recipients'>): [string, string][] {
   const codes = (parties: readonly Party[]) => [
     ...new Set(parties.filter((party) => party.actor !== null).map((party) => party.code)),
   ];

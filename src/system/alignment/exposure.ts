@@ -38,7 +38,7 @@ export function projected(share: number, km: number): number {
 
 /** What reaches each state, and each two. Matrices row by row over the states of the year. */
 export interface ExposureSums {
-  /** Shares of capability; they sum to 1. */
+  /** Shares of capability; they sum to `capabilityTotal`. */
   readonly shares: Float64Array;
   /** T of each state. */
   readonly threat: Float64Array;
@@ -48,18 +48,26 @@ export interface ExposureSums {
   readonly within: Float64Array;
 }
 
-/** Capabilities as shares of their sum, so that their unit does not matter; what is not known is 0. */
-export function sharesOf({ capability }: Pick<YearFacts, 'capability'>): Float64Array {
+type Powers = Pick<YearFacts, 'capability' | 'capabilityTotal'>;
+
+/** Sum of the capabilities for a total of 1. */
+function sumOf({ capability, capabilityTotal = 1 }: Powers): number {
   let sum = 0;
   for (const one of capability) if (one > 0) sum += one;
-  return capability.map((one) => (one > 0 && sum > 0 ? one / sum : 0));
+  return sum / capabilityTotal;
+}
+
+/** Capabilities as shares of their sum, so that their unit does not matter; what is not known is 0. */
+export function sharesOf(facts: Powers): Float64Array {
+  const sum = sumOf(facts);
+  return facts.capability.map((one) => (one > 0 && sum > 0 ? one / sum : 0));
 }
 
 /**
  * @param hostility of a to b, [0, 1], row by row; absent = 1 for all
  */
 export function exposureSums(
-  facts: Pick<YearFacts, 'states' | 'capability' | 'km' | 'defence' | 'outside'>,
+  facts: Pick<YearFacts, 'states' | 'capability' | 'capabilityTotal' | 'km' | 'defence' | 'outside'>,
   hostility: Float64Array | null = null,
 ): ExposureSums {
   const { states, km, defence, outside } = facts;
@@ -89,12 +97,8 @@ export function exposureSums(
 }
 
 /** What of an armed group's power reaches each state. */
-export function outsideArrives(
-  { capability }: Pick<YearFacts, 'capability'>,
-  group: OutsideThreat,
-): Float64Array {
-  let sum = 0;
-  for (const one of capability) if (one > 0) sum += one;
+export function outsideArrives(facts: Powers, group: OutsideThreat): Float64Array {
+  const sum = sumOf(facts);
   return Float64Array.from(
     group.km,
     (km, to) => group.hostility[to]! * projected(group.capability / sum, km),

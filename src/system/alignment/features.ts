@@ -1,6 +1,6 @@
 /**
  * Columns of dyads in a year, as the benchmark table defines them. Geography: log(1 + km), borders (any = by land or up to
- * 150 miles of water), region. Power: log of the shares of both, major powers among them. Votes: distance of the places in
+ * 400 miles of water), region. Power: log of the shares of both, major powers among them. Votes: distance of the places in
  * the General Assembly, the year's mean over all dyads where one has none. Pacts: log(1 + number of allies), log(1 +
  * shared allies), shared allies over all allies of both, a pact in force that is none of defence, a pact of defence that
  * was in force before and is not now. Exposure: exposure.ts.
@@ -52,10 +52,8 @@ const COLUMNS = [
   ...EXPOSURE_COLUMNS,
 ] as const;
 
-/** The least share whose logarithm is taken; the smallest states have some ten millionths. */
-const LEAST_LOG_SHARE = 1e-8;
-/** Water up to this type is a border: 4 = 150 miles. */
-const NEAR_WATER = 4;
+/** The least share whose logarithm is taken, as in the benchmark table. */
+const LEAST_LOG_SHARE = 1e-6;
 
 export function dyadFeatures(facts: YearFacts, { pairs, sums }: DyadFeatureOptions = {}): DyadRows {
   const n = facts.states.length;
@@ -75,7 +73,7 @@ export function dyadFeatures(facts: YearFacts, { pairs, sums }: DyadFeatureOptio
     const cell = a * n + b;
     put(Math.log1p(facts.km[cell]!));
     put(facts.contiguity[cell] === 1 ? 1 : 0);
-    put(facts.contiguity[cell]! >= 1 && facts.contiguity[cell]! <= NEAR_WATER ? 1 : 0);
+    put(facts.contiguity[cell]! >= 1 ? 1 : 0);
     put(facts.region[a] === facts.region[b] ? 1 : 0);
     const [one, other] = [Math.max(shares[a]!, LEAST_LOG_SHARE), Math.max(shares[b]!, LEAST_LOG_SHARE)];
     put(Math.log(Math.max(one, other)));

@@ -1,9 +1,10 @@
 /**
  * The facts of every year, from claims of the record: what the features of a year are made of. A value of a year that is
- * not known is carried from the last year before it that is; a stretch counts for every year that it touches. Distances are
+ * not known is carried from the last year before it that is; a stretch counts for every year that it touches, but states
+ * are those of the year's end. Distances are
  * those of territories where the record has them, else of the capitals.
  */
-import type { Period } from '#core/index.js';
+import type { FuzzyDate, Period } from '#core/index.js';
 import type { StatedFact } from '#record/index.js';
 import { kmBetween } from '../state/outlines.js';
 import { relationHistory } from './relation-history.js';
@@ -23,7 +24,7 @@ export interface AlignmentHistory {
   readonly last: number;
   /** @throws RangeError before the first year */
   yearFacts(year: number): YearFacts;
-  /** Members of the system in a year, sorted. */
+  /** Members of the system at the end of a year, sorted. */
   statesIn(year: number): readonly string[];
   /** Pairs (`RUS-TJK`, in the order of the ids) with a pact in force in a year, whether or not both are members then. */
   pactsIn(year: number): PactsInForce;
@@ -78,12 +79,15 @@ export function alignmentHistory(facts: Iterable<StatedFact>): AlignmentHistory 
     key: string,
     valid: Period | null,
     value: number | null,
+    keepsGreater = false,
   ): void => {
     if (value === null || value === undefined) return;
     const years = map.get(key) ?? new Map<number, number>();
     map.set(key, years);
     const { from, to } = yearsOf(valid);
-    for (let year = from; year < Math.min(to, from + CARRY_YEARS); year += 1) years.set(year, value);
+    for (let year = from; year < Math.min(to, from + CARRY_YEARS); year += 1)
+      // Germany and Yemen have two rows in 1990, under their old numbers and their new ones.
+      if (!keepsGreater || !(years.get(year)! > value)) years.set(year, value);
   };
   for (const { subject, property, value, valid } of facts) {
     const read = <Shape>(): Shape => JSON.parse(value) as Shape;
@@ -92,13 +96,13 @@ export function alignmentHistory(facts: Iterable<StatedFact>): AlignmentHistory 
     if (kind === 'state')
       switch (property) {
         case 'state.system': {
-          push(system, key, valid, true);
+          push(system, key, lastingOf(valid), true);
           const { cow } = read<{ cow: number | null }>();
           if (cow !== null && !regions.has(key)) regions.set(key, regionOfNumber(cow));
           break;
         }
         case 'state.capability':
-          set(capability, key, valid, read<{ cinc: number | null }>().cinc);
+          set(capability, key, valid, read<{ cinc: number | null }>().cinc, true);
           break;
         case 'state.ideal-point':
           set(ideal, key, valid, read<{ ideal: number }>().ideal);
@@ -188,11 +192,16 @@ export function alignmentHistory(facts: Iterable<StatedFact>): AlignmentHistory 
       put(b * n + a);
     };
     for (const [key, spells] of distances) {
-      const value = holds(spells);
-      if (value !== null)
+      // Of a state with two numbers, the stretch of the later one.
+      let held: Spell<number> | null = null;
+      for (const spell of spells)
+        if (spell.from <= year && year < spell.to && (held === null || spell.from >= held.from)) held = spell;
+      if (held !== null) {
+        const { value } = held;
         both(key, (cell) => {
           km[cell] = value;
         });
+      }
     }
     for (const [key, spells] of borders)
       for (const spell of spells)
@@ -212,10 +221,12 @@ export function alignmentHistory(facts: Iterable<StatedFact>): AlignmentHistory 
           } else if (isNow) otherPact[cell] = 1;
         });
       }
+    const powers = Float64Array.from(states, (id) => carried(capability.get(id)));
     return {
       year,
       states,
-      capability: Float64Array.from(states, (id) => carried(capability.get(id))),
+      capability: powers,
+      capabilityTotal: powers.reduce((sum, one) => (one > 0 ? sum + one : sum), 0) || 1,
       major: Uint8Array.from(states, (id) => (holds(major.get(id)) === null ? 0 : 1)),
       region: Uint8Array.from(states, (id) => regions.get(id) ?? NO_REGION),
       ideal: Float64Array.from(states, (id) => carried(ideal.get(id), votesAt, CARRY_VOTES)),
@@ -229,6 +240,12 @@ export function alignmentHistory(facts: Iterable<StatedFact>): AlignmentHistory 
     };
   }
   return { first, last, yearFacts, statesIn, pactsIn, cooperationSigned: relations.cooperationSigned };
+}
+
+/** Whole years at whose end it still held: a state that ends within a year, or on its last day, is no member in it. */
+function lastingOf(valid: Period | null): Period | null {
+  if (!valid?.to) return valid;
+  return { from: valid.from, to: String(yearsOf(valid).to - 1) as FuzzyDate };
 }
 
 /** `A>B`, `B>A` → `A-B`. */

@@ -9,6 +9,11 @@ export interface YearFacts {
   readonly states: readonly string[];
   /** Share of the capability of the system, [0, 1] (CINC). */
   readonly capability: Float64Array;
+  /**
+   * What the shares sum to as their source gives them, 1.003 in 2005; absent = 1. Features take the shares of
+   * `capability` in its sum times this, so that they are as published, and a unit does not matter.
+   */
+  readonly capabilityTotal?: number;
   /** 1 for a major power of the Correlates of War, or one that was made a pole. */
   readonly major: Uint8Array;
   /** Number of the region, as in `WORLD_REGIONS`. */

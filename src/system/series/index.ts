@@ -1,0 +1,6 @@
+export * from './change.js';
+export * from './crps.js';
+export * from './events.js';
+export * from './forecast.js';
+export * from './series.js';
+export * from './steps.js';
