@@ -94,6 +94,17 @@ export const PROPERTIES = {
     'JSON { agreement, type, categories, signed, inForce, span, renewalYears, end, asymmetry, confidence, source }: an agreement on defence cooperation',
   'dyad.arms':
     'JSON { tiv, deal }: arms delivered from one state to another, in millions of SIPRI trend-indicator value',
+  'state.democracy': 'JSON { polyarchy, polity, euds }: measures of democracy in a year',
+  'state.major': 'JSON {}: a major power; valid while it is one',
+  'state.capital': 'JSON { name, latitude, longitude }: its capital; valid while so',
+  'dyad.trade':
+    'JSON { aFromB, bFromA }: imports of each from the other in a year, millions of current US dollars',
+  'dyad.distance': 'JSON { km }: least distance between the territories; valid in these years',
+  'dyad.rivalry':
+    'JSON { name, positional, spatial, ideological, interventionary, principal }: a strategic rivalry; valid while so',
+  'dyad.organisations': 'JSON { shared }: organisations that both are in; valid in these years',
+  'dyad.pact':
+    'JSON { defence, offence, neutrality, nonAggression, consultation }: duties of one to the other; valid in these years',
   'conflict.year':
     'JSON { type, incompatibility, territory, intensity, names, began, episode, episodeEnds, a, aWith, b, bWith }: an armed conflict in a year',
   'world.state': 'JSON: a member of the state system, with codes, dated names, periods, region, capital',

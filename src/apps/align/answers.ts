@@ -1,4 +1,5 @@
 import { CasusError, type FuzzyDate, makeFuzzyDate } from '#core/index.js';
+import type { StatedFact } from '#record/index.js';
 import {
   type AlignModels,
   type AlignmentWeights,
@@ -6,11 +7,12 @@ import {
   type AlignScenario,
   type AlignSystem,
   type ArmedGroup,
+  alignBase,
   alignmentOf,
   changedSystem,
   commitmentsOf,
   drawFor,
-  type EvidenceIndex,
+  type FactOnDay,
   type KeptModel,
   kmBetween,
   kmToState,
@@ -60,28 +62,67 @@ interface Day {
   readonly on: FuzzyDate;
   readonly year: number;
   readonly nameOf: (id: string) => string;
+  /** Evidence of the day, looked up once. */
+  readonly evidence: (property: string, subject: string) => FactOnDay | null;
+  /** Pacts of one state towards another that hold on the day. */
+  readonly pacts: (subject: string) => readonly StatedFact[];
+  readonly inForce: (state: string) => StateAlignmentView['inForce'];
 }
 
-/** @throws CasusError E_USAGE before the facts begin */
-function dayOf({ history, index }: AlignSources, on: FuzzyDate): Day {
+const days = new WeakMap<AlignSources, Map<FuzzyDate, Day>>();
+
+/** The day, made once for the same sources. @throws CasusError E_USAGE before the facts begin */
+function dayOf(sources: AlignSources, on: FuzzyDate): Day {
+  const held = days.get(sources) ?? new Map<FuzzyDate, Day>();
+  days.set(sources, held);
+  const day = held.get(on) ?? makeDay(sources, on);
+  held.set(on, day);
+  return day;
+}
+
+function makeDay({ history, index, evidence }: AlignSources, on: FuzzyDate): Day {
   const year = Number(on.slice(0, 4));
   if (year < history.first)
     throw new CasusError('E_USAGE', `the facts begin with ${history.first}; "${on}" lies before`, {
       where: { field: 'on' },
     });
+  const nameOf = (id: string): string => {
+    const state = index.states.get(id);
+    return state ? nameOn(state, on) : id;
+  };
+  const found = new Map<string, FactOnDay | null>();
+  const bound = new Map<string, StateAlignmentView['inForce']>();
   return {
     on,
     year,
-    nameOf(id) {
-      const state = index.states.get(id);
-      return state ? nameOn(state, on) : id;
+    nameOf,
+    evidence(property, subject) {
+      const key = `${property} ${subject}`;
+      if (!found.has(key)) found.set(key, evidence.at(property, subject, on));
+      return found.get(key)!;
+    },
+    pacts: (subject) => evidence.holding('dyad.pact', subject, on),
+    inForce(state) {
+      const known = bound.get(state);
+      if (known !== undefined) return known;
+      const own = commitmentsOf(index, state, on).map(({ agreement, duty, others, period }) => ({
+        agreement: agreement.id,
+        name: agreement.name,
+        duty: duty?.type ?? 'none',
+        with:
+          others.length > 6
+            ? `${others.length} others`
+            : `${others.map(nameOf).join(', ')} (${periodText(period)})`,
+      }));
+      bound.set(state, own);
+      return own;
     },
   };
 }
 
 /** @throws CasusError E_NOT_FOUND for a state that was none in that year */
-function checkStates({ history }: AlignSources, day: Day, ids: readonly string[]): void {
-  const { states } = history.yearFacts(day.year);
+function checkStates({ year }: AlignSources, day: Day, ids: readonly string[]): void {
+  const { states } = year(day.year).facts;
   for (const id of ids)
     if (!states.includes(id))
       throw new CasusError('E_NOT_FOUND', `${day.nameOf(id)} was no state in ${day.year}`, {
@@ -89,18 +130,13 @@ function checkStates({ history }: AlignSources, day: Day, ids: readonly string[]
       });
 }
 
-function systemOn(
-  sources: AlignSources,
-  day: Day,
-  groups: readonly ArmedGroup[],
-  evidence: EvidenceIndex,
-): AlignSystem {
+function systemOn(sources: AlignSources, day: Day, groups: readonly ArmedGroup[]): AlignSystem {
   return {
-    facts: sources.history.yearFacts(day.year),
+    facts: sources.year(day.year).facts,
     groups,
     personnel: WORLD_PERSONNEL,
     kmTo: kmTo(sources),
-    isAssumed: (column, state, pole) => assumptionOf(column, state, pole, day, groups, evidence) !== null,
+    isAssumed: (column, state, pole) => assumptionOf(column, state, pole, day, groups) !== null,
   };
 }
 
@@ -128,12 +164,11 @@ function assumptionOf(
   column: string,
   state: string,
   pole: string,
-  { on, nameOf }: Day,
+  { nameOf, evidence }: Day,
   groups: readonly ArmedGroup[],
-  evidence: EvidenceIndex,
 ): string | null {
   const carried = (property: string, words: string, id: string): string | null => {
-    const found = evidence.at(property, `state:${id}`, on);
+    const found = evidence(property, `state:${id}`);
     if (found === null) return `${words} of ${nameOf(id)}: not known`;
     return found.isCarried
       ? `${words} of ${nameOf(id)}: that of ${found.fact.valid?.from ?? 'before'}`
@@ -142,12 +177,12 @@ function assumptionOf(
   const either = (property: string, words: string): string | null =>
     carried(property, words, state) ?? carried(property, words, pole);
   if (column === 'ln_dist')
-    return evidence.at('dyad.distance', dyadOf(state, pole), on) === null
+    return evidence('dyad.distance', dyadOf(state, pole)) === null
       ? `distance of ${nameOf(state)} and ${nameOf(pole)}: that of their capitals`
       : null;
   if (column.startsWith('ln_cinc')) return either('state.capability', 'capability');
   if (column.startsWith('ideal')) return either('state.ideal-point', 'place in UN votes');
-  if (column === 'n_major' && evidence.at('state.major', `state:${pole}`, on)?.isCarried !== false)
+  if (column === 'n_major' && evidence('state.major', `state:${pole}`)?.isCarried !== false)
     return `${nameOf(pole)}: a pole, though no major power of the Correlates of War`;
   if (isThreat(column))
     return groups.length > 0
@@ -180,16 +215,6 @@ function modelsOf({ models }: AlignmentWeights): AlignModels {
   return { choice: pullModel(choice), outcomes: outcomes.map(pullModel) };
 }
 
-function evidenceOf(sources: AlignSources, ids: readonly string[]): EvidenceIndex {
-  const wanted = new Set(ids);
-  return sources.evidence((subject) =>
-    subject
-      .slice(subject.indexOf(':') + 1)
-      .split(/[->]/u)
-      .every((id) => wanted.has(id)),
-  );
-}
-
 /** How states stand between poles on a day. */
 export function alignAnswer(
   sources: AlignSources,
@@ -210,8 +235,7 @@ export function alignAnswer(
         where: { field: 'states' },
       },
     );
-  const evidence = evidenceOf(sources, [...states, ...poles]);
-  const system = systemOn(sources, day, groups, evidence);
+  const system = systemOn(sources, day, groups);
   const question: AlignQuestion = { states, poles, models: modelsOf(sources.weights), draws, seed };
   const { states: told } = alignmentOf(
     system,
@@ -220,8 +244,9 @@ export function alignAnswer(
       question,
       groups.map(({ name }) => name),
     ),
+    alignBase(system, question, sources.year(day.year).sums),
   );
-  return viewOf(sources, day, poles, told, groups, evidence, { draws, seed });
+  return viewOf(sources, day, poles, told, groups, { draws, seed });
 }
 
 function viewOf(
@@ -230,19 +255,18 @@ function viewOf(
   poles: readonly string[],
   told: readonly StateAlignment[],
   groups: readonly ArmedGroup[],
-  evidence: EvidenceIndex,
   { draws, seed }: DrawSettings,
 ): AlignView {
   const { nameOf } = day;
   const relations = relationsOf(
     sources.events.filter(({ event }) => isUpTo(event.when?.period ?? null, day.on)),
   );
-  const views = told.map((one) => stateView(sources, day, poles, one, evidence, relations));
+  const views = told.map((one) => stateView(day, poles, one, relations));
   const assumed = new Set<string>();
   for (const { state, pulls } of told)
     for (const { pole, terms } of pulls)
       for (const { column } of terms) {
-        const why = assumptionOf(column, state, pole, day, groups, evidence);
+        const why = assumptionOf(column, state, pole, day, groups);
         if (why !== null) assumed.add(why);
       }
   for (const { name, strength } of groups)
@@ -266,14 +290,12 @@ function isUpTo(period: { readonly from: FuzzyDate | null } | null, on: FuzzyDat
 }
 
 function stateView(
-  sources: AlignSources,
   day: Day,
   poles: readonly string[],
   one: StateAlignment,
-  evidence: EvidenceIndex,
   relations: ReturnType<typeof relationsOf>,
 ): StateAlignmentView {
-  const { nameOf, on } = day;
+  const { nameOf } = day;
   return {
     ...one,
     name: nameOf(one.state),
@@ -292,15 +314,7 @@ function stateView(
       ...exposure,
       name: exposure.kind === 'state' ? nameOf(exposure.by) : exposure.by,
     })),
-    inForce: commitmentsOf(sources.index, one.state, on).map(({ agreement, duty, others, period }) => ({
-      agreement: agreement.id,
-      name: agreement.name,
-      duty: duty?.type ?? 'none',
-      with:
-        others.length > 6
-          ? `${others.length} others`
-          : `${others.map(nameOf).join(', ')} (${periodText(period)})`,
-    })),
+    inForce: day.inForce(one.state),
     relations: poles.flatMap((pole): RelationView[] => {
       const own = relations.filter(
         ({ actor, recipient }) =>
@@ -322,15 +336,15 @@ function stateView(
         },
       ];
     }),
-    inputs: inputsOf(day, one.state, poles, evidence),
+    inputs: inputsOf(day, one.state, poles),
   };
 }
 
 /** What the numbers of a state rest on, with where each stands. */
-function inputsOf(day: Day, state: string, poles: readonly string[], evidence: EvidenceIndex): InputView[] {
-  const { nameOf, on } = day;
+function inputsOf(day: Day, state: string, poles: readonly string[]): InputView[] {
+  const { nameOf, evidence } = day;
   const own = (property: string, what: string, key: string, id: string): InputView => {
-    const found = evidence.at(property, `state:${id}`, on);
+    const found = evidence(property, `state:${id}`);
     if (found === null)
       return { what: `${what} of ${nameOf(id)}`, value: 'not known', source: 'assumed', assumed: true };
     const value = (JSON.parse(found.fact.value) as Record<string, number>)[key];
@@ -347,14 +361,14 @@ function inputsOf(day: Day, state: string, poles: readonly string[], evidence: E
     ...all.map((id) => own('state.ideal-point', 'place in UN votes', 'ideal', id)),
     ...poles.map((pole): InputView => {
       const what = `distance to ${nameOf(pole)}`;
-      const found = evidence.at('dyad.distance', dyadOf(state, pole), on);
+      const found = evidence('dyad.distance', dyadOf(state, pole));
       if (found === null) return { what, value: 'that of the capitals', source: 'assumed', assumed: true };
       const { km } = JSON.parse(found.fact.value) as { km: number };
       return { what, value: `${km} km`, source: found.fact.id, assumed: false };
     }),
     ...poles.flatMap((pole): InputView[] =>
       [`dyad:${state}>${pole}`, `dyad:${pole}>${state}`].flatMap((subject) =>
-        evidence.holding('dyad.pact', subject, on).map(({ id, value }) => ({
+        day.pacts(subject).map(({ id, value }) => ({
           what: `pact with ${nameOf(pole)}`,
           value: Object.entries(JSON.parse(value) as Record<string, boolean>)
             .filter(([, holds]) => holds)
@@ -376,13 +390,17 @@ export function whatIfAnswer(
 ): WhatIfView {
   const day = dayOf(sources, scenario.on);
   checkStates(sources, day, [...scenario.states, ...scenario.poles]);
-  const evidence = evidenceOf(sources, [...scenario.states, ...scenario.poles]);
-  const system = systemOn(sources, day, scenario.groups, evidence);
-  const answer = whatIf(system, scenario, { models: modelsOf(sources.weights), draws, seed });
+  const system = systemOn(sources, day, scenario.groups);
+  const answer = whatIf(
+    system,
+    scenario,
+    { models: modelsOf(sources.weights), draws, seed },
+    sources.year(day.year).sums,
+  );
   const { nameOf } = day;
   const after = changedSystem(system, scenario.changes);
   const view = (told: readonly StateAlignment[], groups: readonly ArmedGroup[]): AlignView =>
-    viewOf(sources, day, scenario.poles, told, groups, evidence, { draws, seed });
+    viewOf(sources, day, scenario.poles, told, groups, { draws, seed });
   const pole: Named = { id: scenario.distance?.pole ?? '', name: nameOf(scenario.distance?.pole ?? '') };
   return {
     title: scenario.title,
@@ -444,12 +462,12 @@ export function alignHistory(
   const models: AlignModels = { ...modelsOf(sources.weights), outcomes: [] };
   const question: AlignQuestion = { states: [state], poles, models, draws, seed };
   const drawn = drawFor(question, []);
-  const evidence = evidenceOf(sources, [state, ...poles]);
   const years = Array.from({ length: to - from + 1 }, (_, at) => from + at).flatMap((year) => {
     const day = dayOf(sources, makeFuzzyDate(String(year)));
-    const system = systemOn(sources, day, [], evidence);
+    const system = systemOn(sources, day, []);
     if (![state, ...poles].every((id) => system.facts.states.includes(id))) return [];
-    const [one] = alignmentOf(system, question, drawn).states;
+    const base = alignBase(system, question, sources.year(year).sums);
+    const [one] = alignmentOf(system, question, drawn, base).states;
     return [
       {
         year,
@@ -474,9 +492,8 @@ export function alignHistory(
 export function pullMap(sources: AlignSources, on: FuzzyDate, poles: readonly string[]): PullMapView {
   const day = dayOf(sources, on);
   checkStates(sources, day, poles);
-  const facts = sources.history.yearFacts(day.year);
+  const facts = sources.year(day.year).facts;
   const states = facts.states.filter((id) => !poles.includes(id));
-  const evidence = evidenceOf(sources, facts.states);
   const question: AlignQuestion = {
     states,
     poles,
@@ -484,7 +501,12 @@ export function pullMap(sources: AlignSources, on: FuzzyDate, poles: readonly st
     draws: 0,
     seed: 0,
   };
-  const { states: told } = alignmentOf(systemOn(sources, day, [], evidence), question, drawFor(question, []));
+  const { states: told } = alignmentOf(
+    systemOn(sources, day, []),
+    question,
+    drawFor(question, []),
+    alignBase({ facts }, question, sources.year(day.year).sums),
+  );
   return {
     on,
     poles: poles.map((id) => ({ id, name: day.nameOf(id) })),

@@ -7,19 +7,30 @@ import {
   type AlignmentWeights,
   alignmentHistory,
   type EvidenceIndex,
+  type ExposureSums,
   evidenceIn,
+  exposureSums,
   type Outlines,
   type WorldIndex,
   worldFacts,
+  type YearFacts,
 } from '#system/index.js';
 import { worldOf } from '../bound/world.js';
+
+/** The facts of one year, and what is made of them whatever is asked. */
+export interface YearHeld {
+  readonly facts: YearFacts;
+  readonly sums: ExposureSums;
+}
 
 /** Everything that the alignment model answers from: what ships, and what the record holds beside it. */
 export interface AlignSources {
   readonly index: WorldIndex;
   readonly history: AlignmentHistory;
-  /** Leads from a value to the facts behind it; facts about these subjects alone are kept. */
-  readonly evidence: (wanted: (subject: string) => boolean) => EvidenceIndex;
+  /** Leads from a value to the facts behind it. */
+  readonly evidence: EvidenceIndex;
+  /** Facts of a year with the exposure of that year, made once. */
+  readonly year: (year: number) => YearHeld;
   readonly outlines: Outlines;
   readonly weights: AlignmentWeights;
   /** Coded events, as far as the record knew them. */
@@ -44,10 +55,20 @@ export async function alignSources(
   const index = await worldOf(store, { claims });
   const imported = store === null ? [] : await store.facts(asOf);
   const all: readonly StatedFact[] = [...worldFacts(index), ...imported];
+  const history = alignmentHistory(all);
+  const years = new Map<number, YearHeld>();
   return {
     index,
-    history: alignmentHistory(all),
-    evidence: (wanted) => evidenceIn(all, wanted),
+    history,
+    year(year) {
+      const known = years.get(year);
+      if (known !== undefined) return known;
+      const facts = history.yearFacts(year);
+      const held = { facts, sums: exposureSums(facts) };
+      years.set(year, held);
+      return held;
+    },
+    evidence: evidenceIn(all, () => true),
     outlines: loadOutlines(),
     weights: loadAlignWeights(weights),
     events: store === null ? [] : await store.events({}, asOf),

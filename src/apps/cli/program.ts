@@ -19,6 +19,7 @@ import { parseCommand } from './parse.js';
 import { readCommand } from './read.js';
 import { relationsCommand } from './relations.js';
 import { reviewCommand } from './review.js';
+import { seriesCommand } from './series.js';
 import { serveCommand } from './serve.js';
 import { showCommand } from './show.js';
 import { undoCommand } from './undo.js';
@@ -53,6 +54,7 @@ export function makeProgram(end: (status: number) => void = () => undefined): Co
     happeningsCommand(),
     actorsCommand(),
     relationsCommand(),
+    seriesCommand(),
     ledgerCommand(),
     forecastsCommand(end),
     claimsCommand(),

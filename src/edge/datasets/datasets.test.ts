@@ -719,6 +719,54 @@ describe('the reader of data sets', () => {
   });
 });
 
+const TRADED = { ccode1: 365, ccode2: 369, year: 2010, flow1: 90, flow2: 120 };
+const APART = { ccode1: 365, ccode2: 702, from: 1991, to: 2019, mindist_km: 1271.6 };
+const RIVALS = {
+  tssr_id: 1,
+  rivalry: 'Russia-Ukraine',
+  ccode1: 365,
+  ccode2: 369,
+  start: 1991,
+  end: 2020,
+  positional: '',
+  spatial: 1,
+  ideological: '',
+  interventionary: '',
+  principal: '',
+};
+const DEMOCRACY = { ccode: 702, year: 2010, euds: 0.1, polity2: -3, v2x_polyarchy: 0.18 };
+const SHARED = { ccode1: 365, ccode2: 702, year: 2010, dyadigos: 40 };
+const PACT = {
+  ccode1: 365,
+  ccode2: 369,
+  from: 1997,
+  to: 2017,
+  defense: 0,
+  offense: 0,
+  neutral: 0,
+  nonagg: 1,
+  consul: 1,
+};
+const MAJOR = {
+  ccode: 365,
+  styear: 1922,
+  stmonth: 1,
+  stday: 1,
+  endyear: 2016,
+  endmonth: 12,
+  endday: 31,
+  version: 2016,
+};
+const CAPITAL = {
+  ccode: 365,
+  statenme: 'Russia',
+  capital: 'Moscow',
+  stdate: '1918-03-12',
+  enddate: '2024-12-31',
+  lat: 55.7504461,
+  lng: 37.6174943,
+};
+
 const SAMPLES: Readonly<Record<string, readonly Readonly<Record<string, string | number>>[]>> = {
   'atop-5.1': [MEMBER, { ...MEMBER, member: 290, defense: 0 }],
   'atop-5.1-alliances': [ALLIANCE, { ...ALLIANCE, base: 1 }],
@@ -737,7 +785,85 @@ const SAMPLES: Readonly<Record<string, readonly Readonly<Record<string, string |
   'sipri-arms-transfers': [TRANSFER, { ...TRANSFER, tiv: 1400 }],
   'un-ideal-points': [POINT, { ...POINT, ideal: -0.6 }],
   'ucdp-acd-25.1': [CONFLICT, { ...CONFLICT, intensity_level: 1 }],
+  'cow-trade-4.0': [TRADED, { ...TRADED, flow1: 80 }],
+  'cshapes-2.0-distances': [APART, { ...APART, mindist_km: 30 }],
+  'tss-rivalries-2020': [RIVALS, { ...RIVALS, start: 1992 }],
+  'democracy-state-year': [DEMOCRACY, { ...DEMOCRACY, v2x_polyarchy: 0.2 }],
+  'cow-igo-3.0-dyads': [SHARED, { ...SHARED, dyadigos: 41 }],
+  'atop-5.1-dyads': [PACT, { ...PACT, consul: 0 }],
+  'cow-majors-2016': [MAJOR, { ...MAJOR, styear: 1923 }],
+  'cow-capitals': [CAPITAL, { ...CAPITAL, lat: 55.8 }],
 };
+
+describe('data sets of the alignment model', () => {
+  const values = async (row: Readonly<Record<string, string | number>>) =>
+    (await read(table(row), 'rows.csv')).findings.map(({ subject, property, value, valid }) => [
+      subject,
+      property,
+      JSON.parse(value) as unknown,
+      valid,
+    ]);
+
+  it('put imports in the order of the ids, whatever that of the numbers', async () => {
+    expect(await values(TRADED)).toEqual([
+      ['dyad:RUS-UKR', 'dyad.trade', { aFromB: 90, bFromA: 120 }, { from: '2010', to: '2011' }],
+    ]);
+    expect(await values({ ...TRADED, ccode1: 369, ccode2: 365 })).toMatchObject([
+      ['dyad:RUS-UKR', 'dyad.trade', { aFromB: 120, bFromA: 90 }, { from: '2010' }],
+    ]);
+    expect(await values({ ...TRADED, flow1: -9, flow2: -9 })).toEqual([]);
+  });
+
+  it('end where the data end, but for what still was so then', async () => {
+    expect(await values(RIVALS)).toMatchObject([
+      ['dyad:RUS-UKR', 'dyad.rivalry', {}, { from: '1991', to: null }],
+    ]);
+    expect(await values({ ...RIVALS, end: 2001 })).toMatchObject([
+      ['dyad:RUS-UKR', 'dyad.rivalry', {}, { from: '1991', to: '2002' }],
+    ]);
+    expect(await values(MAJOR)).toMatchObject([
+      ['state:RUS', 'state.major', {}, { from: '1922-01-01', to: null }],
+    ]);
+    expect(await values(CAPITAL)).toMatchObject([
+      ['state:RUS', 'state.capital', {}, { from: '1918-03-12', to: null }],
+    ]);
+  });
+
+  it('join years of equal pacts, and read stretches of them', async () => {
+    expect(await values(PACT)).toEqual([
+      [
+        'dyad:RUS>UKR',
+        'dyad.pact',
+        { defence: false, offence: false, neutrality: false, nonAggression: true, consultation: true },
+        { from: '1997', to: '2018' },
+      ],
+    ]);
+    const yearly = (year: number) => ({
+      ccode1: 365,
+      ccode2: 369,
+      year,
+      atop_defense: 0,
+      atop_offense: 0,
+      atop_neutral: 0,
+      atop_nonagg: 1,
+      atop_consul: 1,
+    });
+    const { findings } = await read(table(yearly(1997), yearly(1998)), 'rows.csv');
+    expect(findings.map(({ valid }) => valid)).toEqual([{ from: '1997', to: '1999' }]);
+  });
+
+  it('leave out what cannot be', async () => {
+    expect(faults(await read(table({ ...APART, mindist_km: 'Inf' }), 'rows.csv'))).toEqual([
+      '2: column "mindist_km": "Inf" is no number',
+    ]);
+    expect(faults(await read(table({ ...DEMOCRACY, v2x_polyarchy: 1.5 }), 'rows.csv'))).toEqual([
+      '2: column "v2x_polyarchy": 1.5 lies outside 0 to 1',
+    ]);
+    expect(faults(await read(table({ ...TRADED, ccode2: 365 }), 'rows.csv'))).toEqual([
+      '2: both sides are the state RUS',
+    ]);
+  });
+});
 
 describe('data sets in the record', () => {
   const now = (minute: number) => `2026-01-01T00:0${minute}:00.000Z` as Instant;

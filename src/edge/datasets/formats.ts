@@ -1,3 +1,13 @@
+import {
+  ATOP_DYADS,
+  COW_CAPITALS,
+  COW_IGO_DYADS,
+  COW_MAJORS,
+  COW_TRADE,
+  CSHAPES_DISTANCES,
+  DEMOCRACY_YEARLY,
+  TSS_RIVALRIES,
+} from './alignment.js';
 import { ATOP_MEMBERS } from './atop.js';
 import { ATOP_ALLIANCES, ATOP_PHASES } from './atop-coding.js';
 import { COW_CONTIGUITY } from './cow-contiguity.js';
@@ -29,4 +39,12 @@ export const FORMATS: readonly DatasetFormat[] = [
   SIPRI_REGISTER,
   UN_IDEAL_POINTS,
   UCDP_ACD,
+  COW_TRADE,
+  CSHAPES_DISTANCES,
+  TSS_RIVALRIES,
+  DEMOCRACY_YEARLY,
+  COW_IGO_DYADS,
+  ATOP_DYADS,
+  COW_MAJORS,
+  COW_CAPITALS,
 ];

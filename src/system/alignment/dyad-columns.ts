@@ -10,11 +10,12 @@
  *   ally_of_enemy             rivals of a that are allies of b, and the other way round
  *   ln_dca_…                  log(1 + partners in defence cooperation), larger, smaller and shared
  *   rmilsg_…                  exposure.ts with the hostility of hostility.ts
- * What no data set tells is 0. Cost: O(n) a dyad and two products of n × n matrices.
+ * What no data set tells is 0. Cost: two products of n × n matrices.
  */
 import { dyadThreat, EXPOSURE_COLUMNS, exposureFeatures, exposureSums } from './exposure.js';
 import { type DyadFeatureOptions, type DyadRows, dyadFeatures } from './features.js';
 import { hostilityOf } from './hostility.js';
+import { degreesOf, sharedOf } from './pairs.js';
 import type { YearFacts } from './year-facts.js';
 
 /** Peace counts no longer than this. */
@@ -49,11 +50,15 @@ export function dyadColumns(facts: YearFacts, options: DyadFeatureOptions = {}):
   const none = new Uint8Array(n * n);
   const isRival = rivals ?? none;
   const force10 = disputes?.force10 ?? none;
-  const recent = degrees(disputes?.force5 ?? none, n);
+  const recent = degreesOf(disputes?.force5 ?? none, n);
   const cooperates = cooperation === null ? none : Uint8Array.from(cooperation, (one) => (one > 0 ? 1 : 0));
-  const partners = degrees(cooperates, n);
+  const partners = degreesOf(cooperates, n);
   const democracy = withMean(facts.democracy);
   const threat = exposureSums(facts, hostilityOf(facts));
+  const sharedRivals = sharedOf(isRival, n);
+  const enemies = sharedOf(force10, n);
+  const sharedPartners = sharedOf(cooperates, n);
+  const ofEnemy = sharedOf(isRival, n, defence);
   const columns = [...base.columns, ...OWN, ...THREAT];
   const values = new Float64Array(pairs.length * columns.length);
   pairs.forEach(([a, b], row) => {
@@ -74,30 +79,16 @@ export function dyadColumns(facts: YearFacts, options: DyadFeatureOptions = {}):
     const peace = disputes?.peaceYears[cell] ?? Number.NaN;
     put(Math.log1p(Number.isNaN(peace) ? MOST_PEACE : Math.min(MOST_PEACE, peace)));
     put(isRival[cell]!);
-    let [sharedRivals, enemies, shared, ofEnemy] = [0, 0, 0, 0];
-    for (let c = 0; c < n; c += 1) {
-      const [x, y] = [a * n + c, b * n + c];
-      sharedRivals += isRival[x]! & isRival[y]!;
-      enemies += force10[x]! & force10[y]!;
-      shared += cooperates[x]! & cooperates[y]!;
-      ofEnemy += (isRival[x]! & defence[y]!) + (isRival[y]! & defence[x]!);
-    }
-    put(sharedRivals);
-    put(enemies);
+    put(sharedRivals[cell]!);
+    put(enemies[cell]!);
     put(Math.log1p(Math.max(recent[a]!, recent[b]!)));
-    put(ofEnemy);
+    put(ofEnemy[cell]! + ofEnemy[b * n + a]!);
     put(Math.log1p(Math.max(partners[a]!, partners[b]!)));
     put(Math.log1p(Math.min(partners[a]!, partners[b]!)));
-    put(Math.log1p(shared));
-    for (const value of exposureFeatures(facts, threat, a, b, dyadThreat(threat, a, b))) put(value);
+    put(Math.log1p(sharedPartners[cell]!));
+    for (const value of exposureFeatures(threat, a, b, dyadThreat(threat, a, b))) put(value);
   });
   return { columns, pairs, values };
-}
-
-function degrees(marks: Uint8Array, n: number): Float64Array {
-  const sums = new Float64Array(n);
-  for (let a = 0; a < n; a += 1) for (let b = 0; b < n; b += 1) sums[a]! += marks[a * n + b]!;
-  return sums;
 }
 
 /** What is not known takes the mean of what is; 0 when nothing is. */

@@ -44,6 +44,8 @@ export interface ExposureSums {
   readonly threat: Float64Array;
   /** S of each two. */
   readonly shared: Float64Array;
+  /** What of a's power reaches b, friend or foe: `arrives[a * n + b]`; 0 where the distance is not known. */
+  readonly arrives: Float64Array;
   /** What of a's power reaches b, weighed by hostility: `within[a * n + b]`; 0 between allies. */
   readonly within: Float64Array;
 }
@@ -74,14 +76,17 @@ export function exposureSums(
   const n = states.length;
   const shares = sharesOf(facts);
   const within = new Float64Array(n * n);
+  const all = new Float64Array(n * n);
   // Roots of what reaches each state: a row a source, armed groups below the states.
   const roots = new Float64Array((n + outside.length) * n);
   const threat = new Float64Array(n);
   for (let from = 0; from < n; from += 1)
     for (let to = 0; to < n; to += 1) {
       const at = from * n + to;
-      if (from === to || defence[at] === 1 || Number.isNaN(km[at]!)) continue;
-      const arrives = (hostility === null ? 1 : hostility[at]!) * projected(shares[from]!, km[at]!);
+      if (from === to || Number.isNaN(km[at]!)) continue;
+      all[at] = projected(shares[from]!, km[at]!);
+      if (defence[at] === 1) continue;
+      const arrives = (hostility === null ? 1 : hostility[at]!) * all[at]!;
       within[at] = arrives;
       threat[to]! += arrives;
       roots[at] = Math.sqrt(arrives);
@@ -93,7 +98,7 @@ export function exposureSums(
       roots[(n + index) * n + to] = Math.sqrt(arriving[to]!);
     }
   });
-  return { shares, threat, shared: productOf(roots, n), within };
+  return { shares, threat, shared: productOf(roots, n), arrives: all, within };
 }
 
 /** What of an armed group's power reaches each state. */
@@ -132,24 +137,21 @@ export function dyadThreat({ threat, shared }: ExposureSums, a: number, b: numbe
 
 /** The six columns of a dyad, in the order of `EXPOSURE_COLUMNS`. */
 export function exposureFeatures(
-  { km }: Pick<YearFacts, 'km'>,
-  { shares, within }: ExposureSums,
+  { shares, arrives, within }: ExposureSums,
   a: number,
   b: number,
   { onA, onB, shared }: DyadThreat,
 ): readonly number[] {
   const n = shares.length;
   const [ownA, ownB] = [Math.max(shares[a]!, LEAST_SHARE), Math.max(shares[b]!, LEAST_SHARE)];
-  const apart = km[a * n + b]!;
-  const help = (from: number, own: number): number =>
-    Number.isNaN(apart) ? 0 : (projected(shares[from]!, apart) * shared) / own;
+  const help = (from: number, to: number, own: number): number => (arrives[from * n + to]! * shared) / own;
   const scaled = (value: number): number => Math.log1p(SCALE * value);
   return [
     scaled(Math.max(onA, onB)),
     scaled(Math.min(onA, onB)),
     scaled(shared),
     Math.log1p(Math.max(onA / ownA, onB / ownB)),
-    scaled(Math.max(help(b, ownA), help(a, ownB))),
+    scaled(Math.max(help(b, a, ownA), help(a, b, ownB))),
     scaled(Math.max(within[a * n + b]!, within[b * n + a]!)),
   ];
 }

@@ -5,7 +5,7 @@
  * shared allies), shared allies over all allies of both, a pact in force that is none of defence, a pact of defence that
  * was in force before and is not now. Exposure: exposure.ts.
  *
- * Cost: O(n³) for exposure, O(n) a dyad for the rest.
+ * Cost: O(n³) for exposure, less for the rest.
  */
 import {
   dyadThreat,
@@ -15,6 +15,7 @@ import {
   exposureSums,
   sharesOf,
 } from './exposure.js';
+import { degreesOf, sharedOf } from './pairs.js';
 import type { YearFacts } from './year-facts.js';
 
 /** Rows of dyads, row by row: `values[row * columns.length + column]`. */
@@ -60,8 +61,8 @@ export function dyadFeatures(facts: YearFacts, { pairs, sums }: DyadFeatureOptio
   const chosen = pairs ?? everyPair(n);
   const exposure = sums ?? exposureSums(facts);
   const shares = sharesOf(facts);
-  const degree = new Float64Array(n);
-  for (let a = 0; a < n; a += 1) for (let b = 0; b < n; b += 1) degree[a]! += facts.defence[a * n + b]!;
+  const degree = degreesOf(facts.defence, n);
+  const shared = sharedOf(facts.defence, n);
   const meanVotes = meanVoteDistance(facts.ideal);
   const values = new Float64Array(chosen.length * COLUMNS.length);
   let at = 0;
@@ -82,13 +83,8 @@ export function dyadFeatures(facts: YearFacts, { pairs, sums }: DyadFeatureOptio
     const votes = Math.abs(facts.ideal[a]! - facts.ideal[b]!);
     put(Number.isNaN(votes) ? meanVotes : votes);
     put(Number.isNaN(votes) ? 1 : 0);
-    let both = 0;
-    let either = 0;
-    for (let c = 0; c < n; c += 1) {
-      const [ofA, ofB] = [facts.defence[a * n + c]!, facts.defence[b * n + c]!];
-      both += ofA & ofB;
-      either += ofA | ofB;
-    }
+    const both = shared[cell]!;
+    const either = degree[a]! + degree[b]! - both;
     put(Math.log1p(Math.max(degree[a]!, degree[b]!)));
     put(Math.log1p(Math.min(degree[a]!, degree[b]!)));
     put(Math.log1p(both));
@@ -97,7 +93,7 @@ export function dyadFeatures(facts: YearFacts, { pairs, sums }: DyadFeatureOptio
     put(facts.otherPact[cell] === 1 && !isAllied ? 1 : 0);
     put(facts.everDefence[cell] === 1 && !isAllied ? 1 : 0);
     put(isAllied ? 1 : 0);
-    for (const value of exposureFeatures(facts, exposure, a, b, dyadThreat(exposure, a, b))) put(value);
+    for (const value of exposureFeatures(exposure, a, b, dyadThreat(exposure, a, b))) put(value);
   }
   return { columns: COLUMNS, pairs: chosen, values };
 }
@@ -118,4 +114,16 @@ export function meanVoteDistance(places: Float64Array): number {
   });
   const pairs = (known.length * (known.length - 1)) / 2;
   return pairs === 0 ? 0 : sum / pairs;
+}
+
+/** Median distance over every two that have a place, each to itself among them, as in the benchmark table; 0 without any. */
+export function medianVoteDistance(places: Float64Array): number {
+  const known = places.filter((place) => !Number.isNaN(place));
+  const n = known.length;
+  if (n === 0) return 0;
+  const apart = Float64Array.from({ length: n * n }, (_, at) =>
+    Math.abs(known[Math.floor(at / n)]! - known[at % n]!),
+  ).sort();
+  const middle = Math.floor(apart.length / 2);
+  return apart.length % 2 === 1 ? apart[middle]! : (apart[middle - 1]! + apart[middle]!) / 2;
 }

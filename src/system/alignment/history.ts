@@ -7,6 +7,7 @@
 import type { FuzzyDate, Period } from '#core/index.js';
 import type { StatedFact } from '#record/index.js';
 import { kmBetween } from '../state/outlines.js';
+import { pairOf } from './pairs.js';
 import { relationHistory } from './relation-history.js';
 import type { YearFacts } from './year-facts.js';
 import { EVER, yearsOf } from './years.js';
@@ -186,7 +187,7 @@ export function alignmentHistory(facts: Iterable<StatedFact>): AlignmentHistory 
     const otherPact = new Uint8Array(n * n);
     const everDefence = new Uint8Array(n * n);
     const both = (key: string, put: (cell: number) => void): void => {
-      const [a, b] = key.split('-').map((id) => place.get(id));
+      const [a, b] = pairOf(key).map((id) => place.get(id));
       if (a === undefined || b === undefined || a === b) return;
       put(a * n + b);
       put(b * n + a);

@@ -197,7 +197,7 @@ function withGroups(
       shared += Math.sqrt(reach[a]! * reach[b]!);
     }
     const own = Float64Array.from(base.rows[row]!);
-    exposureFeatures(facts, base.sums, a, b, { onA, onB, shared }).forEach((value, index) => {
+    exposureFeatures(base.sums, a, b, { onA, onB, shared }).forEach((value, index) => {
       own[base.places[index]!] = value;
     });
     return own;

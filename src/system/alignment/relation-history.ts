@@ -11,6 +11,7 @@
  * Cost: O(stretches) a year. Stretches stand in arrays of numbers, some 40 bytes each.
  */
 import type { Period } from '#core/index.js';
+import { pairOf } from './pairs.js';
 import type { DisputeFacts, YearFacts } from './year-facts.js';
 import { yearsOf } from './years.js';
 
@@ -92,7 +93,7 @@ export function relationHistory(): RelationHistory {
   const cooperationSigned = new Map<string, number[]>();
 
   const keep = (spells: PairSpells, key: string, valid: Period | null, value: number): void => {
-    const [a, b] = key.split('-') as [string, string];
+    const [a, b] = pairOf(key);
     const { from, to } = yearsOf(valid);
     spells.add(numberOf(a), numberOf(b), from, to, value, valid?.to ? to - 1 : from);
   };
@@ -112,7 +113,7 @@ export function relationHistory(): RelationHistory {
       }
       case 'dyad.trade': {
         const { aFromB, bFromA } = JSON.parse(value) as { aFromB: number | null; bFromA: number | null };
-        const [a, b] = key.split('-') as [string, string];
+        const [a, b] = pairOf(key);
         const { from } = yearsOf(valid);
         const rows = trade.get(from) ?? [];
         trade.set(from, rows);
@@ -214,7 +215,7 @@ export function relationHistory(): RelationHistory {
       cooperation = new Float64Array(n * n);
       const at = new Map(states.map((id, index) => [id, index]));
       for (const [key, years] of cooperationSigned) {
-        const [a, b] = key.split('-').map((id) => at.get(id));
+        const [a, b] = pairOf(key).map((id) => at.get(id));
         if (a === undefined || b === undefined) continue;
         symmetric(cooperation, a, b, years.filter((one) => one <= year).length);
       }

@@ -4,6 +4,7 @@
  */
 import type { FuzzyDate } from '#core/index.js';
 import type { WhatIfAnswer } from './answer.js';
+import type { ExposureSums } from './exposure.js';
 import {
   type AlignQuestion,
   type AlignSystem,
@@ -16,11 +17,15 @@ import {
 import type { AlignScenario, ArmedGroup, ScenarioChange } from './scenario.js';
 import type { YearFacts } from './year-facts.js';
 
-/** @throws RangeError for a state that is none in that year */
+/**
+ * @param sums of the day's facts, when they were made already
+ * @throws RangeError for a state that is none in that year
+ */
 export function whatIf(
   system: Omit<AlignSystem, 'groups'>,
   scenario: AlignScenario,
   settings: Pick<AlignQuestion, 'models' | 'draws' | 'seed'>,
+  sums?: ExposureSums,
 ): WhatIfAnswer {
   const question: AlignQuestion = { ...settings, states: scenario.states, poles: scenario.poles };
   const start: AlignSystem = { ...system, groups: scenario.groups };
@@ -28,7 +33,7 @@ export function whatIf(
     question,
     scenario.groups.map(({ name }) => name),
   );
-  const base = alignBase(start, question);
+  const base = alignBase(start, question, sums);
   const before = alignmentOf(start, question, drawn, base);
   const changed = changedSystem(start, scenario.changes);
   // Groups alone moved: then the features without them are the same.

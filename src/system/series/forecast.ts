@@ -70,6 +70,17 @@ interface Told {
   readonly errors: number;
 }
 
+/** @throws TypeError for an option that cannot be */
+function withDefaults(options: ForecastOptions): Required<ForecastOptions> {
+  const whole = { ...DEFAULTS, ...options };
+  const { warmUp, leastEvents, ridge } = whole;
+  if (!(Number.isInteger(warmUp) && warmUp >= 4))
+    throw new TypeError(`a warm-up has at least 4 steps, found ${warmUp}`);
+  if (!(leastEvents >= 1)) throw new TypeError(`at least one event must be asked for, found ${leastEvents}`);
+  if (!(ridge > 0)) throw new TypeError(`a ridge lies above 0, found ${ridge}`);
+  return whole;
+}
+
 /**
  * Walks through the steps once. At each it says what every method expects of it from the steps before alone, then lets them
  * see it. The step after the last is asked too.
@@ -80,11 +91,7 @@ function walk(
   first: number,
   tell: (told: Told) => void,
 ): void {
-  const { measure, leastEvents, ridge, warmUp } = { ...DEFAULTS, ...options };
-  if (!(Number.isInteger(warmUp) && warmUp >= 4))
-    throw new TypeError(`a warm-up has at least 4 steps, found ${warmUp}`);
-  if (!(leastEvents >= 1)) throw new TypeError(`at least one event must be asked for, found ${leastEvents}`);
-  if (!(ridge > 0)) throw new TypeError(`a ridge lies above 0, found ${ridge}`);
+  const { measure, leastEvents, ridge } = withDefaults(options);
   const tracks = tracksOf(series, measure, leastEvents);
   for (const side of SIDES) {
     const states = tracks.map(() => stateOf());
@@ -293,7 +300,7 @@ export function forecastNext(
 ): StepForecast[] {
   const { between, ...rest } = options;
   const found: StepForecast[] = [];
-  if (series.steps < (rest.warmUp ?? DEFAULTS.warmUp)) return found;
+  if (series.steps < withDefaults(rest).warmUp) return found;
   walk(series, rest, series.steps, ({ track: { actor, recipient }, side, at, method, sample, errors }) => {
     if (between && !(between.includes(actor) && between.includes(recipient))) return;
     found.push({
@@ -317,7 +324,7 @@ export interface BacktestOptions extends ForecastOptions {
   readonly resamples?: number;
 }
 
-/** A mean with its 95 % interval by resampled dyads; null interval with fewer than two dyads. */
+/** A mean with its 95 % interval by resampled dyads; null interval with fewer than six of them. */
 export interface Estimated {
   readonly mean: number;
   readonly interval: readonly [low: number, high: number] | null;
@@ -350,6 +357,8 @@ export interface Backtest {
 }
 
 const RESAMPLES = 500;
+/** With fewer, no order of pairs is rarer than 5 %, both ways (2 · 2^-5): an interval would promise too much. */
+const LEAST_PAIRS = 6;
 
 /**
  * Scores every method on every step after the warm-up, from the steps before it alone. All methods are scored on the same
@@ -359,7 +368,7 @@ export function backtest(
   series: RelationSeries,
   { random, resamples = RESAMPLES, ...options }: BacktestOptions,
 ): Backtest {
-  const warmUp = options.warmUp ?? DEFAULTS.warmUp;
+  const { warmUp, measure } = withDefaults(options);
   interface Sums {
     n: number;
     within: number;
@@ -409,7 +418,7 @@ export function backtest(
   settle();
 
   const pairs = [...byPair.values()];
-  const draws = Array.from({ length: pairs.length < 2 ? 0 : resamples }, () =>
+  const draws = Array.from({ length: pairs.length < LEAST_PAIRS ? 0 : resamples }, () =>
     Int32Array.from(pairs, () => Math.floor(random() * pairs.length)),
   );
   const nothing: Sums = { n: 0, crps: 0, mae: 0, within: 0 };
@@ -454,7 +463,7 @@ export function backtest(
     }),
   );
   return {
-    measure: options.measure ?? DEFAULTS.measure,
+    measure,
     dyads: pairs.length,
     directions: directions.size,
     origins: origins.size,

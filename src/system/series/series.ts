@@ -124,6 +124,7 @@ export function relationSeries(all: readonly SeriesEvent[], options: SeriesOptio
   let unplaced = 0;
   const kept = new Map<string, SeriesEvent[]>();
   const asserted: number[] = [];
+  const stepByDay = new Map<number, number>();
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (const event of all) {
@@ -131,7 +132,11 @@ export function relationSeries(all: readonly SeriesEvent[], options: SeriesOptio
       outside += 1;
       continue;
     }
-    const index = stepOfDay(event.from, step);
+    let index = stepByDay.get(event.from);
+    if (index === undefined) {
+      index = stepOfDay(event.from, step);
+      stepByDay.set(event.from, index);
+    }
     if (event.to - event.from > 1 && stepOfDay(event.to - 1, step) !== index) {
       unplaced += 1;
       continue;
@@ -148,10 +153,11 @@ export function relationSeries(all: readonly SeriesEvent[], options: SeriesOptio
   const firstStep = Number.isFinite(from) ? stepOfDay(from, step) : first;
   const lastStep = Number.isFinite(to) ? stepOfDay(to - 1, step) : last;
   const dyads = new Map<string, DyadSeries>();
+  const frames = framesOf(volume);
   for (const [key, events] of kept) {
     events.sort((a, b) => middleOf(a) - middleOf(b));
     const { actor, recipient } = events[0]!;
-    dyads.set(key, { actor, recipient, events, points: pointsOf(events, volume), volume });
+    dyads.set(key, { actor, recipient, events, points: pointsOf(events, volume, frames), volume });
   }
   const steps = Number.isFinite(firstStep) && Number.isFinite(lastStep) ? lastStep - firstStep + 1 : 0;
   return {
@@ -170,9 +176,10 @@ function volumeOf(asserted: readonly number[], step: Step, halfLifeDays: number)
   const days = Float64Array.from(asserted).sort();
   const decayed = new Float64Array(days.length);
   const bySteps = new Map<number, number>();
+  let index = 0;
   for (let at = 0; at < days.length; at += 1) {
     decayed[at] = 1 + (at === 0 ? 0 : decayed[at - 1]! * 2 ** ((days[at - 1]! - days[at]!) / halfLifeDays));
-    const index = stepOfDay(days[at]!, step);
+    if (at === 0 || days[at] !== days[at - 1]) index = stepOfDay(days[at]!, step);
     bySteps.set(index, (bySteps.get(index) ?? 0) + 1);
   }
   return { step, halfLifeDays, days, decayed, bySteps };
@@ -190,6 +197,16 @@ function volumeAt({ days, decayed, halfLifeDays }: Volume, day: number): number 
   return low === 0 ? 0 : decayed[low - 1]! * 2 ** ((days[low - 1]! - day) / halfLifeDays);
 }
 
+const QUIET: Level = Object.freeze({ cooperation: 0, conflict: 0, cooperationShare: 0, conflictShare: 0 });
+const UNKNOWN_SHARE: Level = Object.freeze({
+  cooperation: 0,
+  conflict: 0,
+  cooperationShare: null,
+  conflictShare: null,
+});
+const NO_SIDE: Side = Object.freeze({ events: 0, sum: 0, mean: null });
+const NOTHING: Balance = Object.freeze({ events: 0, cooperation: NO_SIDE, conflict: NO_SIDE });
+
 /** Decayed sums of one dyad, carried from day to day. */
 class Memory {
   private at = Number.NEGATIVE_INFINITY;
@@ -199,12 +216,16 @@ class Memory {
     ahead: [0, 0],
   };
 
-  constructor(private readonly volume: Volume) {}
+  constructor(private readonly halfLifeDays: number) {}
 
   moveTo(day: number): void {
     if (this.at === day) return;
-    const left = Number.isFinite(this.at) ? 2 ** ((this.at - day) / this.volume.halfLifeDays) : 0;
-    for (const voice of SCORED) for (const side of [0, 1] as const) this.sums[voice][side] *= left;
+    const left = Number.isFinite(this.at) ? 2 ** ((this.at - day) / this.halfLifeDays) : 0;
+    for (const voice of SCORED) {
+      const own = this.sums[voice];
+      own[0] *= left;
+      own[1] *= left;
+    }
     this.at = day;
   }
 
@@ -213,93 +234,127 @@ class Memory {
     this.sums[voice][score > 0 ? 0 : 1] += Math.abs(score);
   }
 
-  levels(): Record<Scored, Level> {
-    const all = volumeAt(this.volume, this.at);
+  /** @param all decayed number of asserted events of all pairs on the same day */
+  levels(all: number): Record<Scored, Level> {
     const level = (voice: Scored): Level => {
       const [cooperation, conflict] = this.sums[voice];
-      const share = (sum: number) => (all > 0 ? (1000 * sum) / all : null);
+      if (cooperation === 0 && conflict === 0) return all > 0 ? QUIET : UNKNOWN_SHARE;
       return {
         cooperation,
         conflict,
-        cooperationShare: share(cooperation),
-        conflictShare: share(conflict),
+        cooperationShare: all > 0 ? (1000 * cooperation) / all : null,
+        conflictShare: all > 0 ? (1000 * conflict) / all : null,
       };
     };
     return { asserted: level('asserted'), claimed: level('claimed'), ahead: level('ahead') };
   }
 }
 
-function pointsOf(events: readonly SeriesEvent[], volume: Volume): SeriesPoint[] {
+/** What the points of one step share: they are made by the ten thousand. */
+interface Frame {
+  readonly step: number;
+  readonly from: FuzzyDate;
+  readonly to: FuzzyDate;
+  readonly lastDay: number;
+  readonly volume: number;
+  /** Decayed number of asserted events of all pairs at its end. */
+  readonly decayed: number;
+}
+
+function framesOf(volume: Volume): { ofStep(step: number): Frame; ofDay(day: number): Frame } {
+  const bySteps = new Map<number, Frame>();
+  const byDay = new Map<number, Frame>();
+  const ofStep = (step: number): Frame => {
+    const known = bySteps.get(step);
+    if (known) return known;
+    const next = firstDayOfStep(step + 1, volume.step);
+    const frame: Frame = {
+      step,
+      from: dayOfNumber(firstDayOfStep(step, volume.step)),
+      to: dayOfNumber(next),
+      lastDay: next - 1,
+      volume: volume.bySteps.get(step) ?? 0,
+      decayed: volumeAt(volume, next - 1),
+    };
+    bySteps.set(step, frame);
+    return frame;
+  };
+  const ofDay = (day: number): Frame => {
+    const known = byDay.get(day);
+    if (known) return known;
+    const frame = ofStep(stepOfDay(day, volume.step));
+    byDay.set(day, frame);
+    return frame;
+  };
+  return { ofStep, ofDay };
+}
+
+function pointsOf(
+  events: readonly SeriesEvent[],
+  volume: Volume,
+  frames: ReturnType<typeof framesOf>,
+): SeriesPoint[] {
   const points: SeriesPoint[] = [];
-  const memory = new Memory(volume);
+  const memory = new Memory(volume.halfLifeDays);
   for (let begin = 0; begin < events.length; ) {
-    const index = stepOfDay(middleOf(events[begin]!), volume.step);
-    const next = firstDayOfStep(index + 1, volume.step);
+    const frame = frames.ofDay(middleOf(events[begin]!));
     let end = begin;
-    while (end < events.length && middleOf(events[end]!) < next) {
+    while (end < events.length && middleOf(events[end]!) <= frame.lastDay) {
       memory.moveTo(middleOf(events[end]!));
       memory.add(events[end]!);
       end += 1;
     }
-    memory.moveTo(next - 1);
-    points.push(pointOf(index, events.slice(begin, end), memory.levels(), volume));
+    memory.moveTo(frame.lastDay);
+    points.push(pointOf(frame, events.slice(begin, end), memory.levels(frame.decayed)));
     begin = end;
   }
   return points;
 }
 
 function pointOf(
-  step: number,
+  { step, from, to, volume }: Frame,
   events: readonly SeriesEvent[],
   level: Record<Scored, Level>,
-  volume: Volume,
 ): SeriesPoint {
-  return {
-    step,
-    from: dayOfNumber(firstDayOfStep(step, volume.step)),
-    to: dayOfNumber(firstDayOfStep(step + 1, volume.step)),
-    ...balancesOf(events),
-    level,
-    volume: volume.bySteps.get(step) ?? 0,
-    events: [...new Set(events.map(({ id }) => id))],
-  };
+  const { asserted, claimed, ahead, denied } = balancesOf(events);
+  const ids = events.length === 1 ? [events[0]!.id] : [...new Set(events.map(({ id }) => id))];
+  return { step, from, to, asserted, claimed, ahead, denied, level, volume, events: ids };
 }
 
 /** Counts and sums of events by voice and sign. */
 function balancesOf(events: readonly SeriesEvent[]): Record<Scored, Balance> & { denied: number } {
-  const made = (): { all: number; counts: [number, number]; sums: [number, number] } => ({
-    all: 0,
-    counts: [0, 0],
-    sums: [0, 0],
-  });
-  const voices = { asserted: made(), claimed: made(), ahead: made() };
+  const sums: Record<Scored, { all: number; counts: [number, number]; sums: [number, number] } | null> = {
+    asserted: null,
+    claimed: null,
+    ahead: null,
+  };
   let denied = 0;
   for (const { voice, score } of events) {
     if (voice === 'denied') {
       denied += 1;
       continue;
     }
-    const own = voices[voice];
+    let own = sums[voice];
+    if (own === null) {
+      own = { all: 0, counts: [0, 0], sums: [0, 0] };
+      sums[voice] = own;
+    }
     own.all += 1;
     if (score === 0) continue;
     const side = score > 0 ? 0 : 1;
     own.counts[side] += 1;
     own.sums[side] += Math.abs(score);
   }
-  const balance = ({ all, counts, sums }: ReturnType<typeof made>): Balance => {
-    const side = (at: 0 | 1): Side => ({
-      events: counts[at],
-      sum: sums[at],
-      mean: counts[at] === 0 ? null : sums[at] / counts[at],
-    });
-    return { events: all, cooperation: side(0), conflict: side(1) };
+  const balance = (voice: Scored): Balance => {
+    const own = sums[voice];
+    if (own === null) return NOTHING;
+    const side = (at: 0 | 1): Side =>
+      own.counts[at] === 0
+        ? NO_SIDE
+        : { events: own.counts[at], sum: own.sums[at], mean: own.sums[at] / own.counts[at] };
+    return { events: own.all, cooperation: side(0), conflict: side(1) };
   };
-  return {
-    asserted: balance(voices.asserted),
-    claimed: balance(voices.claimed),
-    ahead: balance(voices.ahead),
-    denied,
-  };
+  return { asserted: balance('asserted'), claimed: balance('claimed'), ahead: balance('ahead'), denied };
 }
 
 /**
@@ -311,17 +366,18 @@ export function pointsBetween(
   { firstStep, steps, volume }: Pick<RelationSeries, 'firstStep' | 'steps' | 'volume'>,
 ): SeriesPoint[] {
   const byStep = new Map((dyad?.points ?? []).map((point) => [point.step, point]));
+  const frames = framesOf(volume);
   return Array.from({ length: steps }, (_, at) => {
     const index = firstStep + at;
     const own = byStep.get(index);
     if (own) return own;
-    const end = firstDayOfStep(index + 1, volume.step) - 1;
-    return pointOf(index, [], levelsAt(dyad?.events ?? [], volume, end), volume);
+    const frame = frames.ofStep(index);
+    return pointOf(frame, [], levelsAt(dyad?.events ?? [], volume, frame.lastDay));
   });
 }
 
 function levelsAt(events: readonly SeriesEvent[], volume: Volume, day: number): Record<Scored, Level> {
-  const memory = new Memory(volume);
+  const memory = new Memory(volume.halfLifeDays);
   for (const event of events) {
     const own = middleOf(event);
     if (own > day) break;
@@ -329,7 +385,7 @@ function levelsAt(events: readonly SeriesEvent[], volume: Volume, day: number): 
     memory.add(event);
   }
   memory.moveTo(day);
-  return memory.levels();
+  return memory.levels(volumeAt(volume, day));
 }
 
 /** How a dyad stands at the end of a day, by all that was told up to it. */
