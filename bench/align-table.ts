@@ -66,6 +66,9 @@ export interface Part {
   readonly rows: Uint32Array;
 }
 
+/** The decimal of the table behind its single precision: no cell has more than five digits after the point. */
+const asWritten = (value: number): number => Math.round(value * 1e5) / 1e5;
+
 /** Outcomes that mark who is at risk in another column, and the value of it there. */
 const RISK: Readonly<Record<string, readonly [column: string, value: number]>> = { dca1: ['dca_prior', 0] };
 
@@ -95,7 +98,7 @@ export function partOf(
   const places = columns.map((name) => table.at(name));
   const own = new Float64Array(chosen.length * places.length);
   let to = 0;
-  for (const row of chosen) for (const place of places) own[to++] = values[row * width + place]!;
+  for (const row of chosen) for (const place of places) own[to++] = asWritten(values[row * width + place]!);
   return {
     columns,
     values: own,

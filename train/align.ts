@@ -230,7 +230,8 @@ writeFileSync(
 
 Intervals are 95 %: of treaties drawn anew for \`form1\` and \`form5\`, of states drawn anew for the others. Pacts form in waves
 of few treaties, so that they are wide. What stands beside a model is listed though it scores higher; \`npm run bench:align\`
-has all scores.
+has all scores. In rolling origin over thirteen decades the model of \`form5\`, fitted anew each time, has a worse mean log
+score than the base rate: its chances fit years like those after 1995, not every age.
 
 ${models.map(cardOf).join('\n\n')}
 `,

@@ -293,11 +293,11 @@ function showRolling(decades: readonly Decade[], { json, csv }: OutputOptions): 
           { head: 'rows', of: ({ rows }) => String(rows) },
           { head: 'pacts', of: ({ positives }) => String(positives) },
           { head: 'base rate', of: ({ baseLog }) => baseLog.toFixed(5) },
-          { head: 'chosen', of: ({ models, chosen }) => models[chosen].pooledLog.toFixed(5) },
-          { head: 'model', of: ({ chosen }) => chosen },
-          { head: 'weight', of: ({ models, chosen }) => models[chosen].weight.toFixed(1) },
-          { head: 'as fitted', of: ({ models, chosen }) => models[chosen].log.toFixed(5) },
-          { head: 'AUC', of: ({ models, chosen }) => models[chosen].auc.toFixed(3) },
+          { head: 'geography, drawn half', of: ({ models }) => models.geography.even.toFixed(5) },
+          { head: 'exposure, drawn half', of: ({ models }) => models.exposure.even.toFixed(5) },
+          { head: 'geography as fitted', of: ({ models }) => models.geography.log.toFixed(5) },
+          { head: 'exposure as fitted', of: ({ models }) => models.exposure.log.toFixed(5) },
+          { head: 'AUC', of: ({ models }) => models.geography.auc.toFixed(3) },
         ],
         none: 'No decade.',
       },
@@ -305,6 +305,6 @@ function showRolling(decades: readonly Decade[], { json, csv }: OutputOptions): 
   if (json || csv) return;
   print();
   print(
-    `Mean log score over ${means.decades} decades: ${means.log.toFixed(5)}, base rate ${means.baseLog.toFixed(5)}, as fitted ${means.plain.geography.toFixed(5)}; better than the base rate in ${means.better}. ${means.log < means.baseLog ? 'It beats the base rate.' : 'It does not beat the base rate.'}`,
+    `Mean log score over ${means.decades} decades: geography drawn half to the base rate ${means.log.toFixed(5)}, the base rate ${means.baseLog.toFixed(5)}, geography as fitted ${means.plain.geography.toFixed(5)}; better than the base rate in ${means.better} decades. ${means.log < means.baseLog ? 'It beats the base rate.' : 'It does not beat the base rate.'}`,
   );
 }

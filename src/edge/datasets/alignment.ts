@@ -22,6 +22,7 @@ import {
   type StateNumbers,
   stretch,
   textIn,
+  through,
   yearIn,
   years,
 } from './format.js';
@@ -176,12 +177,11 @@ export const DEMOCRACY_YEARLY: DatasetFormat = {
     'Coppedge et al., V-Dem Country-Year Dataset; Marshall, Gurr, Jaggers, Polity5; Marquez (2016). A Quick Method for Extending the Unified Democracy Scores',
   licence: 'V-Dem CC BY-SA 4.0; others not stated, cite',
   covers: { from: COW_FROM, to: '2026-01-01' as FuzzyDate },
-  files: ['democracy_state_year.csv', 'V-Dem-CY-Core.csv'],
-  fits: (columns) => holds(columns, ['ccode', 'cowcode'], 'year', POLYARCHY),
+  files: ['democracy_state_year.csv'],
+  fits: (columns) => holds(columns, 'ccode', 'year', POLYARCHY),
   reader: (numbers) =>
     collected((row) => {
-      const code = columnOf(row, 'ccode', 'cowcode');
-      const [polity, euds] = [columnOf(row, 'polity2', 'e_polity2'), 'euds'];
+      const [code, polity, euds] = ['ccode', 'polity2', 'euds'] as const;
       const value = {
         polyarchy: numberIn(row, POLYARCHY),
         polity: polity in row ? numberIn(row, polity) : null,
@@ -194,7 +194,12 @@ export const DEMOCRACY_YEARLY: DatasetFormat = {
         `state:${numbers.cow(row[code] ?? '')}`,
         'state.democracy',
         value,
-        cited(DEMOCRACY, row, [code, 'year'], [POLYARCHY]),
+        cited(
+          DEMOCRACY,
+          row,
+          [code, 'year'],
+          [POLYARCHY, polity, euds].filter((column) => column in row),
+        ),
         years(yearIn(row)),
       );
     }),
@@ -293,7 +298,7 @@ export const COW_MAJORS: DatasetFormat = {
       if (from === null) throw new RowFault('column "styear" is empty');
       const last = yearIn(row, 'endyear');
       // The last day of the list means "still so".
-      const to = last >= 2016 ? null : dateIn(row, 'endyear', 'endmonth', 'endday');
+      const to = last >= 2016 ? null : through(dateIn(row, 'endyear', 'endmonth', 'endday'));
       return rowFinding(
         `state:${numbers.cow(row['ccode'] ?? '')}`,
         'state.major',
@@ -331,7 +336,7 @@ export const COW_CAPITALS: DatasetFormat = {
         'state.capital',
         { name: textIn(row, 'capital'), latitude, longitude },
         cited(CAPITALS, row, ['ccode', 'stdate'], ['capital', 'lat', 'lng']),
-        stretch(from, to === CAPITALS_TO ? null : to),
+        stretch(from, to === CAPITALS_TO ? null : through(to)),
       );
     }),
 };

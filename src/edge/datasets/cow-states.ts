@@ -14,7 +14,8 @@ export const COW_STATES: DatasetFormat = {
   citation: 'Correlates of War Project (2017). State System Membership List, v2016',
   covers: { from: COW_FROM, to: '2017-01-01' as FuzzyDate },
   files: ['states2016.csv', 'cow_states.csv'],
-  fits: (columns) => holds(columns, 'stateabb', 'ccode', 'styear', 'stmonth', 'endyear', 'endmonth'),
+  fits: (columns) =>
+    holds(columns, 'stateabb', 'ccode', 'statenme', 'styear', 'stmonth', 'endyear', 'endmonth'),
   reader(numbers) {
     const findings: Finding[] = [];
     return {

@@ -1,12 +1,12 @@
 /**
  * Rolling origin by decades: each decade is foretold by models fitted on all years up to five before it, as they are and drawn
- * to the base rate by what scored best on earlier decades (pooling.ts). Tashman, L. (2000) Out-of-sample tests of
- * forecasting accuracy, International Journal of Forecasting 16, 437–450. Cost: two fits a decade.
+ * to the base rate (pooling.ts). Tashman, L. (2000) Out-of-sample tests of forecasting accuracy, International Journal of
+ * Forecasting 16, 437–450. Cost: two fits a decade.
  */
 import { fitLogistic, probabilityOf } from './logistic.js';
 import { areaUnderCurve, meanLogScore } from './measures.js';
 import { FEATURE_BLOCKS } from './models.js';
-import { type EarlierTry, pooled, poolWeight } from './pooling.js';
+import { type EarlierTry, EVEN_WEIGHT, pooled, poolWeight } from './pooling.js';
 
 /** Rows of all years, at risk of the outcome. */
 export interface RollingRows {
@@ -25,20 +25,26 @@ const CANDIDATES = {
 } as const;
 type Candidate = keyof typeof CANDIDATES;
 
+/** What the rows need. */
+export const ROLLING_COLUMNS: readonly string[] = CANDIDATES.exposure;
+
+interface DecadeScores {
+  readonly auc: number;
+  /** As it is fitted. */
+  readonly log: number;
+  /** Drawn to the base rate by a half. */
+  readonly even: number;
+  /** Drawn by the weight that scored best on earlier decades, and that weight. */
+  readonly learned: number;
+  readonly weight: number;
+}
+
 export interface Decade {
   readonly decade: number;
   readonly rows: number;
   readonly positives: number;
   readonly baseLog: number;
-  /** Of each candidate: as it is fitted, and drawn to the base rate. */
-  readonly models: Readonly<
-    Record<
-      Candidate,
-      { readonly auc: number; readonly log: number; readonly weight: number; readonly pooledLog: number }
-    >
-  >;
-  /** The candidate with the best mean pooled log score on earlier decades; geography without any. */
-  readonly chosen: Candidate;
+  readonly models: Readonly<Record<Candidate, DecadeScores>>;
 }
 
 function partAt(
@@ -63,107 +69,80 @@ function partAt(
 
 interface Told extends EarlierTry {
   readonly year: Uint16Array;
-  readonly weight: number;
 }
 
 /** What had come of earlier decades' rows by then: those of years before the gap. */
-function known(tries: readonly Told[], decade: number): Told[] {
-  return tries.map(({ chances, base, outcome, year, weight }) => {
+function known(tries: readonly Told[], decade: number): EarlierTry[] {
+  return tries.map(({ chances, base, outcome, year }) => {
     const isKnown = (_: number, row: number) => year[row]! < decade - GAP;
-    return {
-      base,
-      weight,
-      chances: chances.filter(isKnown),
-      outcome: outcome.filter(isKnown),
-      year: year.filter(isKnown),
-    };
+    return { base, chances: chances.filter(isKnown), outcome: outcome.filter(isKnown) };
   });
 }
 
-/** Every decade, each fitted anew on the years before the gap; what draws a model to the base rate comes from earlier ones. */
+/** Every decade, each fitted anew on the years before the gap. */
 export function rollingOrigin(rows: RollingRows, decades: readonly number[]): Decade[] {
   const tries: Record<Candidate, Told[]> = { geography: [], exposure: [] };
   return decades.map((decade) => {
     const isTrain = (year: number) => year < decade - GAP;
     const isTest = (year: number) => year >= decade && year < decade + 10;
-    let base = 0;
     let counts = { rows: 0, positives: 0, baseLog: 0 };
-    const told = (id: Candidate) => {
+    const scored = (id: Candidate): DecadeScores => {
       const train = partAt(rows, CANDIDATES[id], isTrain);
       const test = partAt(rows, CANDIDATES[id], isTest);
+      const { outcome } = test;
       const fit = fitLogistic(train, train.outcome);
-      base = fit.positives / fit.rows;
+      const base = fit.positives / fit.rows;
       const width = test.columns.length;
-      const chances = Float64Array.from(test.outcome, (_, row) =>
+      const chances = Float64Array.from(outcome, (_, row) =>
         probabilityOf(fit, test.values.subarray(row * width, (row + 1) * width)),
       );
       const weight = poolWeight(known(tries[id], decade));
-      const pooledLog = meanLogScore(pooled(chances, base, weight), test.outcome);
+      const drawn = (by: number) => meanLogScore(pooled(chances, base, by), outcome);
       counts = {
-        rows: test.outcome.length,
-        positives: test.outcome.reduce((sum, one) => sum + one, 0),
-        baseLog: meanLogScore(new Float64Array(test.outcome.length).fill(base), test.outcome),
+        rows: outcome.length,
+        positives: outcome.reduce((sum, one) => sum + one, 0),
+        baseLog: drawn(0),
       };
+      tries[id].push({ chances, outcome, base, year: rows.year.filter(isTest) });
       return {
-        chances,
-        outcome: test.outcome,
-        base,
-        year: rows.year.filter(isTest),
-        auc: areaUnderCurve(chances, test.outcome) ?? Number.NaN,
-        log: meanLogScore(chances, test.outcome),
+        auc: areaUnderCurve(chances, outcome) ?? Number.NaN,
+        log: drawn(1),
+        even: drawn(EVEN_WEIGHT),
+        learned: drawn(weight),
         weight,
-        pooledLog,
       };
     };
-    const models = { geography: told('geography'), exposure: told('exposure') };
-    const sumOf = (id: Candidate) =>
-      known(tries[id], decade).reduce(
-        (sum, { chances, base: earlier, weight, outcome }) =>
-          sum + meanLogScore(pooled(chances, earlier, weight), outcome),
-        0,
-      );
-    const chosen = sumOf('exposure') < sumOf('geography') ? 'exposure' : 'geography';
-    for (const id of ['geography', 'exposure'] as const) tries[id].push(models[id]);
-    const scores = ({ auc, log, weight, pooledLog }: (typeof models)[Candidate]) => ({
-      auc,
-      log,
-      weight,
-      pooledLog,
-    });
-    return {
-      decade,
-      ...counts,
-      models: { geography: scores(models.geography), exposure: scores(models.exposure) },
-      chosen,
-    };
+    const models = { geography: scored('geography'), exposure: scored('exposure') };
+    return { decade, ...counts, models };
   });
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
 
+/** Means over the decades; `log` is that of geography drawn to the base rate by a half, `placebo` that of exposure so drawn. */
 export interface RollingMeans {
   readonly decades: number;
   readonly baseLog: number;
-  /** Of what is chosen on earlier decades. */
   readonly log: number;
-  readonly placebo: { readonly log: number };
-  readonly geography: { readonly log: number };
-  /** As they are fitted, not drawn to the base rate. */
-  readonly plain: { readonly geography: number; readonly exposure: number };
   readonly auc: number;
+  /** Decades in which it scores better than the base rate. */
   readonly better: number;
+  readonly placebo: { readonly log: number; readonly auc: number };
+  readonly learned: { readonly geography: number; readonly exposure: number };
+  readonly plain: { readonly geography: number; readonly exposure: number };
 }
 
-export const rollingMeans = (decades: readonly Decade[]): RollingMeans => ({
-  decades: decades.length,
-  baseLog: mean(decades.map(({ baseLog }) => baseLog)),
-  log: mean(decades.map(({ models, chosen }) => models[chosen].pooledLog)),
-  placebo: { log: mean(decades.map(({ models }) => models.exposure.pooledLog)) },
-  geography: { log: mean(decades.map(({ models }) => models.geography.pooledLog)) },
-  plain: {
-    geography: mean(decades.map(({ models }) => models.geography.log)),
-    exposure: mean(decades.map(({ models }) => models.exposure.log)),
-  },
-  auc: mean(decades.map(({ models, chosen }) => models[chosen].auc)),
-  better: decades.filter(({ models, chosen, baseLog }) => models[chosen].pooledLog < baseLog).length,
-});
+export function rollingMeans(decades: readonly Decade[]): RollingMeans {
+  const of = (id: Candidate, score: keyof DecadeScores) =>
+    mean(decades.map(({ models }) => models[id][score]));
+  return {
+    decades: decades.length,
+    baseLog: mean(decades.map(({ baseLog }) => baseLog)),
+    log: of('geography', 'even'),
+    auc: of('geography', 'auc'),
+    better: decades.filter(({ models, baseLog }) => models.geography.even < baseLog).length,
+    placebo: { log: of('exposure', 'even'), auc: of('exposure', 'auc') },
+    learned: { geography: of('geography', 'learned'), exposure: of('exposure', 'learned') },
+    plain: { geography: of('geography', 'log'), exposure: of('exposure', 'log') },
+  };
+}
