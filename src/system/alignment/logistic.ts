@@ -148,23 +148,42 @@ function curvatureAt(beta: Float64Array, scaled: Float64Array, outcome: Uint8Arr
   const width = size - 1;
   const gradient = new Float64Array(size);
   const hessian = new Float64Array(size * size);
-  for (let row = 0, at = 0; row < outcome.length; row += 1, at += width) {
-    let eta = beta[width]!;
-    for (let column = 0; column < width; column += 1) eta += beta[column]! * scaled[at + column]!;
-    const probability = 1 / (1 + Math.exp(-eta));
-    const residual = probability - outcome[row]!;
-    const weight = probability * (1 - probability);
+  // Four rows at a time: each cell of the curvature is then read and written once for four, which halves the time.
+  const weights = new Float64Array(4);
+  const at = new Int32Array(4);
+  for (let first = 0; first < outcome.length; first += 4) {
+    for (let one = 0; one < 4; one += 1) {
+      const row = first + one;
+      // Past the end stands the first row again, with no weight.
+      at[one] = (row < outcome.length ? row : first) * width;
+      weights[one] = 0;
+      if (row >= outcome.length) continue;
+      const base = row * width;
+      let eta = beta[width]!;
+      for (let column = 0; column < width; column += 1) eta += beta[column]! * scaled[base + column]!;
+      const probability = 1 / (1 + Math.exp(-eta));
+      const residual = probability - outcome[row]!;
+      weights[one] = probability * (1 - probability);
+      for (let column = 0; column < width; column += 1)
+        gradient[column]! += residual * scaled[base + column]!;
+      gradient[width]! += residual;
+    }
+    const a = at[0]!;
+    const b = at[1]!;
+    const c = at[2]!;
+    const d = at[3]!;
     for (let column = 0; column < width; column += 1) {
-      const value = scaled[at + column]!;
-      gradient[column]! += residual * value;
-      const weighted = weight * value;
+      const p = weights[0]! * scaled[a + column]!;
+      const q = weights[1]! * scaled[b + column]!;
+      const r = weights[2]! * scaled[c + column]!;
+      const s = weights[3]! * scaled[d + column]!;
       const base = column * size;
       for (let other = 0; other <= column; other += 1)
-        hessian[base + other]! += weighted * scaled[at + other]!;
-      hessian[width * size + column]! += weighted;
+        hessian[base + other]! +=
+          p * scaled[a + other]! + q * scaled[b + other]! + r * scaled[c + other]! + s * scaled[d + other]!;
+      hessian[width * size + column]! += p + q + r + s;
     }
-    gradient[width]! += residual;
-    hessian[width * size + width]! += weight;
+    hessian[width * size + width]! += weights[0]! + weights[1]! + weights[2]! + weights[3]!;
   }
   for (let column = 0; column < width; column += 1) {
     gradient[column]! += ridge * beta[column]!;
