@@ -250,7 +250,7 @@ export const ATOP_DYADS: DatasetFormat = {
     holds(columns, 'ccode1', 'ccode2', ...Object.values(DUTIES)) &&
     (holds(columns, 'year') || holds(columns, 'from', 'to')),
   reader(numbers) {
-    const valueOf = (row: Row): Value =>
+    const dutiesOf = (row: Row): Value =>
       Object.fromEntries(
         Object.entries(DUTIES).map(([name, columns]) => [
           name,
@@ -259,13 +259,13 @@ export const ATOP_DYADS: DatasetFormat = {
       );
     const yearly = joined(PACTS, 'dyad.pact', (row) => ({
       subject: directedDyad(...sidesOf(numbers, row)),
-      value: valueOf(row),
+      value: dutiesOf(row),
     }));
     const stretches = collected((row) =>
       rowFinding(
         directedDyad(...sidesOf(numbers, row)),
         'dyad.pact',
-        valueOf(row),
+        dutiesOf(row),
         cited(PACTS, row, ['ccode1', 'ccode2', 'from', 'to']),
         years(yearIn(row, 'from'), yearIn(row, 'to')),
       ),

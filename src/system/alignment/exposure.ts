@@ -30,10 +30,11 @@ export const EXPOSURE_COLUMNS = [
 
 /**
  * Share of the system's capability that arrives over a distance.
- * @param share [0, 1] @param km ≥ 0
+ * @param share [0, 1]; what is above counts as 1: power beyond all of the system's would grow on its way
+ * @param km ≥ 0
  */
 export function projected(share: number, km: number): number {
-  return share > 0 ? share ** Math.log10(km / MILE_KM / 500 + 10 - Math.E) : 0;
+  return share > 0 ? Math.min(1, share) ** Math.log10(km / MILE_KM / 500 + 10 - Math.E) : 0;
 }
 
 /** What reaches each state, and each two. Matrices row by row over the states of the year. */
