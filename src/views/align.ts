@@ -90,14 +90,24 @@ export interface InputView {
   readonly assumed: boolean;
 }
 
-/** How a state stands with one pole by coded events; null = the record holds none. */
+/**
+ * What coded events say of one direction between a state and a pole on a day: levels that fade by half in `halfLifeDays`
+ * (docs/series.md), of what sources assert alone; what is only claimed stands apart.
+ */
 export interface RelationView {
-  readonly pole: string;
-  readonly name: string;
-  /** Events behind the levels, asserted alone. */
+  readonly actor: string;
+  readonly recipient: string;
+  readonly words: string;
+  /** Asserted events up to the day, of any age. */
   readonly events: number;
   readonly cooperation: number;
   readonly conflict: number;
+  /** Level per 1000 asserted events of all pairs; null where there are none. */
+  readonly cooperationShare: number | null;
+  readonly conflictShare: number | null;
+  readonly claimed: number;
+  /** Ids of the events that still weigh. */
+  readonly from: readonly string[];
 }
 
 export interface StateAlignmentView extends Omit<StateAlignment, 'pulls' | 'commitments' | 'exposures'> {
@@ -113,6 +123,7 @@ export interface StateAlignmentView extends Omit<StateAlignment, 'pulls' | 'comm
     readonly with: string;
   }[];
   readonly relations: readonly RelationView[];
+  readonly halfLifeDays: number;
   readonly inputs: readonly InputView[];
 }
 

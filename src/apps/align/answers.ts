@@ -12,6 +12,7 @@ import {
   changedSystem,
   commitmentsOf,
   drawFor,
+  dyadKey,
   type FactOnDay,
   type KeptModel,
   kmBetween,
@@ -19,7 +20,8 @@ import {
   nameOn,
   type PullModel,
   type Range,
-  relationsOf,
+  type RelationSeries,
+  relationAt,
   type StateAlignment,
   whatIf,
 } from '#system/index.js';
@@ -256,12 +258,10 @@ function viewOf(
   told: readonly StateAlignment[],
   groups: readonly ArmedGroup[],
   { draws, seed }: DrawSettings,
+  series: RelationSeries = sources.series([]),
 ): AlignView {
   const { nameOf } = day;
-  const relations = relationsOf(
-    sources.events.filter(({ event }) => isUpTo(event.when?.period ?? null, day.on)),
-  );
-  const views = told.map((one) => stateView(day, poles, one, relations));
+  const views = told.map((one) => stateView(day, poles, one, series));
   const assumed = new Set<string>();
   for (const { state, pulls } of told)
     for (const { pole, terms } of pulls)
@@ -284,16 +284,11 @@ function viewOf(
   };
 }
 
-/** True when nothing of it lies after the day. */
-function isUpTo(period: { readonly from: FuzzyDate | null } | null, on: FuzzyDate): boolean {
-  return period?.from == null || period.from <= on || on.startsWith(period.from);
-}
-
 function stateView(
   day: Day,
   poles: readonly string[],
   one: StateAlignment,
-  relations: ReturnType<typeof relationsOf>,
+  series: RelationSeries,
 ): StateAlignmentView {
   const { nameOf } = day;
   return {
@@ -315,29 +310,41 @@ function stateView(
       name: exposure.kind === 'state' ? nameOf(exposure.by) : exposure.by,
     })),
     inForce: day.inForce(one.state),
-    relations: poles.flatMap((pole): RelationView[] => {
-      const own = relations.filter(
-        ({ actor, recipient }) =>
-          (actor === one.state && recipient === pole) || (actor === pole && recipient === one.state),
-      );
-      if (own.length === 0) return [];
-      const scores = own.flatMap(({ asserted }) =>
-        asserted.meanIntensity === null ? [] : [{ events: asserted.events, mean: asserted.meanIntensity }],
-      );
-      const sum = (keep: (mean: number) => boolean): number =>
-        scores.reduce((total, { events, mean }) => total + (keep(mean) ? events * mean : 0), 0);
-      return [
-        {
-          pole,
-          name: nameOf(pole),
-          events: scores.reduce((total, { events }) => total + events, 0),
-          cooperation: sum((mean) => mean > 0),
-          conflict: sum((mean) => mean < 0),
-        },
-      ];
-    }),
+    relations: poles.flatMap((pole) => [
+      ...relationView(day, one.state, pole, series),
+      ...relationView(day, pole, one.state, series),
+    ]),
+    halfLifeDays: series.volume.halfLifeDays,
     inputs: inputsOf(day, one.state, poles),
   };
+}
+
+/** One direction; none without an event up to the day. */
+function relationView(
+  { on, nameOf }: Day,
+  actor: string,
+  recipient: string,
+  series: RelationSeries,
+): RelationView[] {
+  const dyad = series.dyads.get(dyadKey(actor, recipient));
+  if (dyad === undefined) return [];
+  const { asserted, claimed, events } = relationAt(dyad, on);
+  if (asserted.events + claimed.events === 0) return [];
+  const { cooperation, conflict, cooperationShare, conflictShare } = asserted;
+  return [
+    {
+      actor,
+      recipient,
+      words: `${nameOf(actor)} to ${nameOf(recipient)}`,
+      events: asserted.events,
+      cooperation,
+      conflict,
+      cooperationShare,
+      conflictShare,
+      claimed: claimed.events,
+      from: events,
+    },
+  ];
 }
 
 /** What the numbers of a state rest on, with where each stands. */
@@ -399,14 +406,18 @@ export function whatIfAnswer(
   );
   const { nameOf } = day;
   const after = changedSystem(system, scenario.changes);
-  const view = (told: readonly StateAlignment[], groups: readonly ArmedGroup[]): AlignView =>
-    viewOf(sources, day, scenario.poles, told, groups, { draws, seed });
+  const view = (
+    told: readonly StateAlignment[],
+    groups: readonly ArmedGroup[],
+    series?: RelationSeries,
+  ): AlignView => viewOf(sources, day, scenario.poles, told, groups, { draws, seed }, series);
+  const events = scenario.changes.flatMap((change) => (change.kind === 'events' ? change.events : []));
   const pole: Named = { id: scenario.distance?.pole ?? '', name: nameOf(scenario.distance?.pole ?? '') };
   return {
     title: scenario.title,
     on: scenario.on,
     before: view(answer.before, scenario.groups),
-    after: view(answer.after, after.groups),
+    after: view(answer.after, after.groups, events.length === 0 ? undefined : sources.series(events)),
     changes: answer.changes.map((change) => changeView(change, nameOf)),
     curves: answer.curves.map((curve) => curveView(curve, pole, nameOf)),
     claim: scenario.distance?.claim ?? null,

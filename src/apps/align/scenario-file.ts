@@ -83,10 +83,14 @@ const CHANGES = ['move', 'strength', 'capability', 'end', 'add', 'events'] as co
 
 /**
  * Reads a what-if: YAML as docs/align.md describes it, names as the world record and the gazetteer know them.
- * @param events types of events that are known
+ * @param types those of events that are known, with their scores
  * @throws CasusError E_NOT_FOUND without the file or for a name, E_SCENARIO naming the file, the key and what to do
  */
-export function readScenario(file: string, names: WorldNames, types: ReadonlySet<string>): AlignScenario {
+export function readScenario(
+  file: string,
+  names: WorldNames,
+  types: ReadonlyMap<string, { readonly score: number }>,
+): AlignScenario {
   if (!existsSync(file))
     throw new CasusError('E_NOT_FOUND', `there is no file "${file}"`, { where: { input: file } });
   return scenarioFrom(readFileSync(file, 'utf8'), file, names, types);
@@ -97,7 +101,7 @@ export function scenarioFrom(
   yaml: string,
   file: string,
   names: WorldNames,
-  types: ReadonlySet<string>,
+  types: ReadonlyMap<string, { readonly score: number }>,
 ): AlignScenario {
   const refuse = (key: string, problem: string, cause?: unknown): never => {
     throw new CasusError('E_SCENARIO', `"${file}", key "${key}": ${problem}`, {
@@ -221,13 +225,14 @@ export function scenarioFrom(
         if (!types.has(event.type))
           return refuse(
             `${here}.type`,
-            `"${event.type}" is no type of event; known: ${[...types].join(', ')}`,
+            `"${event.type}" is no type of event; known: ${[...types.keys()].join(', ')}`,
           );
         return {
           on: event.on === undefined ? when : dateAt(`${here}.on`, event.on),
           actor: named(`${here}.actor`, () => codeOf(names, event.actor, on)),
           recipient: named(`${here}.recipient`, () => codeOf(names, event.recipient, on)),
           type: event.type,
+          score: types.get(event.type)!.score,
         };
       }),
     };

@@ -1,16 +1,22 @@
 import type { Instant } from '#core/index.js';
 import { loadOutlines } from '#edge/outlines.js';
 import { loadAlignWeights } from '#edge/weights-align.js';
-import type { EventLine, StatedFact, View } from '#record/index.js';
+import type { StatedFact, View } from '#record/index.js';
 import {
   type AlignmentHistory,
   type AlignmentWeights,
   alignmentHistory,
+  dayNumber,
   type EvidenceIndex,
   type ExposureSums,
   evidenceIn,
   exposureSums,
   type Outlines,
+  type RelationSeries,
+  relationSeries,
+  type ScenarioEvent,
+  type SeriesEvent,
+  seriesEvents,
   type WorldIndex,
   worldFacts,
   type YearFacts,
@@ -33,8 +39,8 @@ export interface AlignSources {
   readonly year: (year: number) => YearHeld;
   readonly outlines: Outlines;
   readonly weights: AlignmentWeights;
-  /** Coded events, as far as the record knew them. */
-  readonly events: readonly EventLine[];
+  /** Cooperation and conflict by the coded events that the record knew, and by some that are taken to happen. */
+  readonly series: (more: readonly ScenarioEvent[]) => RelationSeries;
 }
 
 export interface AlignSettings {
@@ -56,6 +62,8 @@ export async function alignSources(
   const imported = store === null ? [] : await store.facts(asOf);
   const all: readonly StatedFact[] = [...worldFacts(index), ...imported];
   const history = alignmentHistory(all);
+  const coded = store === null ? [] : await codedEvents(store, asOf);
+  let own: RelationSeries | null = null;
   const years = new Map<number, YearHeld>();
   return {
     index,
@@ -71,8 +79,28 @@ export async function alignSources(
     evidence: evidenceIn(all, () => true),
     outlines: loadOutlines(),
     weights: loadAlignWeights(weights),
-    events: store === null ? [] : await store.events({}, asOf),
+    series(more) {
+      if (more.length === 0) {
+        own ??= relationSeries(coded, { step: 'month' });
+        return own;
+      }
+      return relationSeries([...coded, ...more.map(takenToHappen)], { step: 'month' });
+    },
   };
+}
+
+async function codedEvents(store: View, asOf: { readonly known?: Instant }): Promise<readonly SeriesEvent[]> {
+  const published = new Map(
+    (await store.articles()).map(({ article }) => [article.id, article.published.date]),
+  );
+  const lines = await store.events({}, asOf);
+  return seriesEvents(lines, (article) => published.get(article) ?? null).events;
+}
+
+/** An event of a what-if, as if a source had asserted it. */
+function takenToHappen({ on, actor, recipient, score }: ScenarioEvent, index: number): SeriesEvent {
+  const from = dayNumber(on);
+  return { id: `what-if:${index}`, actor, recipient, from, to: from + 1, score, voice: 'asserted' };
 }
 
 /** The same for a server: put together anew only when the record has changed. */

@@ -109,8 +109,7 @@ export function alignCommand(): Command {
               'E_USAGE',
               'the file of --what-if names the states, the poles and the day; leave out --state, --on and --poles',
             );
-          const types = new Set(ontology.eventTypes.keys());
-          const scenario = readScenario(options.whatIf, names, types);
+          const scenario = readScenario(options.whatIf, names, ontology.eventTypes);
           showWhatIf(whatIfAnswer(sources, scenario, options), options);
         } else showState(stateAnswer(sources, names, options), options);
       });
@@ -224,13 +223,16 @@ function printState(state: StateAlignmentView, view: AlignView, explain: boolean
   );
   if (state.relations.length > 0) {
     print();
-    print('Coded events up to that day (asserted, sums of PLOVER scores)');
+    print(
+      `Coded events up to that day: levels of PLOVER scores that fade by half in ${state.halfLifeDays} days`,
+    );
     print(
       table(state.relations, [
-        { head: 'with', of: ({ name }) => name },
-        { head: 'events', of: ({ events }) => String(events) },
+        { head: 'who', of: ({ words }) => words },
+        { head: 'asserted events', of: ({ events }) => String(events) },
         { head: 'cooperation', of: ({ cooperation }) => cooperation.toFixed(1) },
         { head: 'conflict', of: ({ conflict }) => conflict.toFixed(1) },
+        { head: 'only claimed', of: ({ claimed }) => (claimed === 0 ? '' : String(claimed)) },
       ]),
     );
   }

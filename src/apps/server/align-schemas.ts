@@ -85,8 +85,20 @@ const state = Type.Object({
   exposures: Type.Array(exposure),
   inForce: Type.Array(Type.Object({ agreement: text, name: text, duty: text, with: text })),
   relations: Type.Array(
-    Type.Object({ pole: text, name: text, events: Type.Integer(), cooperation: number, conflict: number }),
+    Type.Object({
+      actor: text,
+      recipient: text,
+      words: text,
+      events: Type.Integer(),
+      cooperation: number,
+      conflict: number,
+      cooperationShare: orNull(number),
+      conflictShare: orNull(number),
+      claimed: Type.Integer(),
+      from: texts,
+    }),
   ),
+  halfLifeDays: number,
   inputs: Type.Array(Type.Object({ what: text, value: text, source: text, assumed: Type.Boolean() })),
 });
 const model = Type.Object({

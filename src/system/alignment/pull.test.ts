@@ -248,7 +248,13 @@ describe('a what-if', () => {
   it('of events moves no model', () => {
     const { before, after } = ask(
       scenario({
-        changes: [{ kind: 'events', on, events: [{ on, actor: 'BOR', recipient: 'RUR', type: 'ASSAULT' }] }],
+        changes: [
+          {
+            kind: 'events',
+            on,
+            events: [{ on, actor: 'BOR', recipient: 'RUR', type: 'ASSAULT', score: -9 }],
+          },
+        ],
       }),
     );
     expect(after).toEqual(before);

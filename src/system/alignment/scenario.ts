@@ -55,8 +55,9 @@ export interface ScenarioEvent {
   readonly on: FuzzyDate;
   readonly actor: string;
   readonly recipient: string;
-  /** PLOVER type. */
+  /** PLOVER type, and its score, [-10, 10]. */
   readonly type: string;
+  readonly score: number;
 }
 
 /** Asks how the pull to a pole grows as a group comes nearer to a state. */
