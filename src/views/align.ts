@@ -133,7 +133,7 @@ export interface ModelView {
   readonly words: string;
   /** "AUC .95 [.92, .97] on 1996–2018; base rate .50; placebo .95". */
   readonly score: string;
-  /** True when it does better than its placebo. */
+  /** True when it does better than all simpler ways that stand beside it. */
   readonly beatsPlacebo: boolean | null;
   readonly baseRate: number;
 }
@@ -255,13 +255,15 @@ export function modelView({ id, scores, baseRate, trained, tested }: KeptModel):
   const others = Object.entries(beside)
     .map(([name, value]) => `${name} ${share(value)}`)
     .join(', ');
-  const best = Math.max(...Object.values(beside));
+  // What needs more data stands beside, and is no yardstick: it knows more.
+  const simpler = Object.entries(beside).filter(([name]) => !/^(?:with|the same) /u.test(name));
+  const best = Math.max(...simpler.map(([, value]) => value));
   const measured = hit1 ?? auc ?? Number.NaN;
   return {
     id,
     words: id === 'choice' ? 'which pole a state turns to by the next year' : (OUTCOME_WORDS[id] ?? id),
     score: `fitted on ${trained.join('–')}, tried on ${tested.join('–')}: ${own}; beside it ${others}; log score ${log.toFixed(5)}, base rate ${baseLog.toFixed(5)}`,
-    beatsPlacebo: Object.keys(beside).length === 0 ? null : measured > best && log < baseLog,
+    beatsPlacebo: simpler.length === 0 ? null : measured > best && log < baseLog,
     baseRate,
   };
 }
