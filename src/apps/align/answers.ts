@@ -521,15 +521,18 @@ export function pullMap(sources: AlignSources, on: FuzzyDate, poles: readonly st
   return {
     on,
     poles: poles.map((id) => ({ id, name: day.nameOf(id) })),
-    states: told.map(({ state, none, pulls }) => ({
-      id: state,
-      name: day.nameOf(state),
-      none: none.value,
-      chances: pulls.map(({ chance }) => chance.value),
-      shares: pulls.map(({ share }) => share.value),
-      pole: pulls.reduce((best, one) => (one.share.value > best.share.value ? one : best), pulls[0]!).pole,
-      assumed: pulls.some(({ terms }) => terms.some(({ assumed }) => assumed)),
-    })),
+    states: told.map(({ state, none, pulls }) => {
+      const most = pulls.reduce((best, one) => (one.share.value > best.share.value ? one : best), pulls[0]!);
+      return {
+        id: state,
+        name: day.nameOf(state),
+        none: none.value,
+        chances: pulls.map(({ chance }) => chance.value),
+        shares: pulls.map(({ share }) => share.value),
+        pole: most.pole,
+        assumed: most.terms.some(({ assumed }) => assumed),
+      };
+    }),
     model: modelView(sources.weights.models.find(({ id }) => id === 'choice')!),
   };
 }

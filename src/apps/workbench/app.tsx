@@ -1,5 +1,8 @@
 import { useState } from 'react';
 import { AddPage } from './add-page.js';
+import { AlignPage } from './align-page.js';
+import { alignAddress } from './align-route.js';
+import { alignStrings } from './align-strings.js';
 import { ArticlePage } from './article-page.js';
 import { ArticlesPage } from './articles-page.js';
 import { BoundPage } from './bound-page.js';
@@ -52,6 +55,9 @@ export function App() {
           <a href={boundAddress('')} aria-current={route.page === 'bound' ? 'page' : undefined}>
             {strings.bound.title}
           </a>
+          <a href={alignAddress('state')} aria-current={route.page === 'align' ? 'page' : undefined}>
+            {alignStrings.title}
+          </a>
           <OutlookLinks route={route} />
         </nav>
         <span className="tagline">{strings.tagline}</span>
@@ -72,6 +78,7 @@ export function App() {
         {route.page === 'claims' && <ClaimsPage route={route} edition={reading.turn} />}
         {route.page === 'review' && <ReviewPage route={route} edition={reading.turn} />}
         {route.page === 'bound' && <BoundPage route={route} edition={reading.turn} />}
+        {route.page === 'align' && <AlignPage route={route} edition={reading.turn} />}
         <OutlookPages route={route} edition={reading.turn} />
         {route.page === 'unknown' && (
           <section className="message">

@@ -13,6 +13,7 @@ import './style/review.css';
 import './style/bound.css';
 import './style/bound-map.css';
 import './style/outlook.css';
+import './style/align.css';
 import './style/add-page.css';
 
 const root = document.getElementById('root');

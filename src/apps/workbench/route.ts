@@ -1,4 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import { type AlignRoute, parseAlign } from './align-route.js';
 import { type ClaimsRoute, claimsRoute } from './claims-route.js';
 import { type OutlookRoute, parseOutlook } from './outlook-route.js';
 import { type ReviewRoute, reviewRoute } from './review-route.js';
@@ -26,6 +27,7 @@ export type Route =
       /** How its answer is looked at: see `BOUND_LOOKS`. */
       readonly look: BoundLook;
     }
+  | AlignRoute
   | OutlookRoute
   | ClaimsRoute
   | ReviewRoute
@@ -120,6 +122,8 @@ export function parseRoute(hash: string): Route {
       look: { party: given.get('party'), outline: given.get('outline'), region: given.get('region') },
     };
   }
+  const align = parseAlign(path, query);
+  if (align !== null) return align;
   const outlook = parseOutlook(path, query);
   if (outlook !== null) return outlook;
   const happening = /^\/happening\/([^/]+)$/u.exec(path)?.[1];
