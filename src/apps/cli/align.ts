@@ -16,7 +16,6 @@ import type {
 } from '#views/index.js';
 import { isTold, pointsText } from '#views/index.js';
 import { alignAnswer, type DrawSettings, percent, USUAL_POLES, whatIfAnswer } from '../align/answers.js';
-import { readScenario } from '../align/scenario-file.js';
 import { type AlignSettings, type AlignSources, alignSources } from '../align/sources.js';
 import { makeWorldNames, type WorldNames } from '../bound/names.js';
 import { isFound, listOf } from '../bound/question.js';
@@ -100,7 +99,7 @@ export function alignCommand(): Command {
         ...(weights === undefined ? {} : { weights }),
         claims,
       };
-      await useAlign(db, settings, (sources) => {
+      await useAlign(db, settings, async (sources) => {
         const ontology = loadOntology();
         const names = makeWorldNames(sources.index, ontology);
         if (options.whatIf !== undefined) {
@@ -109,6 +108,8 @@ export function alignCommand(): Command {
               'E_USAGE',
               'the file of --what-if names the states, the poles and the day; leave out --state, --on and --poles',
             );
+          // Its checks of shape take longer to load than any other command takes to start.
+          const { readScenario } = await import('../align/scenario-file.js');
           const scenario = readScenario(options.whatIf, names, ontology.eventTypes);
           showWhatIf(whatIfAnswer(sources, scenario, options), options);
         } else showState(stateAnswer(sources, names, options), options);
