@@ -137,7 +137,7 @@ changes:
     ],
     [['--state', 'TJK', '--on', '2015', '--draws', '-1'], 2, /whole number/u],
     [['fit', '--out', 'x.json'], 2, /nothing to fit by: cow-states/u],
-    [['backtest', '--data', 'nowhere'], 2, /no file or folder "nowhere"/u],
+    [['backtest', '--json', '--data', 'nowhere'], 2, /no file or folder "nowhere"/u],
   ] as const)('ends on %j with %d', async (args, status, message) => {
     const { code, stderr } = await casus(...args);
     expect(stderr).toMatch(message);

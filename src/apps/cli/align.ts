@@ -90,6 +90,8 @@ export function alignCommand(): Command {
         'casus align --what-if samples/panj.what-if.yaml',
       ),
     )
+    // What stands after backtest or fit is theirs.
+    .enablePositionalOptions()
     .addCommand(backtestCommand())
     .addCommand(fitCommand())
     .action(async (options: AlignOptions) => {

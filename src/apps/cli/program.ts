@@ -40,6 +40,8 @@ export function makeProgram(end: (status: number) => void = () => undefined): Co
     .description(
       'Reads pages on international security and keeps the system they describe: who did what to whom, whether it happened, and who says so. It records what a source claims, and takes no side.',
     )
+    // A command with commands of its own can then leave them theirs (`casus align backtest --db …`).
+    .enablePositionalOptions()
     .version(version, '-V, --version', 'print the version')
     .addHelpText(
       'after',
