@@ -94,6 +94,7 @@ function makeDay({ history, index, evidence }: AlignSources, on: FuzzyDate): Day
   };
   const found = new Map<string, FactOnDay | null>();
   const bound = new Map<string, StateAlignmentView['inForce']>();
+  const pacts = new Map<string, readonly StatedFact[]>();
   return {
     on,
     year,
@@ -103,7 +104,13 @@ function makeDay({ history, index, evidence }: AlignSources, on: FuzzyDate): Day
       if (!found.has(key)) found.set(key, evidence.at(property, subject, on));
       return found.get(key)!;
     },
-    pacts: (subject) => evidence.holding('dyad.pact', subject, on),
+    pacts(subject) {
+      const known = pacts.get(subject);
+      if (known !== undefined) return known;
+      const holding = evidence.holding('dyad.pact', subject, on);
+      pacts.set(subject, holding);
+      return holding;
+    },
     inForce(state) {
       const known = bound.get(state);
       if (known !== undefined) return known;
@@ -133,12 +140,13 @@ function checkStates({ year }: AlignSources, day: Day, ids: readonly string[]): 
 }
 
 function systemOn(sources: AlignSources, day: Day, groups: readonly ArmedGroup[]): AlignSystem {
+  const assumed = assumptionsOf(day, groups);
   return {
     facts: sources.year(day.year).facts,
     groups,
     personnel: WORLD_PERSONNEL,
     kmTo: kmTo(sources),
-    isAssumed: (column, state, pole) => assumptionOf(column, state, pole, day, groups) !== null,
+    isAssumed: (column, state, pole) => assumed(column, state, pole) !== null,
   };
 }
 
@@ -160,6 +168,24 @@ const dyadOf = (a: string, b: string): string => (a < b ? `dyad:${a}-${b}` : `dy
 
 const isThreat = (column: string): boolean =>
   /_(?:thr_max|thr_min|thr_share|vuln_max|relief|mutual)$/u.test(column);
+
+type Assumptions = (column: string, state: string, pole: string) => string | null;
+
+/** The same as `assumptionOf`, found once for each column of a pair. */
+function assumptionsOf(day: Day, groups: readonly ArmedGroup[]): Assumptions {
+  const held = new Map<string, Map<string, string | null>>();
+  return (column, state, pole) => {
+    const pair = `${state} ${pole}`;
+    const own = held.get(pair) ?? new Map<string, string | null>();
+    held.set(pair, own);
+    let why = own.get(column);
+    if (why === undefined) {
+      why = assumptionOf(column, state, pole, day, groups);
+      own.set(column, why);
+    }
+    return why;
+  };
+}
 
 /** Why a column of a dyad rests on what is assumed; null = it does not. */
 function assumptionOf(
@@ -265,10 +291,8 @@ function viewOf(
   const assumed = new Set<string>();
   for (const { state, pulls } of told)
     for (const { pole, terms } of pulls)
-      for (const { column } of terms) {
-        const why = assumptionOf(column, state, pole, day, groups);
-        if (why !== null) assumed.add(why);
-      }
+      for (const { column, assumed: isAssumed } of terms)
+        if (isAssumed) assumed.add(assumptionOf(column, state, pole, day, groups) ?? column);
   for (const { name, strength } of groups)
     if (strength.source === null)
       assumed.add(`strength of ${name}: ${strength.low} to ${strength.high} fighters, without a source`);

@@ -67,56 +67,58 @@ interface AlignOptions extends OutputOptions, DrawSettings {
 }
 
 export function alignCommand(): Command {
-  return withOutput(withDb(new Command('align')))
-    .summary('which pole a state turns to, and what would change it')
-    .description(
-      'Says how far states lean to poles on a day, by models of whom states turned to before: the chance of each pole and of none, of pacts of each kind, what each term adds, with the base rate and the score out of sample beside it. A what-if tells before and after, with ranges. What is assumed says so. A model’s number, no fact.',
-    )
-    .option('--state <states>', 'the states')
-    .option('--on <date>', 'day, month or year', fuzzyDate)
-    .option('--poles <states>', `whom they may turn to; else ${USUAL_POLES.join(', ')}`)
-    .option('--what-if <file>', 'YAML that says what is taken to be otherwise (docs/align.md)')
-    .option('--explain', 'every term, and every value with where it stands')
-    .option('--draws <n>', 'Monte-Carlo draws behind the ranges, 0 for none', drawCount, 1000)
-    .option('--seed <n>', 'the same seed gives the same ranges', wholeNumber, 1)
-    .option('--known <moment>', 'what the record held at the end of that day, or at that instant', moment)
-    .option('--weights <file>', 'models of your own, as casus align fit writes them')
-    .option('--no-claims', 'leave out agreements that only articles claim')
-    .addHelpText(
-      'after',
-      examples(
-        'casus align --state TJK --on 2015-10-01',
-        'casus align --state "Uzbekistan, Kazakhstan" --on 2015 --poles RUS,CHN --explain',
-        'casus align --what-if samples/panj.what-if.yaml',
-      ),
-    )
-    // What stands after backtest or fit is theirs.
-    .enablePositionalOptions()
-    .addCommand(backtestCommand())
-    .addCommand(fitCommand())
-    .action(async (options: AlignOptions) => {
-      const { db, known, weights, claims } = options;
-      const settings = {
-        ...(known === undefined ? {} : { known }),
-        ...(weights === undefined ? {} : { weights }),
-        claims,
-      };
-      await useAlign(db, settings, async (sources) => {
-        const ontology = loadOntology();
-        const names = makeWorldNames(sources.index, ontology);
-        if (options.whatIf !== undefined) {
-          if (options.state !== undefined || options.on !== undefined || options.poles !== undefined)
-            throw new CasusError(
-              'E_USAGE',
-              'the file of --what-if names the states, the poles and the day; leave out --state, --on and --poles',
-            );
-          // Its checks of shape take longer to load than any other command takes to start.
-          const { readScenario } = await import('../align/scenario-file.js');
-          const scenario = readScenario(options.whatIf, names, ontology.eventTypes);
-          showWhatIf(whatIfAnswer(sources, scenario, options), options);
-        } else showState(stateAnswer(sources, names, options), options);
-      });
-    });
+  return (
+    withOutput(withDb(new Command('align')))
+      .summary('which pole a state turns to, and what would change it')
+      .description(
+        'Says how far states lean to poles on a day, by models of whom states turned to before: the chance of each pole and of none, of pacts of each kind, what each term adds, with the base rate and the score out of sample beside it. A what-if tells before and after, with ranges. What is assumed says so. A model’s number, no fact.',
+      )
+      .option('--state <states>', 'the states')
+      .option('--on <date>', 'day, month or year', fuzzyDate)
+      .option('--poles <states>', `whom they may turn to; else ${USUAL_POLES.join(', ')}`)
+      .option('--what-if <file>', 'YAML that says what is taken to be otherwise (docs/align.md)')
+      .option('--explain', 'every term, and every value with where it stands')
+      .option('--draws <n>', 'Monte-Carlo draws behind the ranges, 0 for none', drawCount, 1000)
+      .option('--seed <n>', 'the same seed gives the same ranges', wholeNumber, 1)
+      .option('--known <moment>', 'what the record held at the end of that day, or at that instant', moment)
+      .option('--weights <file>', 'models of your own, as casus align fit writes them')
+      .option('--no-claims', 'leave out agreements that only articles claim')
+      .addHelpText(
+        'after',
+        examples(
+          'casus align --state TJK --on 2015-10-01',
+          'casus align --state "Uzbekistan, Kazakhstan" --on 2015 --poles RUS,CHN --explain',
+          'casus align --what-if samples/panj.what-if.yaml',
+        ),
+      )
+      // What stands after backtest or fit is theirs.
+      .enablePositionalOptions()
+      .addCommand(backtestCommand())
+      .addCommand(fitCommand())
+      .action(async (options: AlignOptions) => {
+        const { db, known, weights, claims } = options;
+        const settings = {
+          ...(known === undefined ? {} : { known }),
+          ...(weights === undefined ? {} : { weights }),
+          claims,
+        };
+        await useAlign(db, settings, async (sources) => {
+          const ontology = loadOntology();
+          const names = makeWorldNames(sources.index, ontology);
+          if (options.whatIf !== undefined) {
+            if (options.state !== undefined || options.on !== undefined || options.poles !== undefined)
+              throw new CasusError(
+                'E_USAGE',
+                'the file of --what-if names the states, the poles and the day; leave out --state, --on and --poles',
+              );
+            // Its checks of shape take longer to load than any other command takes to start.
+            const { readScenario } = await import('../align/scenario-file.js');
+            const scenario = readScenario(options.whatIf, names, ontology.eventTypes);
+            showWhatIf(whatIfAnswer(sources, scenario, options), options);
+          } else showState(stateAnswer(sources, names, options), options);
+        });
+      })
+  );
 }
 
 function stateAnswer(sources: AlignSources, names: WorldNames, options: AlignOptions): AlignView {

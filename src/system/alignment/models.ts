@@ -157,7 +157,10 @@ export const PROTECTOR_MODELS: readonly AlignmentModel[] = [
 ];
 
 /** Block of a column; null for one that stands alone. */
-export function blockOf(column: string): FeatureBlock | null {
-  const blocks = Object.entries(FEATURE_BLOCKS) as [FeatureBlock, readonly string[]][];
-  return blocks.find(([, columns]) => columns.includes(column))?.[0] ?? null;
-}
+export const blockOf = (column: string): FeatureBlock | null => BLOCK_OF.get(column) ?? null;
+
+const BLOCK_OF: ReadonlyMap<string, FeatureBlock> = new Map(
+  (Object.entries(FEATURE_BLOCKS) as [FeatureBlock, readonly string[]][]).flatMap(([block, columns]) =>
+    columns.map((column): [string, FeatureBlock] => [column, block]),
+  ),
+);

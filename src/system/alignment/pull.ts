@@ -72,6 +72,8 @@ export interface AlignQuestion {
   readonly models: AlignModels;
   /** 0 = no ranges. */
   readonly draws: number;
+  /** Whether chances of pacts tell their terms too; absent = they do. */
+  readonly outcomeTerms?: boolean;
   readonly seed: number;
 }
 
@@ -297,7 +299,7 @@ export function alignmentOf(
 
 function told(
   system: AlignSystem,
-  { states, poles, models }: AlignQuestion,
+  { states, poles, models, outcomeTerms = true }: AlignQuestion,
   base: AlignBase,
   rows: readonly Float64Array[],
   middle: Numbers,
@@ -305,8 +307,15 @@ function told(
 ): readonly StateAlignment[] {
   const { facts } = system;
   const n = facts.states.length;
-  const termsFor = ({ fit }: PullModel, row: number, state: string, pole: string): Term[] => {
-    const values = fit.columns.map((name) => rows[row]![base.columns.indexOf(name)]!);
+  const places = placesOf(models, base.columns);
+  const termsFor = (
+    { fit }: PullModel,
+    own: readonly number[],
+    row: number,
+    state: string,
+    pole: string,
+  ): Term[] => {
+    const values = own.map((place) => rows[row]![place]!);
     const adds = termsOf(fit, values);
     return fit.columns.map((column, at) => ({
       column,
@@ -335,7 +344,7 @@ function told(
             draws.map(({ choices }) => choices[at]!.shares[index]!),
           ),
           base: (1 - baseNone) / poles.length,
-          terms: termsFor(models.choice, at * poles.length + index, state, pole),
+          terms: termsFor(models.choice, places.choice, at * poles.length + index, state, pole),
         }),
       ),
       none: rangeOf(
@@ -358,7 +367,8 @@ function told(
                 )
               : null,
             base: model.baseRate,
-            terms: isPossible ? termsFor(model, row, state, pole) : [],
+            terms:
+              isPossible && outcomeTerms ? termsFor(model, places.outcomes[which]!, row, state, pole) : [],
           };
         }),
       ),

@@ -27,7 +27,12 @@ export function whatIf(
   settings: Pick<AlignQuestion, 'models' | 'draws' | 'seed'>,
   sums?: ExposureSums,
 ): WhatIfAnswer {
-  const question: AlignQuestion = { ...settings, states: scenario.states, poles: scenario.poles };
+  const question: AlignQuestion = {
+    ...settings,
+    states: scenario.states,
+    poles: scenario.poles,
+    outcomeTerms: false,
+  };
   const start: AlignSystem = { ...system, groups: scenario.groups };
   const drawn = drawFor(
     question,
