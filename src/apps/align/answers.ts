@@ -69,6 +69,8 @@ interface Day {
   /** Pacts of one state towards another that hold on the day. */
   readonly pacts: (subject: string) => readonly StatedFact[];
   readonly inForce: (state: string) => StateAlignmentView['inForce'];
+  /** Inputs that were told already, by state and poles. */
+  readonly inputs: Map<string, readonly InputView[]>;
 }
 
 const days = new WeakMap<AlignSources, Map<FuzzyDate, Day>>();
@@ -99,6 +101,7 @@ function makeDay({ history, index, evidence }: AlignSources, on: FuzzyDate): Day
     on,
     year,
     nameOf,
+    inputs: new Map(),
     evidence(property, subject) {
       const key = `${property} ${subject}`;
       if (!found.has(key)) found.set(key, evidence.at(property, subject, on));
@@ -372,7 +375,14 @@ function relationView(
 }
 
 /** What the numbers of a state rest on, with where each stands. */
-function inputsOf(day: Day, state: string, poles: readonly string[]): InputView[] {
+function inputsOf(day: Day, state: string, poles: readonly string[]): readonly InputView[] {
+  const key = [state, ...poles].join(' ');
+  const known = day.inputs.get(key) ?? makeInputs(day, state, poles);
+  day.inputs.set(key, known);
+  return known;
+}
+
+function makeInputs(day: Day, state: string, poles: readonly string[]): InputView[] {
   const { nameOf, evidence } = day;
   const own = (property: string, what: string, key: string, id: string): InputView => {
     const found = evidence(property, `state:${id}`);

@@ -55,7 +55,7 @@ export interface StateAlignment {
   /** Of turning to none of the poles by the next year. */
   readonly none: Range;
   readonly commitments: readonly CommitmentChance[];
-  /** Everyone who is no ally, the most exposed-to first. */
+  /** The twelve states that are no allies whose power reaches it most, and every armed group; the most first. */
   readonly exposures: readonly Exposure[];
 }
 

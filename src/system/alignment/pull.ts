@@ -388,16 +388,29 @@ function isAtRisk(outcome: string, isAllied: boolean, agreed: number | undefined
   return true;
 }
 
+/** Whom a state is exposed to is told of so many. */
+const MOST_EXPOSURES = 12;
+
 function exposuresOf({ facts, groups, kmTo, personnel }: AlignSystem, own: number): Exposure[] {
   const n = facts.states.length;
   const state = facts.states[own]!;
   const shares = sharesOf(facts);
-  const states = facts.states.flatMap((by, at): Exposure[] => {
-    const capability = shares[at]!;
-    if (at === own || facts.defence[own * n + at] === 1 || !(capability > 0)) return [];
-    const km = facts.km[own * n + at]!;
-    return [{ by, kind: 'state', capability, km, arrives: projected(capability, km) }];
-  });
+  const arrives = facts.states.map((_, at) =>
+    at === own || facts.defence[own * n + at] === 1 ? 0 : projected(shares[at]!, facts.km[own * n + at]!),
+  );
+  const states = arrives
+    .flatMap((power, at) => (power > 0 ? [at] : []))
+    .sort((a, b) => arrives[b]! - arrives[a]!)
+    .slice(0, MOST_EXPOSURES)
+    .map(
+      (at): Exposure => ({
+        by: facts.states[at]!,
+        kind: 'state',
+        capability: shares[at]!,
+        km: facts.km[own * n + at]!,
+        arrives: arrives[at]!,
+      }),
+    );
   const armed = groups.map((group): Exposure => {
     const capability =
       (logBetween(group.strength.low, group.strength.high, MIDDLE.strength) / personnel) *
