@@ -71,7 +71,7 @@ export interface Named {
   readonly name: string;
 }
 
-export type TermView = Term & { readonly words: string };
+export type TermView = Term;
 export type PullView = Omit<Pull, 'terms'> & { readonly name: string; readonly terms: readonly TermView[] };
 export type ChanceView = Omit<CommitmentChance, 'terms'> & {
   readonly words: string;

@@ -149,6 +149,7 @@ function systemOn(sources: AlignSources, day: Day, groups: readonly ArmedGroup[]
     groups,
     personnel: WORLD_PERSONNEL,
     kmTo: kmTo(sources),
+    wordsOf: columnWords,
     isAssumed: (column, state, pole) => assumed(column, state, pole) !== null,
   };
 }
@@ -324,13 +325,11 @@ function stateView(
     pulls: one.pulls.map((pull) => ({
       ...pull,
       name: nameOf(pull.pole),
-      terms: pull.terms.map((term) => ({ ...term, words: columnWords(term.column) })),
     })),
     commitments: one.commitments.map((chance) => ({
       ...chance,
       words: OUTCOME_WORDS[chance.outcome] ?? chance.outcome,
       name: nameOf(chance.pole),
-      terms: chance.terms.map((term) => ({ ...term, words: columnWords(term.column) })),
     })),
     exposures: one.exposures.slice(0, 12).map((exposure) => ({
       ...exposure,

@@ -5,6 +5,8 @@ import type { FeatureBlock } from './models.js';
 /** What a term of a model adds to the log odds, against a dyad that is the mean of those it was fitted on. */
 export interface Term {
   readonly column: string;
+  /** The column for people, as the asker words it. */
+  readonly words: string;
   readonly block: FeatureBlock | null;
   /** The feature itself, in its own unit. */
   readonly value: number;

@@ -93,6 +93,7 @@ const system = (more: Partial<AlignSystem> = {}): AlignSystem => ({
   groups: [],
   kmTo: (_, state) => 100 * (STATES.indexOf(state) + 1),
   personnel: 1_000_000,
+  wordsOf: (column) => column,
   isAssumed: () => false,
   ...more,
 });

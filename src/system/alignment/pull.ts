@@ -62,6 +62,8 @@ export interface AlignSystem {
   readonly kmTo: (group: ArmedGroup, state: string) => number;
   /** Fighters that are as much as the whole system's military personnel. */
   readonly personnel: number;
+  /** A column in words, for people. */
+  readonly wordsOf: (column: string) => string;
   /** True when a column of a dyad rests on a value that is assumed or carried. */
   readonly isAssumed: (column: string, state: string, pole: string) => boolean;
 }
@@ -319,6 +321,7 @@ function told(
     const adds = termsOf(fit, values);
     return fit.columns.map((column, at) => ({
       column,
+      words: system.wordsOf(column),
       block: blockOf(column),
       value: values[at]!,
       adds: adds[at]!,
