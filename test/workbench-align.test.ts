@@ -93,6 +93,8 @@ describe.skipIf(missing)('alignment, in a browser', { timeout: 120_000 }, () => 
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => said.textContent()).toMatch(/Tajikistan 0 km/u);
     const sheet = page.locator('.align-where');
+    // The fields were scrolled to.
+    await sheet.scrollIntoViewIfNeeded();
     const box = (await sheet.boundingBox())!;
     const before = page.url();
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);

@@ -294,6 +294,11 @@ function printTerms(head: string, terms: PullView['terms']): void {
 
 function printModels(models: readonly ModelView[]): void {
   print('How well the models did on years they had not seen');
+  print(
+    paint.dim(
+      '  (they take everyone who is no ally for equally hostile: each is its own placebo; hostility stands beside where it was tried)',
+    ),
+  );
   for (const { words, score, beatsPlacebo } of models)
     print(
       paint.dim(

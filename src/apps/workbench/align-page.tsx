@@ -91,6 +91,11 @@ function StateView({ query, edition }: { readonly query: string; readonly editio
             <StateAnswer key={one.state} state={one} view={reply.data} />
           ))}
           {history.state === 'there' && <History view={history.data} />}
+          {history.state === 'failed' && (
+            <p role="alert">
+              {words.historyFailed} {history.error.message}
+            </p>
+          )}
           <Models models={reply.data.models} />
           <Assumptions list={reply.data.assumed} />
         </>

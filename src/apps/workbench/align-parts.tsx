@@ -87,6 +87,7 @@ export function Models({ models }: { readonly models: readonly ModelView[] }) {
   return (
     <section className="align-models">
       <h2>{words.models}</h2>
+      <p>{words.own}</p>
       <ul>
         {models.map(({ id, words: what, score, beatsPlacebo }) => (
           <li key={id}>

@@ -12,7 +12,21 @@ export type AlignLook = (typeof ALIGN_LOOKS)[number];
 const FIELDS: Readonly<Record<AlignLook, readonly string[]>> = {
   state: ['on', 'state', 'poles'],
   map: ['on', 'poles'],
-  'what-if': ['on', 'states', 'poles', 'group', 'lat', 'lon', 'toLat', 'toLon', 'low', 'high', 'pole'],
+  'what-if': [
+    'on',
+    'states',
+    'poles',
+    'group',
+    'lat',
+    'lon',
+    'within',
+    'toLat',
+    'toLon',
+    'toWithin',
+    'low',
+    'high',
+    'pole',
+  ],
 };
 
 /** `#/align?on=2015-10-01&state=TJK`, `#/align/map?on=…`, `#/align/what-if?…` */

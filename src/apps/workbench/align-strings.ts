@@ -61,6 +61,7 @@ export const alignStrings = {
   historyNote: 'Lines are chances, bands their ranges; poles differ by dash and label too.',
   year: 'Year',
   table: 'As a table',
+  historyFailed: 'The pulls over the years could not be loaded.',
   chartFailed: 'The chart could not be loaded; the table says the same.',
   mapNote:
     'Each state has the colour and pattern of the pole with the largest share; darker means a larger share. Turning is a new pact or a first agreement: who is bound to a pole already seldom turns to it anew.',
@@ -75,6 +76,8 @@ export const alignStrings = {
   to: 'It goes to',
   latitude: 'Latitude',
   longitude: 'Longitude',
+  within: 'Exact to, km',
+  own: 'These models take everyone who is no ally for equally hostile: each is its own placebo. Hostility from rivalries and disputes is told beside them; it does not beat them beyond what drawing treaties anew allows.',
   low: 'Fighters, at least',
   high: 'Fighters, at most',
   along: 'Along the border with Afghanistan’s northern neighbours',

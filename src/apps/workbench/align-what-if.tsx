@@ -20,10 +20,15 @@ interface Asked {
   readonly group: string;
   readonly lat: number;
   readonly lon: number;
+  /** How exact a place is, km. */
+  readonly within: number;
   readonly toLat: number;
   readonly toLon: number;
+  readonly toWithin: number;
   readonly low: number;
   readonly high: number;
+  /** Pole of the curve; empty = the first. */
+  readonly pole: string;
 }
 
 /** The seed's: the Taliban in Kunduz, and at the river port opposite Panji Poyon. */
@@ -34,13 +39,16 @@ const SEED: Asked = {
   group: 'Taliban',
   lat: 36.73,
   lon: 68.87,
+  within: 25,
   toLat: 37.187,
   toLon: 68.607,
+  toWithin: 2,
   low: 20_000,
   high: 60_000,
+  pole: '',
 };
 
-const NUMBERS = ['lat', 'lon', 'toLat', 'toLon', 'low', 'high'] as const;
+const NUMBERS = ['lat', 'lon', 'within', 'toLat', 'toLon', 'toWithin', 'low', 'high'] as const;
 /** A drag asks again after so many milliseconds of rest. */
 const REST_MS = 40;
 /** A degree of latitude in km. */
@@ -50,7 +58,7 @@ const DRAWS = 100;
 
 function askedIn(query: string): Asked {
   const given = new URLSearchParams(query);
-  const text = (name: 'on' | 'states' | 'poles' | 'group'): string => given.get(name) ?? SEED[name];
+  const text = (name: 'on' | 'states' | 'poles' | 'group' | 'pole'): string => given.get(name) ?? SEED[name];
   const number = (name: (typeof NUMBERS)[number]): number => {
     const value = Number(given.get(name));
     return given.has(name) && Number.isFinite(value) ? value : SEED[name];
@@ -60,6 +68,7 @@ function askedIn(query: string): Asked {
     states: text('states'),
     poles: text('poles'),
     group: text('group'),
+    pole: text('pole'),
     ...(Object.fromEntries(NUMBERS.map((name) => [name, number(name)])) as Record<
       (typeof NUMBERS)[number],
       number
@@ -76,13 +85,15 @@ const queryFor = (asked: Asked): string =>
 
 interface Held {
   readonly view: WhatIfView | null;
+  /** What it is the answer to. */
+  readonly asked: Asked | null;
   readonly error: ApiError | null;
   readonly ms: number;
 }
 
 /** The latest answer wins; what was there stays until it comes. */
 function useAnswer(asked: Asked, edition: number): readonly [Held, () => void] {
-  const [held, setHeld] = useState<Held>({ view: null, error: null, ms: 0 });
+  const [held, setHeld] = useState<Held>({ view: null, asked: null, error: null, ms: 0 });
   const [turn, setTurn] = useState(0);
   const query = queryFor(asked);
   useEffect(() => {
@@ -91,7 +102,8 @@ function useAnswer(asked: Asked, edition: number): readonly [Held, () => void] {
       const begun = performance.now();
       ask<WhatIfView>(`/api/align/what-if?${query}&draws=${DRAWS}`, { signal: controller.signal }).then(
         (view) => {
-          if (!controller.signal.aborted) setHeld({ view, error: null, ms: performance.now() - begun });
+          if (!controller.signal.aborted)
+            setHeld({ view, asked: askedIn(query), error: null, ms: performance.now() - begun });
         },
         (error: unknown) => {
           if (controller.signal.aborted) return;
@@ -112,7 +124,7 @@ export function AlignWhatIf({ query, edition }: { readonly query: string; readon
   const asked = useMemo(() => askedIn(query), [query]);
   const [held, retry] = useAnswer(asked, edition);
   const [said, setSaid] = useState('');
-  const states = asked.states.split(',');
+  const states = asked.states.split(',').map((one) => one.trim());
   const [border] = useResource<Border>('/api/align/border?of=AFG&with=TJK,UZB,TKM');
   const change = (more: Partial<Asked>): void =>
     moveTo(alignAddress('what-if', queryFor({ ...asked, ...more })));
@@ -124,13 +136,13 @@ export function AlignWhatIf({ query, edition }: { readonly query: string; readon
     change(place);
   };
   const { view, error } = held;
-  // Told once the answer for the new place is there.
+  // Told once the answer is there, of the place that it answers for.
   useEffect(() => {
     const [group] = view?.groups ?? [];
-    if (!group) return;
+    if (!group || held.asked === null) return;
     const km = group.km.map(({ name, after }) => `${name} ${after.toFixed(0)} km`).join(', ');
-    setSaid(words.moved(asked.toLat, asked.toLon, km));
-  }, [view, asked.toLat, asked.toLon]);
+    setSaid(words.moved(held.asked.toLat, held.asked.toLon, km));
+  }, [view, held.asked]);
   const points = useMemo(() => (border.state === 'there' ? border.data.lines.flat() : []), [border]);
   const nearest = points.reduce(
     (best, [lon, lat], at) => {
@@ -211,6 +223,13 @@ export function AlignWhatIf({ query, edition }: { readonly query: string; readon
               step={0.1}
               onValue={(lon) => change({ lon })}
             />
+            <NumberField
+              id="within"
+              label={words.within}
+              value={asked.within}
+              step={1}
+              onValue={(within) => change({ within })}
+            />
           </fieldset>
           <fieldset className="align-fields">
             <legend>{words.to}</legend>
@@ -227,6 +246,13 @@ export function AlignWhatIf({ query, edition }: { readonly query: string; readon
               value={asked.toLon}
               step={0.1}
               onValue={(lon) => goTo(asked.toLat, lon)}
+            />
+            <NumberField
+              id="toWithin"
+              label={words.within}
+              value={asked.toWithin}
+              step={1}
+              onValue={(toWithin) => change({ toWithin })}
             />
             {points.length > 1 && (
               <div className="outlook-field align-wide">
