@@ -4,30 +4,22 @@ import {
   type AlignmentModel,
   areaUnderCurve,
   averagePrecision,
+  clusteredMean,
   columnsOf,
   meanLogScore,
   NEIGHBOURHOOD_COLUMNS,
   neighbourhoodOf,
-  type Predictor,
-  probabilityOf,
   RECENT_YEARS,
   randomFrom,
+  sharesAbove,
   weightedMeasures,
 } from '#system/index.js';
 import { type NumberTable, type Part, partOf, readNumbers } from './align-table.js';
 
-const RESAMPLES = 1000;
-/** Weighing all rows anew costs more than drawing treaties. */
+/** Weighing all rows anew costs more than drawing clusters of a mean. */
 const NODE_RESAMPLES = 200;
 
 export const splitOf = (outcome: string): string => (outcome.endsWith('5') ? 'split_h5' : 'split_h1');
-
-export function predicted(fit: Predictor, { values, columns, outcome }: Part): Float64Array {
-  const width = columns.length;
-  return Float64Array.from(outcome, (_, row) =>
-    probabilityOf(fit, values.subarray(row * width, (row + 1) * width)),
-  );
-}
 
 /** The table of dyads with the columns of the neighbourhood filled in, from the agreements in force of each year. */
 export async function readDyads(file: string): Promise<NumberTable> {
@@ -147,53 +139,21 @@ export function clustersOf(part: Part, by: Clusters, { numbers, treaties, years 
 
 export type Interval = readonly [from: number, to: number];
 
-export const intervalOf = (draws: readonly number[]): Interval => {
+const intervalOf = (draws: readonly number[]): Interval => {
   const sorted = draws.filter(Number.isFinite).sort((a, b) => a - b);
   return [sorted[Math.floor(sorted.length * 0.025)]!, sorted[Math.floor(sorted.length * 0.975)]!];
 };
 
 /** 95 % of the AUC when treaties are drawn anew: dyads that one treaty makes allies are one case, not many. */
 export function aucByTreaty(chances: Float64Array, part: Part, cases: Cases): Interval {
-  const negatives = chances.filter((_, row) => part.outcome[row] === 0).sort();
   const clusters = clustersOf(part, 'treaty', cases);
-  const groups = new Map<number, { sum: number; count: number }>();
-  part.outcome.forEach((one, row) => {
-    if (one === 0) return;
-    const group = groups.get(clusters[row]!) ?? { sum: 0, count: 0 };
-    groups.set(clusters[row]!, group);
-    group.sum += shareBelow(negatives, chances[row]!);
-    group.count += 1;
-  });
-  const all = [...groups.values()];
-  const random = randomFrom(1);
-  return intervalOf(
-    Array.from({ length: RESAMPLES }, () => {
-      let sum = 0;
-      let count = 0;
-      for (let drawn = 0; drawn < all.length; drawn += 1) {
-        const group = all[Math.floor(random() * all.length)]!;
-        sum += group.sum;
-        count += group.count;
-      }
-      return sum / count;
-    }),
+  return clusteredMean(
+    sharesAbove(chances, part.outcome).map(({ row, share }) => ({
+      value: share,
+      cluster: String(clusters[row]),
+    })),
+    randomFrom(1),
   );
-}
-
-/** Share of sorted values below one, ties as a half. */
-function shareBelow(sorted: Float64Array, value: number): number {
-  const bound = (isBelow: (one: number) => boolean): number => {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (isBelow(sorted[middle]!)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  const below = bound((one) => one < value);
-  return (below + (bound((one) => one <= value) - below) / 2) / sorted.length;
 }
 
 /** 95 % of AUC and average precision when states are drawn anew; a dyad counts as often as both of its states together. */
@@ -306,28 +266,12 @@ export function hitsOf(scores: ArrayLike<number>, part: Part, numbers: NumberTab
   }
   const mean = (value: (rank: number) => number) =>
     ranks.reduce((sum, { rank }) => sum + value(rank), 0) / ranks.length;
-  const byState = new Map<number, { hits: number; count: number }>();
-  for (const { state: one, rank } of ranks) {
-    const tally = byState.get(one) ?? { hits: 0, count: 0 };
-    byState.set(one, tally);
-    tally.hits += Number(rank === 1);
-    tally.count += 1;
-  }
-  const tallies = [...byState.values()];
-  const random = randomFrom(1);
-  const draws = Array.from({ length: RESAMPLES }, () => {
-    let hits = 0;
-    let count = 0;
-    for (let drawn = 0; drawn < tallies.length; drawn += 1) {
-      const one = tallies[Math.floor(random() * tallies.length)]!;
-      hits += one.hits;
-      count += one.count;
-    }
-    return hits / count;
-  });
   return {
     hit1: mean((rank) => Number(rank === 1)),
-    hit1Interval: intervalOf(draws),
+    hit1Interval: clusteredMean(
+      ranks.map(({ state: one, rank }) => ({ value: Number(rank === 1), cluster: String(one) })),
+      randomFrom(1),
+    ),
     hit3: mean((rank) => Number(rank <= 3)),
     mrr: mean((rank) => 1 / rank),
     cases: ranks.length,

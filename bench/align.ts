@@ -20,6 +20,7 @@ import {
   fitLogistic,
   meanLogScore,
   PROTECTOR_MODELS,
+  probabilitiesOf,
   ROLLING_COLUMNS,
   type RollingMeans,
   type RollingRows,
@@ -31,7 +32,6 @@ import {
   type Cases,
   hitsOf,
   partsOf,
-  predicted,
   protectorBaselines,
   rateOf,
   readDyads,
@@ -123,7 +123,7 @@ function scoreModels(outcome: DyadOutcome, cases: Cases): Told[] {
   return DYAD_MODELS[outcome].map((model): Told => {
     const { train, test } = partsOf(cases.numbers, model, outcome, splitOf(outcome));
     const fit = fitLogistic(train, train.outcome, { ridge: model.ridge });
-    return { model, ...scoreDyads(predicted(fit, test), test, rateOf(train), by, cases) };
+    return { model, ...scoreDyads(probabilitiesOf(fit, test), test, rateOf(train), by, cases) };
   });
 }
 
@@ -184,7 +184,7 @@ function printValidation(numbers: NumberTable): void {
       const scores = folds.map(([from, to]) => {
         const train = rowsOf(all, (row) => yearOf(row) < from);
         const test = rowsOf(all, (row) => yearOf(row) >= from && yearOf(row) < to);
-        const chances = predicted(fitLogistic(train, train.outcome, { ridge }), test);
+        const chances = probabilitiesOf(fitLogistic(train, train.outcome, { ridge }), test);
         return [
           areaUnderCurve(chances, test.outcome)!,
           averagePrecision(chances, test.outcome)!,
@@ -265,7 +265,7 @@ function protector(numbers: NumberTable): Record<'model' | 'twin' | 'small' | 'g
           const test = rowsOf(all, (row) => yearOf(row) >= from && yearOf(row) < to);
           const scores =
             way === 'binary'
-              ? predicted(fitLogistic(train, train.outcome, { ridge }), test)
+              ? probabilitiesOf(fitLogistic(train, train.outcome, { ridge }), test)
               : conditional(train, test, numbers, ridge, false);
           return hitsOf(scores, test, numbers);
         });
@@ -288,7 +288,7 @@ function protector(numbers: NumberTable): Record<'model' | 'twin' | 'small' | 'g
   for (const model of PROTECTOR_MODELS) {
     const { train, test } = partsOf(numbers, model, 'y', 'split');
     const fit = fitLogistic(train, train.outcome, { ridge: model.ridge });
-    const chances = predicted(fit, test);
+    const chances = probabilitiesOf(fit, test);
     figures.set(
       model.role === 'baseline' ? model.id : model.role,
       say(`${model.id} (${model.role})`, chances, test),

@@ -20,6 +20,7 @@ import {
   type ModelScores,
   meanLogScore,
   PROTECTOR_MODELS,
+  probabilitiesOf,
 } from '#system/index.js';
 import {
   type Cases,
@@ -27,7 +28,6 @@ import {
   clustersOf,
   hitsOf,
   partsOf,
-  predicted,
   protectorBaselines,
   rateOf,
   readDyads,
@@ -90,7 +90,7 @@ interface Fitting {
 
 function kept({ id, model, train, test, table, groups, scoresOf }: Fitting): KeptModel {
   const fit = fitLogistic(train, train.outcome, { ridge: model.ridge });
-  const scores = scoresOf(predicted(fit, test));
+  const scores = scoresOf(probabilitiesOf(fit, test));
   console.log(id, fit.rows, fit.positives, JSON.stringify(scores));
   return {
     id,
@@ -123,7 +123,7 @@ function outcomeModel(outcome: DyadOutcome): KeptModel {
     .map((one) => {
       const parts = partsOf(dyads, one, outcome, splitOf(outcome));
       const fit = fitLogistic(parts.train, parts.train.outcome, { ridge: one.ridge });
-      const { auc } = scoreDyads(predicted(fit, parts.test), parts.test, 0.5, 'treaty', cases);
+      const { auc } = scoreDyads(probabilitiesOf(fit, parts.test), parts.test, 0.5, 'treaty', cases);
       return [NAMES[one.id] ?? one.id, digits(auc)] as const;
     });
   return kept({
@@ -159,7 +159,7 @@ async function choiceModel(): Promise<KeptModel> {
     const fit = fitLogistic(parts.train, parts.train.outcome, { ridge: one.ridge });
     return [
       NAMES[one.id] ?? one.id,
-      digits(hitsOf(predicted(fit, parts.test), parts.test, table).hit1),
+      digits(hitsOf(probabilitiesOf(fit, parts.test), parts.test, table).hit1),
     ] as const;
   });
   const baselines = protectorBaselines(table, train, test).map(

@@ -9,7 +9,7 @@ import { randomFrom } from '../rng.js';
 import { clusteredMean, sharesAbove } from './bootstrap.js';
 import { dyadFeatures } from './features.js';
 import type { AlignmentHistory } from './history.js';
-import { covarianceOf, type Design, fitLogistic, type LogisticFit, probabilityOf } from './logistic.js';
+import { covarianceOf, type Design, fitLogistic, probabilitiesOf } from './logistic.js';
 import { areaUnderCurve, meanLogScore } from './measures.js';
 import { columnsOf, DYAD_MODELS, type DyadOutcome, FEATURE_BLOCKS, PROTECTOR_MODELS } from './models.js';
 import { dyadOutcomes, OUTCOME_COLUMNS, type OutcomeLimits } from './outcomes.js';
@@ -118,11 +118,6 @@ function rowsOf(
   return { columns, values, outcome: Uint8Array.from(at, outcomeOf), at: Uint32Array.from(at) };
 }
 
-const predictedBy = (fit: LogisticFit, { values, columns, outcome }: Rows): Float64Array =>
-  Float64Array.from(outcome, (_, row) =>
-    probabilityOf(fit, values.subarray(row * columns.length, (row + 1) * columns.length)),
-  );
-
 const YARDSTICKS: Readonly<Record<string, readonly string[]>> = {
   'geography alone': FEATURE_BLOCKS.geography,
   nearest: ['ln_dist'],
@@ -207,7 +202,7 @@ function modelOn(
   const isMixed = ({ outcome }: Rows): boolean => outcome.includes(1) && outcome.includes(0);
   if (!isMixed(train) || !isMixed(test)) return null;
   const fit = fitLogistic(train, train.outcome, { ridge });
-  const chances = predictedBy(fit, test);
+  const chances = probabilitiesOf(fit, test);
   const numbers = new Map<string, number>();
   const clusters = Int32Array.from(train.at, (row) => {
     const name = clusterOf(row);
@@ -218,7 +213,7 @@ function modelOn(
   const isChoice = id === 'choice';
   const yardstick = (names: readonly string[]): Float64Array => {
     const own = part(names, isTrain);
-    return predictedBy(fitLogistic(own, own.outcome, { ridge }), part(names, isTest));
+    return probabilitiesOf(fitLogistic(own, own.outcome, { ridge }), part(names, isTest));
   };
   const scored = (own: Float64Array): readonly { readonly value: number; readonly cluster: string }[] =>
     isChoice

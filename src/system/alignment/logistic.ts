@@ -271,3 +271,11 @@ export function probabilityOf(fit: Predictor, row: ArrayLike<number>): number {
     eta += (fit.weights[column]! * (row[column]! - fit.mean[column]!)) / fit.sd[column]!;
   return 1 / (1 + Math.exp(-eta));
 }
+
+/** Probabilities of all rows of a design whose columns are those of the fit. */
+export function probabilitiesOf(fit: Predictor, { columns, values }: Design): Float64Array {
+  const width = columns.length;
+  return Float64Array.from({ length: values.length / width }, (_, row) =>
+    probabilityOf(fit, values.subarray(row * width, (row + 1) * width)),
+  );
+}

@@ -29,7 +29,6 @@ import {
   exposureFeatures,
   exposureSums,
   projected,
-  sharesOf,
 } from './exposure.js';
 import { dyadFeatures } from './features.js';
 import { type Predictor, probabilityOf, termsOf } from './logistic.js';
@@ -132,6 +131,12 @@ function seedOf(seed: number, name: string): number {
   return hash;
 }
 
+/** A group's share of the system's capability. */
+function shareOf({ strength }: ArmedGroup, personnel: number, draw: GroupDraw): number {
+  const fighters = logBetween(strength.low, strength.high, draw.strength);
+  return (fighters / personnel) * logBetween(FIGHTER_WORTH.low, FIGHTER_WORTH.high, draw.worth);
+}
+
 const logBetween = (low: number, high: number, share: number): number => low * (high / low) ** share;
 
 /** Features of the asked dyads without armed groups, and what those would add to. */
@@ -183,8 +188,7 @@ function withGroups(
   if (groups.length === 0) return base.rows;
   const arrives = groups.map((group) => {
     const draw = drawOf(group.name);
-    const fighters = logBetween(group.strength.low, group.strength.high, draw.strength);
-    const share = (fighters / personnel) * logBetween(FIGHTER_WORTH.low, FIGHTER_WORTH.high, draw.worth);
+    const share = shareOf(group, personnel, draw);
     const away = (2 * draw.away - 1) * group.place.withinKm;
     const reach = new Float64Array(facts.states.length);
     for (const at of [...base.own, ...base.theirs]) {
@@ -258,18 +262,20 @@ export interface Aligned {
   readonly draws: readonly Numbers[];
 }
 
+interface AllNumbers extends Pick<Aligned, 'middle' | 'draws'> {
+  /** Of the middle. */
+  readonly rows: readonly Float64Array[];
+  readonly places: ReturnType<typeof placesOf>;
+}
+
 /** With the fits themselves, and with those of each draw. */
-function allNumbers(
-  base: AlignBase,
-  system: AlignSystem,
-  question: AlignQuestion,
-  drawn: Drawn,
-): Pick<Aligned, 'middle' | 'draws'> & { readonly rows: readonly Float64Array[] } {
+function allNumbers(base: AlignBase, system: AlignSystem, question: AlignQuestion, drawn: Drawn): AllNumbers {
   const { models } = question;
   const places = placesOf(models, base.columns);
   const rows = withGroups(base, system, () => MIDDLE);
   return {
     rows,
+    places,
     middle: numbersOf(rows, question, places, {
       choice: models.choice.fit,
       outcomes: models.outcomes.map(({ fit }) => fit),
@@ -295,21 +301,19 @@ export function alignmentOf(
   drawn: Drawn,
   base: AlignBase = alignBase(system, question),
 ): Aligned {
-  const { rows, middle, draws } = allNumbers(base, system, question, drawn);
-  return { states: told(system, question, base, rows, middle, draws), middle, draws };
+  const numbers = allNumbers(base, system, question, drawn);
+  const { middle, draws } = numbers;
+  return { states: told(system, question, base, numbers), middle, draws };
 }
 
 function told(
   system: AlignSystem,
   { states, poles, models, outcomeTerms = true }: AlignQuestion,
   base: AlignBase,
-  rows: readonly Float64Array[],
-  middle: Numbers,
-  draws: readonly Numbers[],
+  { rows, places, middle, draws }: AllNumbers,
 ): readonly StateAlignment[] {
   const { facts } = system;
   const n = facts.states.length;
-  const places = placesOf(models, base.columns);
   const termsFor = (
     { fit }: PullModel,
     own: readonly number[],
@@ -375,7 +379,7 @@ function told(
           };
         }),
       ),
-      exposures: exposuresOf(system, own),
+      exposures: exposuresOf(system, base.sums, own),
     };
   });
 }
@@ -394,16 +398,17 @@ function isAtRisk(outcome: string, isAllied: boolean, agreed: number | undefined
 /** Whom a state is exposed to is told of so many. */
 const MOST_EXPOSURES = 12;
 
-function exposuresOf({ facts, groups, kmTo, personnel }: AlignSystem, own: number): Exposure[] {
+function exposuresOf(
+  { facts, groups, kmTo, personnel }: AlignSystem,
+  { shares, within }: ExposureSums,
+  own: number,
+): Exposure[] {
   const n = facts.states.length;
   const state = facts.states[own]!;
-  const shares = sharesOf(facts);
-  const arrives = facts.states.map((_, at) =>
-    at === own || facts.defence[own * n + at] === 1 ? 0 : projected(shares[at]!, facts.km[own * n + at]!),
-  );
-  const states = arrives
-    .flatMap((power, at) => (power > 0 ? [at] : []))
-    .sort((a, b) => arrives[b]! - arrives[a]!)
+  const arrives = (at: number): number => within[at * n + own]!;
+  const states = Array.from(shares.keys())
+    .filter((at) => arrives(at) > 0)
+    .sort((a, b) => arrives(b) - arrives(a))
     .slice(0, MOST_EXPOSURES)
     .map(
       (at): Exposure => ({
@@ -411,13 +416,11 @@ function exposuresOf({ facts, groups, kmTo, personnel }: AlignSystem, own: numbe
         kind: 'state',
         capability: shares[at]!,
         km: facts.km[own * n + at]!,
-        arrives: arrives[at]!,
+        arrives: arrives(at),
       }),
     );
   const armed = groups.map((group): Exposure => {
-    const capability =
-      (logBetween(group.strength.low, group.strength.high, MIDDLE.strength) / personnel) *
-      logBetween(FIGHTER_WORTH.low, FIGHTER_WORTH.high, MIDDLE.worth);
+    const capability = shareOf(group, personnel, MIDDLE);
     const km = kmTo(group, state);
     return {
       by: group.name,

@@ -3,7 +3,7 @@
  * to the base rate (pooling.ts). Tashman, L. (2000) Out-of-sample tests of forecasting accuracy, International Journal of
  * Forecasting 16, 437–450. Cost: two fits a decade.
  */
-import { fitLogistic, probabilityOf } from './logistic.js';
+import { fitLogistic, probabilitiesOf } from './logistic.js';
 import { areaUnderCurve, meanLogScore } from './measures.js';
 import { FEATURE_BLOCKS } from './models.js';
 import { type EarlierTry, EVEN_WEIGHT, pooled, poolWeight } from './pooling.js';
@@ -92,10 +92,7 @@ export function rollingOrigin(rows: RollingRows, decades: readonly number[]): De
       const { outcome } = test;
       const fit = fitLogistic(train, train.outcome);
       const base = fit.positives / fit.rows;
-      const width = test.columns.length;
-      const chances = Float64Array.from(outcome, (_, row) =>
-        probabilityOf(fit, test.values.subarray(row * width, (row + 1) * width)),
-      );
+      const chances = probabilitiesOf(fit, test);
       const weight = poolWeight(known(tries[id], decade));
       const drawn = (by: number) => meanLogScore(pooled(chances, base, by), outcome);
       counts = {
