@@ -285,6 +285,12 @@ export function points(value: number): string {
   return `${value > 0 ? '+' : value < 0 ? '−' : ''}${text}`;
 }
 
+/** A range as a share in hundredths: "12.3 [8.1–17.0]". */
+export function percent({ value, low, high }: Range): string {
+  const digits = (one: number): string => (100 * one).toFixed(one < 0.01 ? 2 : 1);
+  return low === high ? digits(value) : `${digits(value)} [${digits(low)}–${digits(high)}]`;
+}
+
 /** A twentieth of a hundredth: what no reader would tell from nothing. */
 const LEAST_TOLD = 0.0005;
 

@@ -19,7 +19,6 @@ import {
   kmToState,
   nameOn,
   type PullModel,
-  type Range,
   type RelationSeries,
   relationAt,
   type StateAlignment,
@@ -568,10 +567,4 @@ export function pullMap(sources: AlignSources, on: FuzzyDate, poles: readonly st
     }),
     model: modelView(sources.weights.models.find(({ id }) => id === 'choice')!),
   };
-}
-
-/** A range as a share in hundredths: "12.3 [8.1–17.0]". */
-export function percent({ value, low, high }: Range): string {
-  const digits = (one: number): string => (100 * one).toFixed(one < 0.01 ? 2 : 1);
-  return low === high ? digits(value) : `${digits(value)} [${digits(low)}–${digits(high)}]`;
 }

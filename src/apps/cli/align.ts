@@ -14,8 +14,8 @@ import type {
   StateAlignmentView,
   WhatIfView,
 } from '#views/index.js';
-import { isTold, pointsText } from '#views/index.js';
-import { alignAnswer, type DrawSettings, percent, USUAL_POLES, whatIfAnswer } from '../align/answers.js';
+import { isTold, percent, pointsText } from '#views/index.js';
+import { alignAnswer, type DrawSettings, USUAL_POLES, whatIfAnswer } from '../align/answers.js';
 import { type AlignSettings, type AlignSources, alignSources } from '../align/sources.js';
 import { makeWorldNames, type WorldNames } from '../bound/names.js';
 import { isFound, listOf } from '../bound/question.js';

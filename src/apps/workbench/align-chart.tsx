@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { RangeValue } from './align-parts.js';
+import type { Range } from '#system/index.js';
 import { alignStrings as words } from './align-strings.js';
 import { useWidth } from './use-width.js';
 
@@ -9,7 +9,7 @@ type Plot = typeof import('@observablehq/plot');
 export interface ChartLine {
   readonly name: string;
   readonly kind: number;
-  readonly points: readonly (RangeValue & { readonly x: number })[];
+  readonly points: readonly (Range & { readonly x: number })[];
 }
 
 const DASHES = ['none', '7 4', '2 3', '10 3 2 3', '1 5', '14 4'] as const;
@@ -73,21 +73,21 @@ function draw(
       return [
         plot.areaY(points, {
           x: 'x',
-          y1: ({ low }: RangeValue) => 100 * low,
-          y2: ({ high }: RangeValue) => 100 * high,
+          y1: ({ low }: Range) => 100 * low,
+          y2: ({ high }: Range) => 100 * high,
           fill: stroke,
           fillOpacity: 0.13,
         }),
         plot.line(points, {
           x: 'x',
-          y: ({ value }: RangeValue) => 100 * value,
+          y: ({ value }: Range) => 100 * value,
           stroke,
           strokeWidth: 2,
           strokeDasharray: DASHES[kind % DASHES.length] ?? 'none',
         }),
         plot.text(points.slice(-1), {
           x: 'x',
-          y: ({ value }: RangeValue) => 100 * value,
+          y: ({ value }: Range) => 100 * value,
           text: () => name,
           dx: 6,
           textAnchor: 'start',

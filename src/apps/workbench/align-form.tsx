@@ -1,6 +1,6 @@
-import type { FormEvent } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { alignStrings as words } from './align-strings.js';
-import type { ApiError } from './api.js';
+import type { ApiError, Resource } from './api.js';
 import { Failure } from './message.js';
 
 /** The page of the seed: what it shows when nothing is asked yet. */
@@ -53,11 +53,50 @@ export function Field({
 }
 
 /** The fields of a form as a query, empty ones left out. */
-export function queryOf(event: FormEvent<HTMLFormElement>): string {
+function queryOf(event: FormEvent<HTMLFormElement>): string {
   event.preventDefault();
   const given = [...new FormData(event.currentTarget)].flatMap(([name, value]) => {
     const text = String(value).trim();
     return text === '' ? [] : [[name, text] as [string, string]];
   });
   return new URLSearchParams(given).toString();
+}
+
+/** The form of a question and its answer: what is being asked, what is wrong with it, or what came. */
+export function Question<Data>({
+  query,
+  fields,
+  reply,
+  onAsk,
+  onRetry,
+  children,
+}: {
+  readonly query: string;
+  readonly fields: ReactNode;
+  readonly reply: Resource<Data>;
+  readonly onAsk: (query: string) => void;
+  readonly onRetry: () => void;
+  readonly children: (data: Data) => ReactNode;
+}) {
+  return (
+    <>
+      <form className="outlook-filters" key={query} onSubmit={(event) => onAsk(queryOf(event))}>
+        {fields}
+        <div className="outlook-actions">
+          <button type="submit">{words.ask}</button>
+        </div>
+      </form>
+      {reply.state === 'loading' && <Asking />}
+      {reply.state === 'failed' && <Fault error={reply.error} onRetry={onRetry} />}
+      {reply.state === 'there' && children(reply.data)}
+    </>
+  );
+}
+
+export function Asking() {
+  return (
+    <p className="message loading" role="status">
+      {words.asking}
+    </p>
+  );
 }

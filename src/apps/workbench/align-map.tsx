@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { PullMapView } from '#views/index.js';
-import { Fault, FIRST, Field, queryOf } from './align-form.js';
-import { Assumed, kindOf, Models } from './align-parts.js';
+import { FIRST, Field, Question } from './align-form.js';
+import { Assumed, kindOf, Models, Table } from './align-parts.js';
 import { alignAddress } from './align-route.js';
 import { alignStrings as words } from './align-strings.js';
 import { useResource } from './api.js';
@@ -24,26 +24,20 @@ export function AlignMap({ query, edition }: { readonly query: string; readonly 
     edition,
   );
   return (
-    <>
-      <form
-        className="outlook-filters"
-        key={query}
-        onSubmit={(event) => goTo(alignAddress('map', queryOf(event)))}
-      >
-        <Field name="on" label={words.day} value={on} />
-        <Field name="poles" label={words.poles} value={poles} hint={words.polesHint} />
-        <div className="outlook-actions">
-          <button type="submit">{words.ask}</button>
-        </div>
-      </form>
-      {reply.state === 'loading' && (
-        <p className="message loading" role="status">
-          {words.asking}
-        </p>
-      )}
-      {reply.state === 'failed' && <Fault error={reply.error} onRetry={reload} />}
-      {reply.state === 'there' && <Answer view={reply.data} more={more} />}
-    </>
+    <Question
+      query={query}
+      fields={
+        <>
+          <Field name="on" label={words.day} value={on} />
+          <Field name="poles" label={words.poles} value={poles} hint={words.polesHint} />
+        </>
+      }
+      reply={reply}
+      onAsk={(next) => goTo(alignAddress('map', next))}
+      onRetry={reload}
+    >
+      {(view) => <Answer view={view} more={more} />}
+    </Question>
   );
 }
 
@@ -109,37 +103,28 @@ function Answer({ view, more }: { readonly view: PullMapView; readonly more: str
         <label htmlFor="align-find">{words.filter}</label>
         <input id="align-find" value={wanted} onChange={(event) => setWanted(event.target.value)} />
       </div>
-      <div className="table-box">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.state}</th>
-              <th scope="col">{words.strongest}</th>
-              {view.poles.map(({ id, name }) => (
-                <th key={id} scope="col">
-                  {name}, %
-                </th>
-              ))}
-              <th scope="col">{words.none}, %</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ id, name, pole, chances, none, assumed }) => (
-              <tr key={id}>
-                <th scope="row">
-                  <a href={address(id)}>{name}</a>
-                  <Assumed when={assumed} />
-                </th>
-                <td>{view.poles.find((one) => one.id === pole)?.name}</td>
-                {view.poles.map((one, at) => (
-                  <td key={one.id}>{(100 * chances[at]!).toFixed(2)}</td>
-                ))}
-                <td>{(100 * none).toFixed(1)}</td>
-              </tr>
+      <Table
+        heads={[
+          words.state,
+          words.strongest,
+          ...view.poles.map(({ name }) => `${name}, %`),
+          `${words.none}, %`,
+        ]}
+      >
+        {shown.map(({ id, name, pole, chances, none, assumed }) => (
+          <tr key={id}>
+            <th scope="row">
+              <a href={address(id)}>{name}</a>
+              <Assumed when={assumed} />
+            </th>
+            <td>{view.poles.find((one) => one.id === pole)?.name}</td>
+            {view.poles.map((one, at) => (
+              <td key={one.id}>{(100 * chances[at]!).toFixed(2)}</td>
             ))}
-          </tbody>
-        </table>
-      </div>
+            <td>{(100 * none).toFixed(1)}</td>
+          </tr>
+        ))}
+      </Table>
       <Models models={[view.model]} />
     </>
   );

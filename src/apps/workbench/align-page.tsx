@@ -1,23 +1,24 @@
 import { useMemo } from 'react';
+import { percent } from '#views/align.js';
 import type { AlignChoices, AlignHistoryView, AlignView, StateAlignmentView } from '#views/index.js';
 import { type ChartLine, LineChart } from './align-chart.js';
-import { Fault, FIRST, Field, queryOf } from './align-form.js';
+import { FIRST, Field, Question } from './align-form.js';
 import { AlignMap } from './align-map.js';
 import {
   Assumed,
   Assumptions,
-  CopyLink,
   kindOf,
   Models,
   PoleFills,
   RangeBar,
-  rangeText,
   SignedBar,
+  Table,
 } from './align-parts.js';
 import { ALIGN_LOOKS, type AlignRoute, alignAddress } from './align-route.js';
 import { alignStrings as words } from './align-strings.js';
 import { AlignWhatIf } from './align-what-if.js';
 import { useResource } from './api.js';
+import { CopyLink } from './copy-link.js';
 import { goTo } from './route.js';
 import { useTitle } from './use-title.js';
 
@@ -61,34 +62,28 @@ function StateView({ query, edition }: { readonly query: string; readonly editio
   );
   const [choices] = useResource<AlignChoices>('/api/align/choices');
   return (
-    <>
-      <form
-        className="outlook-filters"
-        key={query}
-        onSubmit={(event) => goTo(alignAddress('state', queryOf(event)))}
-      >
-        <Field name="state" label={words.state} value={asked.state} list="align-states" />
-        <Field name="on" label={words.day} value={asked.on} />
-        <Field name="poles" label={words.poles} value={asked.poles} hint={words.polesHint} />
-        <datalist id="align-states">
-          {choices.state === 'there' &&
-            choices.data.states.map(({ id, name }) => <option key={id} value={name} />)}
-        </datalist>
-        <div className="outlook-actions">
-          <button type="submit">{words.ask}</button>
-        </div>
-      </form>
-      {reply.state === 'loading' && (
-        <p className="message loading" role="status">
-          {words.asking}
-        </p>
-      )}
-      {reply.state === 'failed' && <Fault error={reply.error} onRetry={reload} />}
-      {reply.state === 'there' && (
+    <Question
+      query={query}
+      fields={
         <>
-          <CopyLink />
-          {reply.data.states.map((one) => (
-            <StateAnswer key={one.state} state={one} view={reply.data} />
+          <Field name="state" label={words.state} value={asked.state} list="align-states" />
+          <Field name="on" label={words.day} value={asked.on} />
+          <Field name="poles" label={words.poles} value={asked.poles} hint={words.polesHint} />
+          <datalist id="align-states">
+            {choices.state === 'there' &&
+              choices.data.states.map(({ id, name }) => <option key={id} value={name} />)}
+          </datalist>
+        </>
+      }
+      reply={reply}
+      onAsk={(next) => goTo(alignAddress('state', next))}
+      onRetry={reload}
+    >
+      {(view) => (
+        <>
+          <CopyLink words={words} />
+          {view.states.map((one) => (
+            <StateAnswer key={one.state} state={one} view={view} />
           ))}
           {history.state === 'there' && <History view={history.data} />}
           {history.state === 'failed' && (
@@ -96,11 +91,11 @@ function StateView({ query, edition }: { readonly query: string; readonly editio
               {words.historyFailed} {history.error.message}
             </p>
           )}
-          <Models models={reply.data.models} />
-          <Assumptions list={reply.data.assumed} />
+          <Models models={view.models} />
+          <Assumptions list={view.assumed} />
         </>
       )}
-    </>
+    </Question>
   );
 }
 
@@ -113,224 +108,137 @@ function StateAnswer({ state, view }: { readonly state: StateAlignmentView; read
         {state.name}, {view.on}: {words.pulls}
       </h2>
       <p className="hint">{words.pullsNote}</p>
-      <div className="table-box">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.pole}</th>
-              <th scope="col">{words.picture}</th>
-              <th scope="col">{words.chance}</th>
-              <th scope="col">{words.share}</th>
-              <th scope="col">{words.base}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {state.pulls.map(({ pole, name, chance, share, base, terms }) => (
-              <tr key={pole}>
-                <th scope="row">
-                  {name}
-                  <Assumed when={terms.some(({ assumed }) => assumed)} />
-                </th>
-                <td>
-                  <RangeBar range={chance} base={base} most={most} kind={kindOf(view.poles, pole)} />
-                </td>
-                <td>{rangeText(chance)}</td>
-                <td>{rangeText(share)}</td>
-                <td>{(100 * base).toFixed(1)}</td>
-              </tr>
-            ))}
-            <tr>
-              <th scope="row">{words.none}</th>
-              <td />
-              <td>{rangeText(state.none)}</td>
-              <td />
-              <td />
-            </tr>
-          </tbody>
-        </table>
-      </div>
+      <Table heads={[words.pole, words.picture, words.chance, words.share, words.base]}>
+        {state.pulls.map(({ pole, name, chance, share, base, terms }) => (
+          <tr key={pole}>
+            <th scope="row">
+              {name}
+              <Assumed when={terms.some(({ assumed }) => assumed)} />
+            </th>
+            <td>
+              <RangeBar range={chance} base={base} most={most} kind={kindOf(view.poles, pole)} />
+            </td>
+            <td>{percent(chance)}</td>
+            <td>{percent(share)}</td>
+            <td>{(100 * base).toFixed(1)}</td>
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">{words.none}</th>
+          <td />
+          <td>{percent(state.none)}</td>
+          <td />
+          <td />
+        </tr>
+      </Table>
       {state.pulls.map(({ pole, name, terms }) => {
         const largest = Math.max(...terms.map(({ adds }) => Math.abs(adds)), 1e-9);
         return (
           <details key={pole}>
             <summary>{words.terms(name)}</summary>
-            <div className="table-box">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{words.term}</th>
-                    <th scope="col">{words.value}</th>
-                    <th scope="col">{words.picture}</th>
-                    <th scope="col">{words.adds}</th>
+            <Table heads={[words.term, words.value, words.picture, words.adds]}>
+              {[...terms]
+                .sort((a, b) => Math.abs(b.adds) - Math.abs(a.adds))
+                .map((term) => (
+                  <tr key={term.column}>
+                    <th scope="row">{term.words}</th>
+                    <td>
+                      {term.value.toFixed(3)}
+                      <Assumed when={term.assumed} />
+                    </td>
+                    <td>
+                      <SignedBar value={term.adds} most={largest} />
+                    </td>
+                    <td>
+                      {term.adds < 0 ? '−' : '+'}
+                      {Math.abs(term.adds).toFixed(2)}
+                    </td>
                   </tr>
-                </thead>
-                <tbody>
-                  {[...terms]
-                    .sort((a, b) => Math.abs(b.adds) - Math.abs(a.adds))
-                    .map((term) => (
-                      <tr key={term.column}>
-                        <th scope="row">{term.words}</th>
-                        <td>
-                          {term.value.toFixed(3)}
-                          <Assumed when={term.assumed} />
-                        </td>
-                        <td>
-                          <SignedBar value={term.adds} most={largest} />
-                        </td>
-                        <td>
-                          {term.adds < 0 ? '−' : '+'}
-                          {Math.abs(term.adds).toFixed(2)}
-                        </td>
-                      </tr>
-                    ))}
-                </tbody>
-              </table>
-            </div>
+                ))}
+            </Table>
           </details>
         );
       })}
       <h2>{words.pacts}</h2>
-      <div className="table-box">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.what}, %</th>
-              {view.poles.map(({ id, name }) => (
-                <th key={id} scope="col">
-                  {name}
-                </th>
-              ))}
-              <th scope="col">{words.base}</th>
+      <Table heads={[`${words.what}, %`, ...view.poles.map(({ name }) => name), words.base]}>
+        {kinds.map((kind) => {
+          const own = state.commitments.filter(({ outcome }) => outcome === kind);
+          return (
+            <tr key={kind}>
+              <th scope="row">{own[0]!.words}</th>
+              {view.poles.map(({ id }) => {
+                const found = own.find(({ pole }) => pole === id)?.chance ?? null;
+                return (
+                  <td key={id}>
+                    {found !== null
+                      ? percent(found)
+                      : kind.startsWith('dca')
+                        ? words.notKnown
+                        : words.notPossible}
+                  </td>
+                );
+              })}
+              <td>{(100 * own[0]!.base).toFixed(2)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {kinds.map((kind) => {
-              const own = state.commitments.filter(({ outcome }) => outcome === kind);
-              return (
-                <tr key={kind}>
-                  <th scope="row">{own[0]!.words}</th>
-                  {view.poles.map(({ id }) => {
-                    const found = own.find(({ pole }) => pole === id)?.chance ?? null;
-                    return (
-                      <td key={id}>
-                        {found !== null
-                          ? rangeText(found)
-                          : kind.startsWith('dca')
-                            ? words.notKnown
-                            : words.notPossible}
-                      </td>
-                    );
-                  })}
-                  <td>{(100 * own[0]!.base).toFixed(2)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+          );
+        })}
+      </Table>
       <h2>{words.exposures}</h2>
-      <div className="table-box">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.whom}</th>
-              <th scope="col">{words.km}</th>
-              <th scope="col">{words.capability}</th>
-              <th scope="col">{words.arrives}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {state.exposures.slice(0, 6).map(({ by, name, kind, km, capability, arrives }) => (
-              <tr key={by}>
-                <th scope="row">
-                  {name}
-                  <Assumed when={kind === 'group'} />
-                </th>
-                <td>{km.toFixed(0)}</td>
-                <td>{capability.toPrecision(3)}</td>
-                <td>{arrives.toPrecision(3)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table heads={[words.whom, words.km, words.capability, words.arrives]}>
+        {state.exposures.slice(0, 6).map(({ by, name, kind, km, capability, arrives }) => (
+          <tr key={by}>
+            <th scope="row">
+              {name}
+              <Assumed when={kind === 'group'} />
+            </th>
+            <td>{km.toFixed(0)}</td>
+            <td>{capability.toPrecision(3)}</td>
+            <td>{arrives.toPrecision(3)}</td>
+          </tr>
+        ))}
+      </Table>
       <h2>{words.relations(state.halfLifeDays)}</h2>
       {state.relations.length === 0 ? (
         <p>{words.noRelations}</p>
       ) : (
-        <div className="table-box">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.who}</th>
-                <th scope="col">{words.events}</th>
-                <th scope="col">{words.cooperation}</th>
-                <th scope="col">{words.conflict}</th>
-                <th scope="col">{words.claimed}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {state.relations.map((relation) => (
-                <tr key={relation.words}>
-                  <th scope="row">{relation.words}</th>
-                  <td>{relation.events}</td>
-                  <td>{relation.cooperation.toFixed(1)}</td>
-                  <td>{relation.conflict.toFixed(1)}</td>
-                  <td>{relation.claimed}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table heads={[words.who, words.events, words.cooperation, words.conflict, words.claimed]}>
+          {state.relations.map((relation) => (
+            <tr key={relation.words}>
+              <th scope="row">{relation.words}</th>
+              <td>{relation.events}</td>
+              <td>{relation.cooperation.toFixed(1)}</td>
+              <td>{relation.conflict.toFixed(1)}</td>
+              <td>{relation.claimed}</td>
+            </tr>
+          ))}
+        </Table>
       )}
       <details>
         <summary>{words.inForce(state.inForce.length)}</summary>
-        <div className="table-box">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.agreement}</th>
-                <th scope="col">{words.duty}</th>
-                <th scope="col">{words.with}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {state.inForce.map(({ agreement, name, duty, with: others }, at) => (
-                <tr key={`${agreement} ${at}`}>
-                  <th scope="row">{name}</th>
-                  <td>{duty}</td>
-                  <td>{others}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table heads={[words.agreement, words.duty, words.with]}>
+          {state.inForce.map(({ agreement, name, duty, with: others }, at) => (
+            <tr key={`${agreement} ${at}`}>
+              <th scope="row">{name}</th>
+              <td>{duty}</td>
+              <td>{others}</td>
+            </tr>
+          ))}
+        </Table>
       </details>
       <details>
         <summary>{words.inputs}</summary>
-        <div className="table-box">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.what}</th>
-                <th scope="col">{words.value}</th>
-                <th scope="col">{words.stands}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {state.inputs.map(({ what, value, source, assumed }, at) => (
-                <tr key={`${what} ${at}`}>
-                  <th scope="row">{what}</th>
-                  <td>
-                    {value}
-                    <Assumed when={assumed} />
-                  </td>
-                  <td>{source}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table heads={[words.what, words.value, words.stands]}>
+          {state.inputs.map(({ what, value, source, assumed }, at) => (
+            <tr key={`${what} ${at}`}>
+              <th scope="row">{what}</th>
+              <td>
+                {value}
+                <Assumed when={assumed} />
+              </td>
+              <td>{source}</td>
+            </tr>
+          ))}
+        </Table>
       </details>
     </>
   );
@@ -357,35 +265,20 @@ function History({ view }: { readonly view: AlignHistoryView }) {
       <LineChart lines={lines} x={words.year} y={words.chance} caption={words.historyNote} years />
       <details>
         <summary>{words.table}</summary>
-        <div className="table-box">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.year}</th>
-                {view.poles.map(({ id, name }) => (
-                  <th key={id} scope="col">
-                    {name}, %
-                  </th>
-                ))}
-                <th scope="col">{words.none}, %</th>
-              </tr>
-            </thead>
-            <tbody>
-              {view.years.map(({ year, pulls, none, assumed }) => (
-                <tr key={year}>
-                  <th scope="row">
-                    {year}
-                    <Assumed when={assumed} />
-                  </th>
-                  {pulls.map(({ pole, chance }) => (
-                    <td key={pole}>{rangeText(chance)}</td>
-                  ))}
-                  <td>{rangeText(none)}</td>
-                </tr>
+        <Table heads={[words.year, ...view.poles.map(({ name }) => `${name}, %`), `${words.none}, %`]}>
+          {view.years.map(({ year, pulls, none, assumed }) => (
+            <tr key={year}>
+              <th scope="row">
+                {year}
+                <Assumed when={assumed} />
+              </th>
+              {pulls.map(({ pole, chance }) => (
+                <td key={pole}>{percent(chance)}</td>
               ))}
-            </tbody>
-          </table>
-        </div>
+              <td>{percent(none)}</td>
+            </tr>
+          ))}
+        </Table>
       </details>
     </section>
   );

@@ -1,19 +1,7 @@
-import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Range } from '#system/index.js';
 import type { ModelView } from '#views/index.js';
 import { alignStrings as words } from './align-strings.js';
-
-export interface RangeValue {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-const digits = (one: number): string => (100 * one).toFixed(Math.abs(one) < 0.01 ? 2 : 1);
-
-/** "2.5 [1.6–4.3]", in hundredths. */
-export function rangeText({ value, low, high }: RangeValue): string {
-  return low === high ? digits(value) : `${digits(value)} [${digits(low)}–${digits(high)}]`;
-}
 
 /** A bar with the line of its range and a dash for the base rate. The numbers beside it say the same. */
 export function RangeBar({
@@ -22,7 +10,7 @@ export function RangeBar({
   most,
   kind,
 }: {
-  readonly range: RangeValue;
+  readonly range: Range;
   readonly base?: number;
   /** What fills the bar. */
   readonly most: number;
@@ -52,6 +40,32 @@ export function SignedBar({ value, most }: { readonly value: number; readonly mo
         height="10"
       />
     </svg>
+  );
+}
+
+/** A table that scrolls by itself where it is wider than the page. @param heads each its own text */
+export function Table({
+  heads,
+  children,
+}: {
+  readonly heads: readonly string[];
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className="table-box">
+      <table>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
   );
 }
 
@@ -114,23 +128,5 @@ export function Assumptions({ list }: { readonly list: readonly string[] }) {
         </ul>
       )}
     </section>
-  );
-}
-
-export function CopyLink() {
-  const [said, setSaid] = useState('');
-  const copy = (): void => {
-    navigator.clipboard.writeText(window.location.href).then(
-      () => setSaid(words.copied),
-      () => setSaid(words.notCopied),
-    );
-  };
-  return (
-    <p className="share">
-      <button type="button" className="quiet" onClick={copy}>
-        {words.copy}
-      </button>{' '}
-      <span role="status">{said}</span>
-    </p>
   );
 }

@@ -1,14 +1,16 @@
 import { geoMercator, geoPath } from 'd3-geo';
 import type { MultiPolygon } from 'geojson';
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { isTold, pointsText } from '#views/align.js';
 import type { WhatIfView } from '#views/index.js';
 import type { Border } from '../server/align-schemas.js';
 import { type ChartLine, LineChart } from './align-chart.js';
-import { Fault, FIRST } from './align-form.js';
-import { Assumptions, CopyLink, kindOf, Models, RangeBar, type RangeValue } from './align-parts.js';
+import { Asking, Fault, FIRST } from './align-form.js';
+import { Assumptions, kindOf, Models, RangeBar, Table } from './align-parts.js';
 import { alignAddress } from './align-route.js';
 import { alignStrings as words } from './align-strings.js';
 import { ApiError, ask, useResource } from './api.js';
+import { CopyLink } from './copy-link.js';
 import { moveTo } from './route.js';
 import { useWidth } from './use-width.js';
 
@@ -154,7 +156,7 @@ export function AlignWhatIf({ query, edition }: { readonly query: string; readon
   return (
     <>
       <p className="hint">{words.whatIfIntro}</p>
-      <CopyLink />
+      <CopyLink words={words} />
       <div className="align-grid">
         <WhereMap asked={asked} states={states} onPlace={goTo} />
         <div>
@@ -297,11 +299,7 @@ export function AlignWhatIf({ query, edition }: { readonly query: string; readon
         {said}
       </p>
       {error !== null && <Fault error={error} onRetry={retry} />}
-      {view === null && error === null && (
-        <p className="message loading" role="status">
-          {words.asking}
-        </p>
-      )}
+      {view === null && error === null && <Asking />}
       {view !== null && error === null && <Answer view={view} ms={held.ms} />}
     </>
   );
@@ -507,25 +505,13 @@ function WhereMap({
   );
 }
 
-const signed = (value: number): string => {
-  const size = Math.abs(100 * value);
-  const text = size >= 0.1 ? size.toFixed(2) : size >= 0.001 ? size.toFixed(4) : size === 0 ? '0' : '<0.001';
-  return `${value > 0 ? '+' : value < 0 ? '−' : ''}${text}`;
-};
-const changeText = ({ value, low, high }: RangeValue): string =>
-  value === 0 && low === 0 && high === 0 ? '0' : `${signed(value)} [${signed(low)}, ${signed(high)}]`;
-/** The same threshold as `casus align` has. */
-const LEAST_TOLD = 0.0005;
-
 function Answer({ view, ms }: { readonly view: WhatIfView; readonly ms: number }) {
   const most = Math.max(
     ...[...view.before.states, ...view.after.states].flatMap(({ pulls }) =>
       pulls.map(({ chance }) => chance.high),
     ),
   );
-  const isTold = view.changes.some(
-    ({ chance }) => Math.max(Math.abs(chance.low), Math.abs(chance.high)) >= LEAST_TOLD,
-  );
+  const hasTold = view.changes.some(({ chance }) => isTold(chance));
   const pull = (of: WhatIfView['before'], state: string, pole: string) =>
     of.states.find((one) => one.state === state)!.pulls.find((one) => one.pole === pole)!;
   const lines = useMemo(
@@ -547,55 +533,49 @@ function Answer({ view, ms }: { readonly view: WhatIfView; readonly ms: number }
       <h2>
         {words.before} → {words.after}
       </h2>
-      {!isTold && <p>{words.noDifference}</p>}
-      <div className="table-box">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.state}</th>
-              <th scope="col">{words.pole}</th>
-              <th scope="col">{words.picture}</th>
-              <th scope="col">{words.before}</th>
-              <th scope="col">{words.after}</th>
-              <th scope="col">{words.change}</th>
-              <th scope="col">{words.base}</th>
-              <th scope="col">{words.why}</th>
+      {!hasTold && <p>{words.noDifference}</p>}
+      <Table
+        heads={[
+          words.state,
+          words.pole,
+          words.picture,
+          words.before,
+          words.after,
+          words.change,
+          words.base,
+          words.why,
+        ]}
+      >
+        {view.changes.map((change) => {
+          const [before, after] = [
+            pull(view.before, change.state, change.pole),
+            pull(view.after, change.state, change.pole),
+          ];
+          const kind = kindOf(view.before.poles, change.pole);
+          return (
+            <tr key={`${change.state} ${change.pole}`}>
+              <th scope="row">{change.stateName}</th>
+              <td>{change.poleName}</td>
+              <td>
+                <RangeBar range={before.chance} base={before.base} most={most} kind={kind} />
+                <RangeBar range={after.chance} base={after.base} most={most} kind={kind} />
+              </td>
+              <td>{(100 * before.chance.value).toFixed(2)}</td>
+              <td>{(100 * after.chance.value).toFixed(2)}</td>
+              <td>{pointsText(change.chance)}</td>
+              <td>{(100 * before.base).toFixed(1)}</td>
+              <td>
+                {change.why
+                  .slice(0, 2)
+                  .map(
+                    ({ words: what, adds }) => `${what} ${adds < 0 ? '−' : '+'}${Math.abs(adds).toFixed(4)}`,
+                  )
+                  .join(', ')}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {view.changes.map((change) => {
-              const [before, after] = [
-                pull(view.before, change.state, change.pole),
-                pull(view.after, change.state, change.pole),
-              ];
-              const kind = kindOf(view.before.poles, change.pole);
-              return (
-                <tr key={`${change.state} ${change.pole}`}>
-                  <th scope="row">{change.stateName}</th>
-                  <td>{change.poleName}</td>
-                  <td>
-                    <RangeBar range={before.chance} base={before.base} most={most} kind={kind} />
-                    <RangeBar range={after.chance} base={after.base} most={most} kind={kind} />
-                  </td>
-                  <td>{(100 * before.chance.value).toFixed(2)}</td>
-                  <td>{(100 * after.chance.value).toFixed(2)}</td>
-                  <td>{changeText(change.chance)}</td>
-                  <td>{(100 * before.base).toFixed(1)}</td>
-                  <td>
-                    {change.why
-                      .slice(0, 2)
-                      .map(
-                        ({ words: what, adds }) =>
-                          `${what} ${adds < 0 ? '−' : '+'}${Math.abs(adds).toFixed(4)}`,
-                      )
-                      .join(', ')}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+          );
+        })}
+      </Table>
       {view.curves.length > 0 && (
         <section>
           <h2>{words.curve}</h2>
@@ -612,30 +592,16 @@ function Answer({ view, ms }: { readonly view: WhatIfView; readonly ms: number }
           </ul>
           <details>
             <summary>{words.table}</summary>
-            <div className="table-box">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{words.distance}</th>
-                    {view.curves.map(({ state, name }) => (
-                      <th key={state} scope="col">
-                        {name}, %
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {view.curves[0]!.points.map(({ km }, at) => (
-                    <tr key={km}>
-                      <th scope="row">{km}</th>
-                      {view.curves.map(({ state, points }) => (
-                        <td key={state}>{(100 * points[at]!.chance.value).toFixed(3)}</td>
-                      ))}
-                    </tr>
+            <Table heads={[words.distance, ...view.curves.map(({ name }) => `${name}, %`)]}>
+              {view.curves[0]!.points.map(({ km }, at) => (
+                <tr key={km}>
+                  <th scope="row">{km}</th>
+                  {view.curves.map(({ state, points }) => (
+                    <td key={state}>{(100 * points[at]!.chance.value).toFixed(3)}</td>
                   ))}
-                </tbody>
-              </table>
-            </div>
+                </tr>
+              ))}
+            </Table>
           </details>
         </section>
       )}

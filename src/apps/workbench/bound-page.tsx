@@ -4,6 +4,7 @@ import { type ApiError, type Resource, useBound, useBoundChoices } from './api.j
 import { BoundAnswer } from './bound-answer.js';
 import { BoundForm } from './bound-form.js';
 import { StatusFills } from './bound-status.js';
+import { CopyLink } from './copy-link.js';
 import { Failure, Loading } from './message.js';
 import { boundAddress, goTo, type Route } from './route.js';
 import { strings } from './strings.js';
@@ -78,7 +79,7 @@ export function BoundPage({ route, edition }: { readonly route: BoundRoute; read
       {fault && <Fault error={fault} onRetry={reload} />}
       {query !== '' && isReady && reply.state === 'there' && (
         <>
-          <Share />
+          <CopyLink words={{ copy: words.share, copied: words.shared, notCopied: words.notShared }} />
           <BoundAnswer key={query} reply={reply.data} query={query} look={look} />
         </>
       )}
@@ -121,23 +122,5 @@ function Examples() {
         ))}
       </ul>
     </section>
-  );
-}
-
-function Share() {
-  const [said, setSaid] = useState('');
-  const copy = (): void => {
-    navigator.clipboard.writeText(window.location.href).then(
-      () => setSaid(words.shared),
-      () => setSaid(words.notShared),
-    );
-  };
-  return (
-    <p className="share">
-      <button type="button" className="quiet" onClick={copy}>
-        {words.share}
-      </button>{' '}
-      <span role="status">{said}</span>
-    </p>
   );
 }
