@@ -1,12 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import {
-  CasusError,
-  type FuzzyDate,
-  type Instant,
-  isFuzzyDate,
-  makeFuzzyDate,
-  type Ontology,
-} from '#core/index.js';
+import { CasusError, type FuzzyDate, type Instant, makeFuzzyDate, type Ontology } from '#core/index.js';
 import type { Store } from '#record/index.js';
 import { type AlignScenario, borderOf, type GroupPlace, nameOn } from '#system/index.js';
 import type { AlignChoices, AlignHistoryView, AlignView, PullMapView, WhatIfView } from '#views/index.js';
@@ -29,6 +22,7 @@ import {
   whatIfQuery,
   whatIfSchema,
 } from './align-schemas.js';
+import { dateIn } from './fields.js';
 import { errorSchema } from './schemas.js';
 
 interface AlignParts {
@@ -142,7 +136,7 @@ function wrong(field: string, problem: string): never {
 function dayIn(query: Query, field: string): FuzzyDate {
   const on = query[field]?.trim();
   if (!on) return wrong(field, 'the question lacks the day, such as 2015-10-01');
-  return isFuzzyDate(on) ? on : wrong(field, `"${on}" is no date YYYY, YYYY-MM or YYYY-MM-DD`);
+  return dateIn(field, on);
 }
 
 function statesIn(query: Query, field: string, on: FuzzyDate, names: WorldNames): string[] {

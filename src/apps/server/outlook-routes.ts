@@ -5,7 +5,6 @@ import {
   COMMITMENT_STATUSES,
   type FuzzyDate,
   type Instant,
-  isFuzzyDate,
   type Quad,
 } from '#core/index.js';
 import { type ForecastFilter, nameKey, RESOLUTIONS, type Store } from '#record/index.js';
@@ -22,6 +21,7 @@ import {
   type WhoLexicon,
 } from '#views/index.js';
 import { boardOf, questionNamed, resolveQuestion } from '../board.js';
+import { dateIn } from './fields.js';
 import {
   type Board,
   type BoardQuery,
@@ -239,11 +239,7 @@ function oneOf<Value extends string>(
 /** @throws CasusError E_USAGE naming the field */
 function dayOf(field: string, value: string | undefined): FuzzyDate | undefined {
   const day = value?.trim() ?? '';
-  if (day === '') return undefined;
-  if (isFuzzyDate(day)) return day;
-  throw new CasusError('E_USAGE', `"${day}" is no date YYYY, YYYY-MM or YYYY-MM-DD (${field})`, {
-    where: { field: field },
-  });
+  return day === '' ? undefined : dateIn(field, day);
 }
 
 /** @throws CasusError E_USAGE when it is no number; its range is checked with the resolution */

@@ -1,8 +1,7 @@
 /**
  * The facts of every year, from claims of the record: what the features of a year are made of. A value of a year that is
  * not known is carried from the last year before it that is; a stretch counts for every year that it touches, but states
- * are those of the year's end. Distances are
- * those of territories where the record has them, else of the capitals.
+ * are those of the year's end. Distances are those of territories where the record has them, else of the capitals.
  */
 import type { FuzzyDate, Period } from '#core/index.js';
 import type { StatedFact } from '#record/index.js';

@@ -3,8 +3,9 @@
  *   h = 1 − (1 − 0.6 r)(1 − d),  r = 1 for rivals, d the gravest dispute of ten years decayed by age (relation-history.ts),
  *   h' = 1 − (1 − h)(1 − ¼ min(1, v / 4)),  v the distance in UN votes.
  * The numbers are those of the benchmark table (`rm…` and `rmi…`), found by dividing its `…_mutual` columns by what power
- * arrives; no estimate stands behind them. Where several seats
- * are empty the table puts another distance for them, by some 0.03, than the median here. Known weakness: threat so weighed adds nothing robust over exposure.
+ * arrives; no estimate stands behind them. Where several seats are empty the table puts another distance for them, by some
+ * 0.03, than the median here. Known weakness: threat so weighed adds nothing robust over exposure, where everybody is
+ * hostile alike.
  */
 import { medianVoteDistance } from './features.js';
 import type { YearFacts } from './year-facts.js';
