@@ -78,6 +78,42 @@ interface OpenProps {
   readonly onReload: () => void;
 }
 
+type Letter = 'a' | 'r' | 'c' | 's' | 'j' | 'k' | 'u' | '?';
+/** Steps and help mean the same whichever finding is shown. */
+const OF_ANY: ReadonlySet<string> = new Set<Letter>(['s', 'j', 'k', '?']);
+
+/**
+ * The same actions for a reader quicker than the server: what is asked while the next answer is on its way is done when that
+ * is there, unless it was said of a finding that has gone by then.
+ */
+function useWaiting(
+  isFresh: boolean,
+  shown: string | null,
+  actions: Readonly<Record<Letter, () => void>>,
+): Readonly<Record<Letter, () => void>> {
+  const waiting = useRef<{ readonly letter: Letter; readonly shown: string | null } | null>(null);
+  useEffect(() => {
+    const asked = waiting.current;
+    if (!isFresh || asked === null) return;
+    waiting.current = null;
+    if (asked.shown === shown || OF_ANY.has(asked.letter)) actions[asked.letter]();
+  });
+  const press = (letter: Letter) => () => {
+    if (isFresh) actions[letter]();
+    else waiting.current = { letter, shown };
+  };
+  return {
+    a: press('a'),
+    r: press('r'),
+    c: press('c'),
+    s: press('s'),
+    j: press('j'),
+    k: press('k'),
+    u: press('u'),
+    '?': press('?'),
+  };
+}
+
 function OpenQueue({ reply, isFresh, given, name, onReload }: OpenProps) {
   const { finding, own, last, next, previous, progress } = reply;
   const [said, setSaid] = useState('');
@@ -106,7 +142,7 @@ function OpenQueue({ reply, isFresh, given, name, onReload }: OpenProps) {
 
   /** One thing at a time: a key held too long does not review what nobody has seen. */
   const act = (work: () => Promise<void>): void => {
-    if (isBusy.current || !isFresh) return;
+    if (isBusy.current) return;
     isBusy.current = true;
     work()
       .catch((error: unknown) => {
@@ -153,7 +189,6 @@ function OpenQueue({ reply, isFresh, given, name, onReload }: OpenProps) {
     });
   };
   const step = (at: string | null, end: string): void => {
-    if (!isFresh) return;
     if (at === null) setSaid(end);
     else {
       setSaid(at === next && reply.wraps ? words.fromStart : '');
@@ -162,7 +197,7 @@ function OpenQueue({ reply, isFresh, given, name, onReload }: OpenProps) {
     }
   };
   const correct = (): void => {
-    if (finding === null || name === '' || !isFresh) return;
+    if (finding === null || name === '') return;
     setFault(null);
     setCorrecting(finding.id);
   };
@@ -173,7 +208,7 @@ function OpenQueue({ reply, isFresh, given, name, onReload }: OpenProps) {
   };
   const forward = (): void => step(next, words.atEnd);
   const back = (): void => step(previous, words.atStart);
-  useKeys(hasKeys && !isCorrecting, {
+  const press = useWaiting(isFresh, shown, {
     a: () => enter('accepted', because),
     r: () => enter('rejected', because),
     c: correct,
@@ -183,6 +218,7 @@ function OpenQueue({ reply, isFresh, given, name, onReload }: OpenProps) {
     u: undo,
     '?': () => setShowsKeys(true),
   });
+  useKeys(hasKeys && !isCorrecting, press);
 
   const list = (
     <>
@@ -206,7 +242,7 @@ function OpenQueue({ reply, isFresh, given, name, onReload }: OpenProps) {
         <Nothing reply={reply} given={given} />
         {last !== null && (
           <div className="toolbar">
-            <UndoButton last={last} onUndo={undo} />
+            <UndoButton last={last} onUndo={press.u} />
           </div>
         )}
       </>
@@ -218,22 +254,22 @@ function OpenQueue({ reply, isFresh, given, name, onReload }: OpenProps) {
         {name !== '' && !isCorrecting && (
           // biome-ignore lint/a11y/useSemanticElements: a toolbar, no group of fields
           <div className="toolbar" role="group" aria-label={words.actions}>
-            <Action letter="a" className="main-action" onAct={() => enter('accepted', because)}>
+            <Action letter="a" className="main-action" onAct={press.a}>
               {words.accept}
             </Action>
-            <Action letter="r" onAct={() => enter('rejected', because)}>
+            <Action letter="r" onAct={press.r}>
               {words.reject}
             </Action>
-            <Action letter="c" id="review-correct" onAct={correct}>
+            <Action letter="c" id="review-correct" onAct={press.c}>
               {words.correct}
             </Action>
-            <Action letter="s" onAct={forward}>
+            <Action letter="s" onAct={press.s}>
               {words.next}
             </Action>
-            <Action letter="k" onAct={back}>
+            <Action letter="k" onAct={press.k}>
               {words.back}
             </Action>
-            <UndoButton last={last} onUndo={undo} />
+            <UndoButton last={last} onUndo={press.u} />
             <Action letter="?" onAct={() => setShowsKeys(true)}>
               {words.keys}
             </Action>
