@@ -23,6 +23,7 @@ export const ERRORS = {
   E_CONLLU: { exit: 1, meaning: 'the file is no CoNLL-U that can be read' },
   E_LINE: { exit: 1, meaning: 'a line of a corpus or of a list of resolutions cannot be read' },
   E_DATASET: { exit: 1, meaning: 'the file is no data set that Casus reads, or is damaged' },
+  E_SUMMIT: { exit: 2, meaning: 'a file of a summit cannot be read, or does not fit' },
   E_SCENARIO: { exit: 2, meaning: 'a what-if cannot be read, or names what is not there' },
   E_SPAN_RANGE: { exit: 70, meaning: 'a span lies outside its text' },
   E_PARSE_SHAPE: { exit: 70, meaning: 'the columns of a sentence differ in length' },

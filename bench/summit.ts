@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readSummit } from '#edge/summit/index.js';
+import { ktabRandom, playSmp, type SmpRun, spaceOf } from '#system/index.js';
+import { printHead } from './head.js';
+
+/**
+ * `npm run bench:summit -- DIR` on a folder whose `index.json` lists runs of KTAB's `smpc`: each is played with the workings of
+ * KTAB, positions are compared turn by turn, and CPU seconds are told. Then how time grows with the number of actors.
+ */
+interface Listed {
+  readonly input: string;
+  readonly result?: string;
+  readonly error?: string;
+}
+
+interface Told {
+  readonly n_turns: number;
+  readonly positions_turn_actor_dim: readonly (readonly (readonly number[])[])[];
+  readonly ideals_turn_actor_dim: readonly (readonly (readonly number[])[])[] | null;
+  readonly win_prob_turn_actor_4dp: readonly (readonly number[])[] | null;
+}
+
+/** Chances are told to four digits. */
+const DIGITS = 0.5e-4 + 1e-9;
+/** The issue's own limit for positions, on the scale 0–100. */
+const MOST = 1e-9;
+
+const folder = process.argv[2] ?? '../shared/cases/summit';
+printHead(['bench:summit', ...process.argv.slice(2)].join(' '));
+
+const cpu = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
+
+function furthest(a: readonly (readonly (readonly number[])[])[], b: typeof a): number {
+  let most = 0;
+  for (const [t, actors] of a.entries())
+    for (const [i, xs] of actors.entries())
+      for (const [k, x] of xs.entries()) most = Math.max(most, Math.abs(x - (b[t]?.[i]?.[k] ?? Infinity)));
+  return most;
+}
+
+function play(file: string): { readonly run: SmpRun; readonly seconds: number } {
+  const summit = readSummit(file, true);
+  const { space } = spaceOf(summit);
+  const before = cpu();
+  const run = playSmp(space, {
+    options: summit.options,
+    workings: 'ktab',
+    random: ktabRandom(summit.seed ?? undefined),
+  });
+  return { run, seconds: cpu() - before };
+}
+
+const listed = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as Listed[];
+let runs = 0;
+let matched = 0;
+let refused = 0;
+let maxDifference = 0;
+let seconds = 0;
+for (const { input, result, error } of listed) {
+  runs += 1;
+  const file = join(folder, input);
+  if (result === undefined) {
+    try {
+      play(file);
+      console.log(`${input}: KTAB refuses it (${error}); played all the same`);
+    } catch (cause) {
+      refused += 1;
+      matched += 1;
+      console.log(`${input}: refused as by KTAB: ${(cause as Error).message}`);
+    }
+    continue;
+  }
+  const told = JSON.parse(readFileSync(join(folder, result), 'utf8')) as Told;
+  const { run, seconds: spent } = play(file);
+  seconds += spent;
+  const difference = furthest(
+    told.positions_turn_actor_dim,
+    run.states.map(({ positions }) => positions),
+  );
+  const ideals =
+    told.ideals_turn_actor_dim === null
+      ? 0
+      : furthest(
+          told.ideals_turn_actor_dim,
+          run.states.map((state) => state.ideals),
+        );
+  const chances =
+    told.win_prob_turn_actor_4dp === null
+      ? 0
+      : furthest(
+          told.win_prob_turn_actor_4dp.map((row) => row.map((p) => [p])),
+          run.states.map(({ probabilities }) => probabilities.map((p) => [p])),
+        );
+  const most = Math.max(difference, ideals);
+  const isEqual = told.n_turns === run.turns && most <= MOST && chances <= DIGITS;
+  maxDifference = Math.max(maxDifference, most);
+  if (isEqual) matched += 1;
+  console.log(
+    `${input}: ${isEqual ? 'equal' : 'OTHER'}, ${run.turns} turns (${told.n_turns}), positions ${most.toExponential(1)}, chances ${chances.toExponential(1)}, ${(1000 * spent).toFixed(1)} ms`,
+  );
+}
+console.log(JSON.stringify({ runs, matched, refused, maxDifference, seconds }));

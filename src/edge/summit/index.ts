@@ -1,0 +1,1 @@
+export { readSummit, summitFrom } from './read.js';

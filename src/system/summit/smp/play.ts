@@ -1,0 +1,242 @@
+import { type Assessment, assess, electionOf } from './assess.js';
+import { elect } from './election.js';
+import { SMP_DEFAULTS, type SmpOptions, type Workings } from './options.js';
+import { checkSpace, type Space } from './space.js';
+import { type Inner, innerOf } from './state.js';
+import { playTurn, type Turn } from './turn.js';
+
+/** Turns after which a run is cut off (KTAB). */
+export const MOST_TURNS = 100;
+/** A run has settled when a turn moves less than this share of the first (KTAB). */
+const SETTLED = 0.02;
+/** Positions nearer than this are one point when chances are told (KTAB). */
+const SAME = 1e-3;
+
+export interface SmpGiven {
+  readonly options?: Partial<SmpOptions>;
+  /** 'mended' unless told. */
+  readonly workings?: Workings;
+  /** Asked in stochastic runs alone. */
+  readonly random?: () => number;
+}
+
+/** A point that is held, and how likely it is to be what is agreed. */
+export interface HeldPoint {
+  /** 0..100, one a dimension. */
+  readonly point: readonly number[];
+  readonly probability: number;
+  /** Actors there, by index. */
+  readonly actors: readonly number[];
+}
+
+/** What happened between one state and the next; positions 0..100. */
+export interface SmpMove {
+  readonly initiator: number;
+  readonly receiver: number;
+  /** Chance of prevailing as the initiator sees it. */
+  readonly chance: number;
+  /** Expected gain of the initiator in its own eyes. */
+  readonly gain: number;
+  /** Whether the initiator, the receiver, both or none followed it. */
+  readonly followed: 'both' | 'initiator' | 'receiver' | 'none';
+}
+
+export interface SmpState {
+  /** [actor][dimension], 0..100. */
+  readonly positions: readonly (readonly number[])[];
+  readonly ideals: readonly (readonly number[])[];
+  /** Risk attitudes by actor, −1..1. */
+  readonly risks: readonly number[];
+  /** Chance of the point where each actor stands; actors at one point show the same. */
+  readonly probabilities: readonly number[];
+  /** Distinct points with their chances, which sum to 1. */
+  readonly points: readonly HeldPoint[];
+  /** What was proposed in this state; empty in the last. */
+  readonly moves: readonly SmpMove[];
+}
+
+export interface SmpRun {
+  /** Turns played. */
+  readonly turns: number;
+  /** 'settled': little moved in the last turn; 'limit': cut off; 'consensus': all at one point. */
+  readonly ended: 'settled' | 'limit' | 'consensus';
+  /** The start and each turn after it: `turns` + 1. */
+  readonly states: readonly SmpState[];
+  /** Choices decided by the rule of ties. */
+  readonly ties: number;
+  /** Mean of the last points by their chances, 0..100 a dimension. */
+  readonly outcome: readonly number[];
+  /** The likeliest of the last points. */
+  readonly mode: readonly number[];
+}
+
+/**
+ * The spatial model of politics: actors challenge those from whom they expect to gain, propose bargains, and go where a vote of
+ * all by capability leads, turn by turn (Bueno de Mesquita 1985, 1997; Wise, Lester & Efird 2015, "Multidimensional bargaining
+ * using KTAB"). With workings 'ktab' each position equals that of KTAB's `smpc` to the last bit.
+ * @throws TypeError when the space does not fit; RangeError where KTAB refuses, or an election finds no limit
+ */
+export function playSmp(
+  space: Space,
+  { options: given, workings = 'mended', random }: SmpGiven = {},
+): SmpRun {
+  checkSpace(space);
+  const options = { ...SMP_DEFAULTS, ...given };
+  if (options.stateTransitions === 'Stochastic' && random === undefined)
+    throw new TypeError('playSmp: stochastic transitions need a source of chance');
+  const inner = innerOf(space, workings === 'mended');
+  const states: SmpState[] = [];
+  let positions = inner.start;
+  let ideals = inner.start;
+  let first = 0;
+  let ties = 0;
+  for (let t = 0; ; t += 1) {
+    const isOne = workings === 'mended' && isOnePoint(inner, positions);
+    const seen = assess(inner, positions, ideals, options, workings);
+    const points = pointsOf(inner, positions, seen, options, workings);
+    const state = (turn: Turn | null): SmpState => stateOf(inner, positions, ideals, seen, points, turn);
+    const ended = isOne ? 'consensus' : t >= MOST_TURNS ? 'limit' : null;
+    if (ended !== null) {
+      states.push(state(null));
+      return finished(ended, states, ties);
+    }
+    const play = { inner, options, workings, positions, ideals, seen };
+    const turn = playTurn(play, random ?? noChance);
+    ties += turn.ties;
+    states.push(state(turn));
+    const moved = movedBetween(inner, positions, turn.positions);
+    if (t === 0) first = moved;
+    ideals = nextIdeals(inner, turn.positions, ideals);
+    positions = turn.positions;
+    if (t >= 1 && moved / (first + 1e-4) < SETTLED) {
+      const last = assess(inner, positions, ideals, options, workings);
+      const held = pointsOf(inner, positions, last, options, workings);
+      states.push(stateOf(inner, positions, ideals, last, held, null));
+      return finished('settled', states, ties);
+    }
+  }
+}
+
+function noChance(): number {
+  throw new TypeError('playSmp: chance was asked for in a deterministic run');
+}
+
+function finished(ended: SmpRun['ended'], states: readonly SmpState[], ties: number): SmpRun {
+  const { points } = states.at(-1)!;
+  const outcome = points[0]!.point.map((_, k) =>
+    points.reduce((sum, { point, probability }) => sum + point[k]! * probability, 0),
+  );
+  const mode = points.reduce((a, b) => (b.probability > a.probability ? b : a)).point;
+  return { turns: states.length - 1, ended, states, ties, outcome, mode };
+}
+
+function movedBetween({ actors, dimensions }: Inner, from: Float64Array, to: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < actors; i += 1) {
+    let square = 0;
+    for (let k = i * dimensions; k < (i + 1) * dimensions; k += 1) {
+      const d = from[k]! - to[k]!;
+      square += d * d;
+    }
+    sum += Math.sqrt(square);
+  }
+  return sum;
+}
+
+function nextIdeals(
+  { actors, dimensions, affinity }: Inner,
+  positions: Float64Array,
+  ideals: Float64Array,
+): Float64Array {
+  if (affinity === null) return positions;
+  const next = new Float64Array(actors * dimensions);
+  for (let i = 0; i < actors; i += 1) {
+    let drawn = 0;
+    for (let j = 0; j < actors; j += 1) drawn += affinity[i * actors + j]!;
+    const own = 1 - Math.min(1, drawn);
+    for (let k = 0; k < dimensions; k += 1) {
+      let sum = 0;
+      for (let j = 0; j < actors; j += 1) sum += affinity[i * actors + j]! * positions[j * dimensions + k]!;
+      next[i * dimensions + k] = sum + own * ideals[i * dimensions + k]!;
+    }
+  }
+  return next;
+}
+
+function apart({ dimensions }: Inner, positions: Float64Array, i: number, j: number): number {
+  let square = 0;
+  for (let k = 0; k < dimensions; k += 1) {
+    const d = positions[i * dimensions + k]! - positions[j * dimensions + k]!;
+    square += d * d;
+  }
+  return Math.sqrt(square);
+}
+
+function isOnePoint(inner: Inner, positions: Float64Array): boolean {
+  for (let i = 1; i < inner.actors; i += 1) if (apart(inner, positions, 0, i) >= SAME) return false;
+  return true;
+}
+
+interface Shown {
+  readonly points: readonly HeldPoint[];
+  readonly byActor: readonly number[];
+}
+
+function pointsOf(
+  inner: Inner,
+  positions: Float64Array,
+  seen: Assessment,
+  options: SmpOptions,
+  workings: Workings,
+): Shown {
+  const { actors, dimensions, capability } = inner;
+  const held: number[] = [];
+  for (let i = 0; i < actors; i += 1)
+    if (held.every((one) => apart(inner, positions, i, one) >= SAME)) held.push(i);
+  const utilities = new Float64Array(actors * held.length);
+  for (let a = 0; a < actors; a += 1)
+    for (const [m, n] of held.entries()) utilities[a * held.length + m] = seen.utility[a * actors + n]!;
+  const chances = elect(capability, utilities, held.length, electionOf(options, workings));
+  const at = Array.from({ length: actors }, (_, i) => {
+    const near = held.map((one) => apart(inner, positions, i, one));
+    if (workings === 'ktab') return near.findLastIndex((d) => d < SAME);
+    return near.indexOf(Math.min(...near));
+  });
+  const points = held.map((one, m) => ({
+    point: Array.from(positions.subarray(one * dimensions, (one + 1) * dimensions), (x) => 100 * x),
+    probability: chances[m]!,
+    actors: at.flatMap((m2, i) => (m2 === m ? [i] : [])),
+  }));
+  return { points, byActor: at.map((m) => chances[m]!) };
+}
+
+function stateOf(
+  inner: Inner,
+  positions: Float64Array,
+  ideals: Float64Array,
+  seen: Assessment,
+  { points, byActor }: Shown,
+  turn: Turn | null,
+): SmpState {
+  const rows = (flat: Float64Array): number[][] =>
+    Array.from({ length: inner.actors }, (_, i) =>
+      Array.from(flat.subarray(i * inner.dimensions, (i + 1) * inner.dimensions), (x) => 100 * x),
+    );
+  const moves = (turn?.challenges ?? []).map(({ initiator, receiver, p, gain, bargains }): SmpMove => {
+    const follows = (who: number): boolean => {
+      const chosen = turn!.chosen[who];
+      return chosen !== null && chosen !== undefined && bargains.includes(chosen);
+    };
+    const [a, b] = [follows(initiator), follows(receiver)];
+    const followed = a && b ? 'both' : a ? 'initiator' : b ? 'receiver' : 'none';
+    return { initiator, receiver, chance: p, gain, followed };
+  });
+  return {
+    positions: rows(positions),
+    ideals: rows(ideals),
+    risks: Array.from(seen.risk),
+    probabilities: byActor,
+    points,
+    moves,
+  };
+}

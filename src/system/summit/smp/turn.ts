@@ -1,0 +1,216 @@
+import { type Assessment, electionOf } from './assess.js';
+import { type Bargain, bargains } from './bargain.js';
+import { type Estimate, estimate, perceived, SHARES } from './challenge.js';
+import { elect } from './election.js';
+import type { SmpOptions, Workings } from './options.js';
+import { felt, type Inner, utilityAt } from './state.js';
+
+/** A challenge brings its maker more than this, or it is not made (KTAB). */
+const LEAST_GAIN = 1e-5;
+/** Mended: what differs by less than this share is a tie. */
+const TIE = 1e-9;
+/** KTAB's guard 7 for each estimate of the others' utilities. */
+const LEAST_CHANGE = 1e-6;
+
+export interface Challenge extends Estimate {
+  readonly initiator: number;
+  readonly receiver: number;
+  readonly bargains: readonly Bargain[];
+}
+
+export interface Turn {
+  readonly challenges: readonly Challenge[];
+  /** The bargain that each actor follows; null = it stays. */
+  readonly chosen: readonly (Bargain | null)[];
+  readonly positions: Float64Array;
+  /** Choices that were equal to nine digits; told in the mended model only. */
+  readonly ties: number;
+}
+
+interface Play {
+  readonly inner: Inner;
+  readonly options: SmpOptions;
+  readonly workings: Workings;
+  readonly positions: Float64Array;
+  readonly ideals: Float64Array;
+  readonly seen: Assessment;
+}
+
+/** One turn: everybody may challenge one other, hears what is proposed to it, and goes where the vote over its options leads. */
+export function playTurn(play: Play, random: () => number): Turn {
+  const { inner, positions } = play;
+  const ties = { count: 0 };
+  const challenges = challengesOf(play, ties);
+  const values = new Map<Bargain, Float64Array>();
+  for (const challenge of challenges)
+    for (const bargain of challenge.bargains) values.set(bargain, valuesOf(play, bargain));
+  const still = stillValues(play);
+  const queues = queuesOf(inner.actors, challenges);
+  const next = Float64Array.from(positions);
+  const chosen = queues.map((queue, k) => {
+    const bargain = choose(play, k, queue, still, values, random, ties);
+    if (bargain !== null)
+      next.set(bargain.initiator === k ? bargain.own : bargain.other, k * inner.dimensions);
+    return bargain;
+  });
+  return { challenges, chosen, positions: next, ties: ties.count };
+}
+
+function challengesOf(play: Play, ties: { count: number }): Challenge[] {
+  const { inner, options, workings, seen, positions } = play;
+  const { actors } = inner;
+  const share = SHARES[options.bigRAdjust];
+  const u = new Float64Array(actors * actors);
+  const targets: { readonly i: number; readonly j: number; readonly at: Estimate }[] = [];
+  for (let i = 0; i < actors; i += 1) {
+    perceived(inner, seen, i, share, u);
+    if (workings === 'ktab') guard(u, seen.utility);
+    let best: { readonly j: number; readonly at: Estimate } | null = null;
+    for (let j = 0; j < actors; j += 1) {
+      if (j === i) continue;
+      const at = estimate(inner, u, i, j, i, options, workings);
+      if (!(at.gain > LEAST_GAIN)) continue;
+      if (best === null || isBetter(play, i, { j, at }, best, ties)) best = { j, at };
+    }
+    if (best !== null) targets.push({ i, ...best });
+  }
+  return targets.map(({ i, j, at }) => {
+    let theirs = 0;
+    if (options.bargnModel !== 'InitOnlyInterp') {
+      perceived(inner, seen, j, share, u);
+      const other = estimate(inner, u, i, j, i, options, workings);
+      theirs = workings === 'ktab' ? other.gain : other.p;
+    }
+    const made = bargains(inner, positions, i, j, at.p, theirs, options, workings);
+    return { initiator: i, receiver: j, ...at, bargains: made };
+  });
+}
+
+function guard(u: Float64Array, own: Float64Array): void {
+  let change = 0;
+  for (let at = 0; at < u.length; at += 1) change += (u[at]! - own[at]!) ** 2;
+  if (Math.sqrt(change) <= LEAST_CHANGE)
+    throw new RangeError(
+      'KTAB refuses it: the estimates of others change no utility (BigRAdjust=Full never runs)',
+    );
+}
+
+interface Target {
+  readonly j: number;
+  readonly at: Estimate;
+}
+
+function isBetter(play: Play, i: number, a: Target, b: Target, ties: { count: number }): boolean {
+  const { inner, workings, seen } = play;
+  if (workings === 'ktab') return a.at.gain > b.at.gain;
+  if (Math.abs(a.at.gain - b.at.gain) > TIE * Math.max(1, Math.abs(b.at.gain))) return a.at.gain > b.at.gain;
+  ties.count += 1;
+  const { distance } = seen;
+  const nearer = distance[i * inner.actors + a.j]! - distance[i * inner.actors + b.j]!;
+  if (Math.abs(nearer) > TIE) return nearer < 0;
+  const heavier = inner.weight[a.j]! - inner.weight[b.j]!;
+  if (Math.abs(heavier) > TIE * inner.weight[b.j]!) return heavier > 0;
+  return inner.names[a.j]! < inner.names[b.j]!;
+}
+
+type Queue = readonly (Bargain | null)[];
+
+/** What each may choose from, in KTAB's order on one thread; null = staying. */
+function queuesOf(actors: number, challenges: readonly Challenge[]): Queue[] {
+  const queues = Array.from({ length: actors }, (): (Bargain | null)[] => []);
+  const byInitiator = new Map(challenges.map((challenge) => [challenge.initiator, challenge]));
+  for (let i = 0; i < actors; i += 1) {
+    queues[i]!.push(null);
+    for (const bargain of byInitiator.get(i)?.bargains ?? []) {
+      queues[i]!.push(bargain);
+      queues[bargain.receiver]!.push(bargain);
+    }
+  }
+  return queues;
+}
+
+/** Each actor's mean utility of all positions as they are. */
+function stillValues({ inner, seen }: Play): Float64Array {
+  const { actors } = inner;
+  const values = new Float64Array(actors);
+  for (let a = 0; a < actors; a += 1) {
+    let sum = 0;
+    for (let n = 0; n < actors; n += 1) sum += seen.utility[a * actors + n]!;
+    values[a] = sum / actors;
+  }
+  return values;
+}
+
+/** Each actor's mean utility of all positions after a bargain. */
+function valuesOf({ inner, seen, ideals }: Play, { initiator, receiver, own, other }: Bargain): Float64Array {
+  const { actors, dimensions } = inner;
+  const values = new Float64Array(actors);
+  for (let a = 0; a < actors; a += 1) {
+    const risk = seen.risk[a]!;
+    let sum = utilityAt(felt(inner, a, ideals, a * dimensions, own, 0), risk);
+    sum += utilityAt(felt(inner, a, ideals, a * dimensions, other, 0), risk);
+    const at = a * actors;
+    for (let n = 0; n < actors; n += 1) if (n !== initiator && n !== receiver) sum += seen.utility[at + n]!;
+    values[a] = sum / actors;
+  }
+  return values;
+}
+
+function choose(
+  play: Play,
+  k: number,
+  queue: Queue,
+  still: Float64Array,
+  values: ReadonlyMap<Bargain, Float64Array>,
+  random: () => number,
+  ties: { count: number },
+): Bargain | null {
+  const { inner, options, workings } = play;
+  const isStochastic = options.stateTransitions === 'Stochastic';
+  if (queue.length === 1) {
+    if (isStochastic) random();
+    return queue[0]!;
+  }
+  const { actors, capability } = inner;
+  const utilities = new Float64Array(actors * queue.length);
+  for (const [m, bargain] of queue.entries()) {
+    const of = bargain === null ? still : values.get(bargain)!;
+    for (let a = 0; a < actors; a += 1) utilities[a * queue.length + m] = of[a]!;
+  }
+  const chances = elect(capability, utilities, queue.length, electionOf(options, workings));
+  if (isStochastic) {
+    const z = random();
+    let sum = 0;
+    for (const [m, p] of chances.entries()) {
+      sum += p;
+      if (z <= sum) return queue[m]!;
+    }
+    return queue.at(-1)!;
+  }
+  let best = 0;
+  for (let m = 1; m < queue.length; m += 1) {
+    const more = chances[m]! - chances[best]!;
+    if (workings === 'ktab' || Math.abs(more) > TIE) {
+      if (more > 0) best = m;
+      continue;
+    }
+    ties.count += 1;
+    if (comesFirst(play, k, queue[m]!, queue[best]!)) best = m;
+  }
+  return queue[best]!;
+}
+
+/** Mended order of equal options: staying, then the shorter move, then the other party's name. */
+function comesFirst({ inner, positions }: Play, k: number, a: Bargain | null, b: Bargain | null): boolean {
+  if (a === null || b === null) return a === null;
+  const { dimensions, names } = inner;
+  const move = (bargain: Bargain): number => {
+    const to = bargain.initiator === k ? bargain.own : bargain.other;
+    return to.reduce((sum, x, d) => sum + Math.abs(x - positions[k * dimensions + d]!), 0);
+  };
+  const nearer = move(a) - move(b);
+  if (Math.abs(nearer) > TIE) return nearer < 0;
+  const other = (bargain: Bargain): string =>
+    names[bargain.initiator === k ? bargain.receiver : bargain.initiator]!;
+  return other(a) < other(b);
+}
