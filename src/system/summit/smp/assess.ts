@@ -6,6 +6,8 @@ import { felt, type Inner, utilityAt } from './state.js';
 export interface Assessment {
   /** How far actor i feels its ideal from the position of j, at [i × actors + j]. */
   readonly distance: Float64Array;
+  /** The same at [j × actors + i]. */
+  readonly across: Float64Array;
   /** Risk attitude by actor, −1..1. */
   readonly risk: Float64Array;
   /** Own utility of i for the position of j, with its own risk, at [i × actors + j]. */
@@ -30,11 +32,13 @@ export function assess(
 ): Assessment {
   const { actors, dimensions, capability } = inner;
   const distance = new Float64Array(actors * actors);
+  const across = new Float64Array(actors * actors);
   const utility = new Float64Array(actors * actors);
   for (let i = 0; i < actors; i += 1)
     for (let j = 0; j < actors; j += 1) {
       const d = felt(inner, i, ideals, i * dimensions, positions, j * dimensions);
       distance[i * actors + j] = d;
+      across[j * actors + i] = d;
       utility[i * actors + j] = utilityAt(d, 0);
     }
   const chances = elect(capability, utility, actors, electionOf(options, workings));
@@ -49,7 +53,7 @@ export function assess(
     }
   if (workings === 'ktab' && Math.sqrt(change) <= LEAST_CHANGE)
     throw new RangeError('KTAB refuses it: risk attitudes change no utility (all positions are 0 or 100)');
-  return { distance, risk, utility };
+  return { distance, across, risk, utility };
 }
 
 /** The likelier a position is to be chosen, the safer its holder, and the more averse to risk. */

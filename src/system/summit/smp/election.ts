@@ -58,8 +58,9 @@ function coalitionsOf(
         for (let a = 0; a < voters; a += 1) {
           const at = a * options;
           const vote = weights[a]! * (utilities[at + m]! - utilities[at + n]!);
-          if (vote > 0) forM += vote;
-          else forN -= vote;
+          const size = Math.abs(vote);
+          forM += (vote + size) * 0.5;
+          forN += (size - vote) * 0.5;
         }
       } else {
         for (let a = 0; a < voters; a += 1) {

@@ -1,6 +1,6 @@
 import { type Assessment, electionOf } from './assess.js';
 import { type Bargain, bargains } from './bargain.js';
-import { type Estimate, estimate, perceived, SHARES } from './challenge.js';
+import { type Estimate, estimate, eyesFor, perceived, SHARES } from './challenge.js';
 import { elect } from './election.js';
 import type { SmpOptions, Workings } from './options.js';
 import { felt, type Inner, utilityAt } from './state.js';
@@ -60,15 +60,15 @@ function challengesOf(play: Play, ties: { count: number }): Challenge[] {
   const { inner, options, workings, seen, positions } = play;
   const { actors } = inner;
   const share = SHARES[options.bigRAdjust];
-  const u = new Float64Array(actors * actors);
+  const eyes = eyesFor(inner);
   const targets: { readonly i: number; readonly j: number; readonly at: Estimate }[] = [];
   for (let i = 0; i < actors; i += 1) {
-    perceived(inner, seen, i, share, u);
-    if (workings === 'ktab') guard(u, seen.utility);
+    perceived(inner, seen, i, share, eyes);
+    if (workings === 'ktab') guard(eyes.u, seen.utility, actors);
     let best: { readonly j: number; readonly at: Estimate } | null = null;
     for (let j = 0; j < actors; j += 1) {
       if (j === i) continue;
-      const at = estimate(inner, u, i, j, i, options, workings);
+      const at = estimate(inner, eyes, i, j, i, options, workings);
       if (!(at.gain > LEAST_GAIN)) continue;
       if (best === null || isBetter(play, i, { j, at }, best, ties)) best = { j, at };
     }
@@ -77,8 +77,8 @@ function challengesOf(play: Play, ties: { count: number }): Challenge[] {
   return targets.map(({ i, j, at }) => {
     let theirs = 0;
     if (options.bargnModel !== 'InitOnlyInterp') {
-      perceived(inner, seen, j, share, u);
-      const other = estimate(inner, u, i, j, i, options, workings);
+      perceived(inner, seen, j, share, eyes);
+      const other = estimate(inner, eyes, i, j, i, options, workings);
       theirs = workings === 'ktab' ? other.gain : other.p;
     }
     const made = bargains(inner, positions, i, j, at.p, theirs, options, workings);
@@ -86,9 +86,10 @@ function challengesOf(play: Play, ties: { count: number }): Challenge[] {
   });
 }
 
-function guard(u: Float64Array, own: Float64Array): void {
+function guard(u: Float64Array, own: Float64Array, actors: number): void {
   let change = 0;
-  for (let at = 0; at < u.length; at += 1) change += (u[at]! - own[at]!) ** 2;
+  for (let i = 0; i < actors; i += 1)
+    for (let j = 0; j < actors; j += 1) change += (u[j * actors + i]! - own[i * actors + j]!) ** 2;
   if (Math.sqrt(change) <= LEAST_CHANGE)
     throw new RangeError(
       'KTAB refuses it: the estimates of others change no utility (BigRAdjust=Full never runs)',

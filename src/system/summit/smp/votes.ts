@@ -6,10 +6,7 @@ export type VotingRule = SmpOptions['votingRule'];
 const SHARP = 1e-8;
 const BINARY_PART = 0.2;
 
-const sign = (d: number): number => {
-  const b = d / SHARP;
-  return b > 1 ? 1 : b < -1 ? -1 : b;
-};
+const sign = (d: number): number => Math.max(-1, Math.min(1, d / SHARP));
 
 /**
  * The vote of one actor between two options, positive for the first.
