@@ -18,3 +18,4 @@ export * from './lexicon.js';
 export * from './places.js';
 export * from './review.js';
 export * from './segments.js';
+export * from './summit.js';

@@ -22,6 +22,7 @@ import { reviewCommand } from './review.js';
 import { seriesCommand } from './series.js';
 import { serveCommand } from './serve.js';
 import { showCommand } from './show.js';
+import { summitCommand } from './summit.js';
 import { undoCommand } from './undo.js';
 import { whyCommand } from './why.js';
 import { whyNotCommand } from './why-not.js';
@@ -64,6 +65,7 @@ export function makeProgram(end: (status: number) => void = () => undefined): Co
     commitmentsCommand(),
     alliancesCommand(),
     alignCommand(),
+    summitCommand(),
     worldCommand(),
     whyCommand(),
     whyNotCommand(),

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { CasusError } from '#core/index.js';
 import type { Summit } from '#system/index.js';
+import { readAgenda } from './agenda.js';
 import { refuser } from './fault.js';
 import { readKtabCsv } from './ktab-csv.js';
 import { readKtabXml } from './ktab-xml.js';
@@ -22,5 +23,8 @@ export function summitFrom(text: string, file: string, isKtab = false): Summit {
   if (text.trim() === '') refuse({}, 'the file is empty; casus summit new writes a template');
   const format = extname(file).toLowerCase();
   if (format === '.xml' || text.trimStart().startsWith('<')) return readKtabXml(text, refuse, isKtab);
+  if (format === '.csv') return readKtabCsv(text, refuse);
+  if (['.yaml', '.yml', '.json'].includes(format) || /^\s*(?:\{|[a-z]+\s*:)/imu.test(text))
+    return readAgenda(text, refuse);
   return readKtabCsv(text, refuse);
 }

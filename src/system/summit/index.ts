@@ -1,11 +1,16 @@
+export * from './agenda/index.js';
+export * from './baselines.js';
+export * from './forecast/index.js';
+export {
+  checkQuestion,
+  type Question as SummitQuestion,
+  STAND_ROLES,
+  type Stand,
+  type StandRole,
+  SUMMIT_RULES,
+  type SummitRule,
+  stakesOf,
+} from './question.js';
 export * from './smp/index.js';
 export * from './summit.js';
-export {
-  type Criterion,
-  type Share as VoteShare,
-  type Threshold,
-  VOTES,
-  type Vote,
-  type Votes,
-  type VotingRule,
-} from './voting/rules.js';
+export * from './voting/index.js';

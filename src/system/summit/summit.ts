@@ -32,7 +32,7 @@ export interface SummitActor {
 }
 
 /** What an actor wants of one issue, and how much it matters to it. */
-export interface Stance {
+export interface IssueStance {
   /** 0..100; null = it has no position, and bears no part in this issue. */
   readonly position: Figure | null;
   /** 0..100. */
@@ -50,7 +50,7 @@ export interface SummitIssue {
   /** What is on the table, 0..100; null = the forecast is put to the vote. */
   readonly proposal: Figure | null;
   /** One an actor, in the order of the summit's. */
-  readonly stances: readonly Stance[];
+  readonly stances: readonly IssueStance[];
 }
 
 /** Who meets, on what, and by which rule they decide. */
