@@ -6,3 +6,4 @@ export { pairsOf, type Relation, relationsOf, type Tally, VOICE_OF, type Voice }
 export { type Random, randomFrom } from './rng.js';
 export * from './series/index.js';
 export * from './state/index.js';
+export * from './summit/voting/index.js';

@@ -1,0 +1,57 @@
+/**
+ * Chance that a proposal is adopted when members vote independently, with the part of it in which each member votes yes:
+ * what Banzhaf and Shapley–Shubik values and chances of adoption are all read from.
+ *
+ * The members are cut into two halves (E. Horowitz and S. Sahni, Journal of the ACM 21, 1974, 277–292). The sums that a half
+ * can reach, equal ones put together (the generating functions of I. Mann and L. Shapley, RAND RM-3158, 1962), are joined
+ * in `join.ts`. Exact up to rounding: with even chances all masses are multiples of 2^-n.
+ */
+import type { Game } from './game.js';
+import { type Half, halfOf, type Outlook } from './half.js';
+import { type Met, meet } from './join.js';
+
+export interface Mass {
+  /** Chance that it is adopted with so many yes; one sum of all, at 0, where sizes are not asked for. */
+  readonly adopted: Float64Array;
+  /** Of it, the part in which a member votes yes, by member. */
+  readonly withYes: readonly Float64Array[];
+}
+
+/** @returns null where it is too much: use draws then */
+export function massOf(game: Game, outlooks: readonly Outlook[], bySize: boolean): Mass | null {
+  const order = game.members.map((_, at) => at);
+  const alike = order.map((at) => game.forms.map((form) => `${form.yes[at]} ${form.no[at]}`).join());
+  order.sort((a, b) => (alike[a]! < alike[b]! ? -1 : alike[a]! > alike[b]! ? 1 : a - b));
+  const middle = order.length >> 1;
+  const one = halfOf(game, order.slice(0, middle), outlooks, bySize);
+  const other = one && halfOf(game, order.slice(middle), outlooks, bySize);
+  const met = one && other && meet(game, one, other);
+  if (!met) return null;
+  const sizes = bySize ? game.members.length + 1 : 1;
+  const mass = {
+    adopted: new Float64Array(sizes),
+    withYes: game.members.map(() => new Float64Array(sizes)),
+  };
+  gather(one, met.one, other.buckets, mass.withYes, mass.adopted);
+  gather(other, met.other, one.buckets, mass.withYes, null);
+  return mass;
+}
+
+/** Sums over the states of a half, each with the mass that it meets. */
+function gather(
+  half: Half,
+  met: Met['one'],
+  buckets: number,
+  withYes: readonly Float64Array[],
+  adopted: Float64Array | null,
+): void {
+  for (let state = 0; state < half.count; state += 1)
+    for (let bucket = 0; bucket < buckets; bucket += 1) {
+      const mass = met[state * buckets + bucket]!;
+      if (mass === 0) continue;
+      const size = half.yes[state]! + bucket;
+      if (adopted) adopted[size]! += half.mass[state]! * mass;
+      for (let at = 0; at < half.members.length; at += 1)
+        withYes[half.members[at]!]![size]! += half.withYes[at]![state]! * mass;
+    }
+}
