@@ -86,6 +86,15 @@ describe('chance of adoption', () => {
     );
   });
 
+  it('by tosses of coins is the power to act of the Council (J. S. Coleman 1971), less with each accession', () => {
+    const percents = ['1960', '1975', '1982', '1990', '2000', '2010'].map((year) => {
+      const { rule, members } = ruleOn('eu-council', `${year}-01-01`)!;
+      const chances = Object.fromEntries(members!.map((one) => [one, 0.5]));
+      return Math.round(1000 * adoptionChance(rule, chances).chance) / 10;
+    });
+    expect(percents).toEqual([21.9, 14.6, 13.7, 9.8, 7.8, 2]);
+  });
+
   it('is 1 or 0 for sure votes', () => {
     const { rule, members } = ruleOn('eu-council', '2021-01-01')!;
     const sure = (against: readonly string[]) =>

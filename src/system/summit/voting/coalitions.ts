@@ -18,7 +18,7 @@ export interface Coalition {
 }
 
 export interface Coalitions {
-  /** The `limit` that need fewest to be won over, the likelier first. */
+  /** The `limit` that need fewest to be won over, the likelier first, then the smaller. */
   readonly coalitions: readonly Coalition[];
   /** How many there are, exact below 2^53; of those seen where the search was not complete. */
   readonly count: number;

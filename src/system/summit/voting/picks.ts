@@ -16,10 +16,11 @@ interface Aim {
   reached(sums: Float64Array): boolean;
 }
 
-/** Lower `turned` first, then higher `chance`. */
+/** Lower `turned` first, then higher `chance`, then lower `size`. */
 interface Score {
   readonly turned: number;
   readonly chance: number;
+  readonly size: number;
 }
 
 export interface Pick extends Score {
@@ -37,7 +38,7 @@ export interface Search {
 
 export function minimalPicks(
   { classes, start, reached }: Aim,
-  scoreOf: (one: PickClass) => Score,
+  scoreOf: (one: PickClass) => Omit<Score, 'size'>,
   { limit, steps }: { readonly limit: number; readonly steps: number },
 ): Search {
   const forms = start.length;
@@ -60,16 +61,17 @@ export function minimalPicks(
     return true;
   };
   const emit = (depth: number): void => {
-    let [ways, turned, chance] = [1, 0, 1];
+    let [ways, turned, chance, size] = [1, 0, 1, 0];
     for (let one = 0; one < depth; one += 1) {
       const many = taken[one]!;
       if (many === 0) continue;
       ways *= choose(classes[one]!.members.length, many);
       turned += many * scores[one]!.turned;
       chance *= scores[one]!.chance ** many;
+      size += many;
     }
     count += ways;
-    kept.offer({ turned, chance }, taken);
+    kept.offer({ turned, chance, size }, taken);
   };
   const walk = (depth: number): void => {
     const at = sums[depth]!;
@@ -106,7 +108,7 @@ function restsOf(classes: readonly PickClass[], forms: number): Float64Array[] {
 }
 
 function byScore(one: Score, other: Score): number {
-  return one.turned - other.turned || other.chance - one.chance;
+  return one.turned - other.turned || other.chance - one.chance || one.size - other.size;
 }
 
 /** The best so far; sorted only when twice as many have come. */

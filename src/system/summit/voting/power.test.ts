@@ -63,6 +63,25 @@ describe('power', () => {
       expect(shares[at]!.shapley).toBeCloseTo(expected / 60, 14);
   });
 
+  it('in the Council of nine and of fifteen has the Banzhaf shares of the literature', () => {
+    const shareIn = (date: string, member: string) =>
+      (100 * powerIn(council(date), member).normalised).toFixed(2);
+    expect(['DEU', 'BEL', 'DNK', 'LUX'].map((one) => shareIn('1975-01-01', one))).toEqual([
+      '16.72',
+      '9.15',
+      '6.62',
+      '1.58',
+    ]);
+    expect(['DEU', 'ESP', 'NLD', 'AUT', 'FIN', 'LUX'].map((one) => shareIn('2000-01-01', one))).toEqual([
+      '11.16',
+      '9.24',
+      '5.87',
+      '4.79',
+      '3.59',
+      '2.26',
+    ]);
+  });
+
   it('is what the definitions say, for any rule', () => {
     fc.assert(
       fc.property(anyBody(7), ({ rule, members }) => {
