@@ -16,11 +16,20 @@ export interface Half {
   /** Values that `yes` can have: members + 1, or 1. */
   readonly buckets: number;
   readonly mass: Float64Array;
-  /** The part of the mass in which a member votes yes, by member, then by state. */
-  readonly withYes: readonly Float64Array[];
+  /** How the states came about, one step a member. */
+  readonly steps: readonly Step[];
 }
 
-/** A state costs a number a member: 2^17 of them in a half of 15 are 16 MB. Halves of 30 members have 2^15 at most. */
+/** From the states of the members before to those with one member more. */
+export interface Step {
+  /** Mass of the states before. */
+  readonly mass: Float64Array;
+  readonly choices: readonly Choice[];
+  /** State that a choice leads to, by choice, then by state before. */
+  readonly into: Int32Array;
+}
+
+/** Halves of 30 members that say yes or no have 2^15 at most. */
 const MOST_STATES = 2 ** 17;
 
 /** @returns null where there are too many states */
@@ -38,23 +47,21 @@ export function halfOf(
   );
   if (bySize) dimensions.push({ adds: (_, vote) => (vote === 'yes' ? 1 : 0), cap: Infinity });
   const keyOf = keysOf(dimensions, members);
-  let states: States = {
-    count: 1,
-    sums: dimensions.map(() => new Float64Array(1)),
-    mass: Float64Array.of(1),
-    withYes: [],
-  };
+  let states: States = { sums: dimensions.map(() => new Float64Array(1)), mass: Float64Array.of(1) };
+  const steps: Step[] = [];
   for (const member of members) {
-    const next = grown(states, choicesOf(dimensions, member, outlooks[member]!), dimensions, keyOf);
+    const choices = choicesOf(dimensions, member, outlooks[member]!);
+    const next = grown(states, choices, dimensions, keyOf);
     if (!next) return null;
+    steps.push({ mass: states.mass, choices, into: next.into });
     states = next;
   }
-  const { count, sums, mass, withYes } = states;
-  const yes = bySize ? Int32Array.from(sums.at(-1)!) : new Int32Array(count);
-  return { members, count, sums, yes, buckets: bySize ? members.length + 1 : 1, mass, withYes };
+  const { sums, mass } = states;
+  const yes = bySize ? Int32Array.from(sums.at(-1)!) : new Int32Array(mass.length);
+  return { members, count: mass.length, sums, yes, buckets: bySize ? members.length + 1 : 1, mass, steps };
 }
 
-type States = Pick<Half, 'count' | 'sums' | 'mass' | 'withYes'>;
+type States = Pick<Half, 'sums' | 'mass'>;
 
 /** The states after one more member has chosen; null where they are too many. */
 function grown(
@@ -62,17 +69,18 @@ function grown(
   choices: readonly Choice[],
   dimensions: readonly Dimension[],
   keyOf: (sums: Float64Array) => number | string,
-): States | null {
-  const most = Math.min(from.count * choices.length, MOST_STATES);
+): (States & Pick<Step, 'into'>) | null {
+  const before = from.mass.length;
+  const most = Math.min(before * choices.length, MOST_STATES);
   const sums = dimensions.map(() => new Float64Array(most));
   const mass = new Float64Array(most);
-  const into = new Int32Array(from.count * choices.length);
+  const into = new Int32Array(before * choices.length);
   const places = new Map<number | string, number>();
   const one = new Float64Array(dimensions.length);
-  for (const [index, { adds, mass: chance }] of choices.entries())
-    for (let state = 0; state < from.count; state += 1) {
+  for (const [index, choice] of choices.entries())
+    for (let state = 0; state < before; state += 1) {
       for (let at = 0; at < one.length; at += 1)
-        one[at] = Math.min(from.sums[at]![state]! + adds[at]!, dimensions[at]!.cap);
+        one[at] = Math.min(from.sums[at]![state]! + choice.adds[at]!, dimensions[at]!.cap);
       const key = keyOf(one);
       let place = places.get(key);
       if (place === undefined) {
@@ -81,33 +89,13 @@ function grown(
         places.set(key, place);
         for (let at = 0; at < one.length; at += 1) sums[at]![place] = one[at]!;
       }
-      into[index * from.count + state] = place;
-      mass[place]! += from.mass[state]! * chance;
+      into[index * before + state] = place;
+      mass[place]! += from.mass[state]! * choice.mass;
     }
-  const count = places.size;
-  const carried = (of: Float64Array, chanceOf: (choice: Choice) => number): Float64Array => {
-    const sum = new Float64Array(count);
-    for (const [index, choice] of choices.entries()) {
-      const chance = chanceOf(choice);
-      const offset = index * from.count;
-      if (chance > 0)
-        for (let state = 0; state < from.count; state += 1)
-          sum[into[offset + state]!]! += of[state]! * chance;
-    }
-    return sum;
-  };
-  return {
-    count,
-    sums: sums.map((all) => all.slice(0, count)),
-    mass: mass.slice(0, count),
-    withYes: [
-      ...from.withYes.map((before) => carried(before, (choice) => choice.mass)),
-      carried(from.mass, (choice) => choice.yes),
-    ],
-  };
+  return { sums: sums.map((all) => all.slice(0, places.size)), mass: mass.slice(0, places.size), into };
 }
 
-interface Choice {
+export interface Choice {
   readonly adds: readonly number[];
   /** Chance of the votes that add so, and of yes among them. */
   readonly mass: number;

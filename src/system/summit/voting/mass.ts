@@ -32,26 +32,41 @@ export function massOf(game: Game, outlooks: readonly Outlook[], bySize: boolean
     adopted: new Float64Array(sizes),
     withYes: game.members.map(() => new Float64Array(sizes)),
   };
-  gather(one, met.one, other.buckets, mass.withYes, mass.adopted);
-  gather(other, met.other, one.buckets, mass.withYes, null);
+  const values = valuesOf(one, met.one, other.buckets, sizes);
+  for (let state = 0; state < one.count; state += 1)
+    for (let size = 0; size < sizes; size += 1)
+      mass.adopted[size]! += one.mass[state]! * values[state * sizes + size]!;
+  carryBack(one, values, sizes, mass.withYes);
+  carryBack(other, valuesOf(other, met.other, one.buckets, sizes), sizes, mass.withYes);
   return mass;
 }
 
-/** Sums over the states of a half, each with the mass that it meets. */
-function gather(
-  half: Half,
-  met: Met['one'],
-  buckets: number,
-  withYes: readonly Float64Array[],
-  adopted: Float64Array | null,
-): void {
+/** Chance that it is adopted from each state on, by the yes votes of all members. */
+function valuesOf(half: Half, met: Met['one'], buckets: number, sizes: number): Float64Array {
+  const values = new Float64Array(half.count * sizes);
   for (let state = 0; state < half.count; state += 1)
-    for (let bucket = 0; bucket < buckets; bucket += 1) {
-      const mass = met[state * buckets + bucket]!;
-      if (mass === 0) continue;
-      const size = half.yes[state]! + bucket;
-      if (adopted) adopted[size]! += half.mass[state]! * mass;
-      for (let at = 0; at < half.members.length; at += 1)
-        withYes[half.members[at]!]![size]! += half.withYes[at]![state]! * mass;
-    }
+    for (let bucket = 0; bucket < buckets; bucket += 1)
+      values[state * sizes + half.yes[state]! + bucket] = met[state * buckets + bucket]!;
+  return values;
+}
+
+/** Goes back over the members, from the last: what follows from each state, and from the yes of each member there. */
+function carryBack(half: Half, values: Float64Array, sizes: number, withYes: readonly Float64Array[]): void {
+  let after = values;
+  for (let at = half.steps.length - 1; at >= 0; at -= 1) {
+    const { mass, choices, into } = half.steps[at]!;
+    const before = new Float64Array(mass.length * sizes);
+    const found = withYes[half.members[at]!]!;
+    for (const [index, choice] of choices.entries())
+      for (let state = 0; state < mass.length; state += 1) {
+        const to = into[index * mass.length + state]! * sizes;
+        const own = mass[state]! * choice.yes;
+        for (let size = 0; size < sizes; size += 1) {
+          const value = after[to + size]!;
+          before[state * sizes + size]! += choice.mass * value;
+          found[size]! += own * value;
+        }
+      }
+    after = before;
+  }
 }
