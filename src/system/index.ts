@@ -6,3 +6,15 @@ export { pairsOf, type Relation, relationsOf, type Tally, VOICE_OF, type Voice }
 export { type Random, randomFrom } from './rng.js';
 export * from './series/index.js';
 export * from './state/index.js';
+export * from './summit/baselines.js';
+export * from './summit/forecast/index.js';
+export {
+  checkQuestion,
+  type Question as SummitQuestion,
+  STAND_ROLES,
+  type Stand,
+  type StandRole,
+  SUMMIT_RULES,
+  type SummitRule,
+  stakesOf,
+} from './summit/question.js';
