@@ -92,13 +92,18 @@ const NEEDED = [
  * @throws CasusError E_NOT_FOUND without the file, E_DATASET naming the line and the field
  */
 export async function readDeu(file: string): Promise<DeuTable> {
-  const { names, rows } = await openTable(file, { delimiter: '\t' });
   const refuse = (line: number, what: string, cause?: unknown): never => {
     throw new CasusError('E_DATASET', `line ${line} of "${file}": ${what}`, {
       where: { input: file, line },
       cause,
     });
   };
+  // What the reader of CSV throws knows its line.
+  const fail = (cause: unknown): never => {
+    if (cause instanceof CasusError) throw cause;
+    return refuse((cause as { lines?: number }).lines ?? 1, (cause as Error).message, cause);
+  };
+  const { names, rows } = await openTable(file, { delimiter: '\t' }).catch(fail);
   const places = new Map(names.map((name, at) => [name, at]));
   for (const name of NEEDED) if (!places.has(name)) refuse(1, `there is no field "${name}"`);
   const issues: DeuIssue[] = [];
@@ -164,8 +169,7 @@ export async function readDeu(file: string): Promise<DeuTable> {
       issueOf(cells);
     }
   } catch (cause) {
-    if (cause instanceof CasusError) throw cause;
-    refuse(line + 1, (cause as Error).message, cause);
+    fail(cause);
   }
   const proposals = new Set(issues.map(({ proposal }) => proposal)).size;
   return { issues, proposals, withoutOutcome, withoutPosition, withoutSalience };

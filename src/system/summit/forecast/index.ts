@@ -5,3 +5,4 @@ export * from './nash.js';
 export * from './places.js';
 export * from './spread.js';
 export * from './train.js';
+export * from './weights.js';
