@@ -262,13 +262,13 @@ function showIssue(issue: SummitIssueView, names: ReadonlyMap<string, string>, e
   print(
     `  likeliest places: ${likely.map((one) => `${place(one.place)} (${percent(one.probability)})`).join(', ')}`,
   );
-  for (const lack of issue.lacks) print(paint.dim(`  the forecast lacks: ${lack}`));
+  if (issue.lacks.length > 0) print(paint.dim(`  beyond the forecast: ${issue.lacks.join('; ')}`));
   if (issue.isFar) print(paint.yellow('  unlike the decisions the forecast was fitted on'));
   if (issue.refused !== null) print(paint.yellow(`  the spatial model refuses it: ${issue.refused}`));
   if (issue.smp !== null) {
     const { smp, movers } = issue;
     print(
-      `  spatial model: ${smp.turns} turns, ${{ settled: 'then little moves', limit: 'then cut off', consensus: 'then all agree' }[smp.ended] ?? smp.ended}${smp.ties > 0 ? `; ${smp.ties} ties decided by rule` : ''}`,
+      `  spatial model: ${smp.turns} turns, ${{ settled: 'then little moves', limit: 'then cut off', consensus: 'then all agree' }[smp.ended] ?? smp.ended}${smp.ties > 0 ? `; ties decided by rule: ${smp.ties}` : ''}`,
     );
     print(
       movers.length === 0
@@ -346,8 +346,8 @@ function showExchanges({ exchanges, issues }: SummitView, names: ReadonlyMap<str
   print(paint.bold('What could be traded between questions'));
   print(
     table(exchanges.slice(0, 6), [
-      { head: 'wins on', of: ({ a, wins }) => `${name(a)}: ${title(wins)}` },
-      { head: 'wins on', of: ({ b, gives }) => `${name(b)}: ${title(gives)}` },
+      { head: 'one wins on', of: ({ a, wins }) => `${name(a)}: ${title(wins)}` },
+      { head: 'the other on', of: ({ b, gives }) => `${name(b)}: ${title(gives)}` },
       { head: 'both gain', of: ({ gain }) => gain.toFixed(2) },
       {
         head: 'loses most',

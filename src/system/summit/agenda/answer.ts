@@ -90,7 +90,7 @@ export function answerSummit(summit: Summit, given: AnswerGiven): SummitAnswer {
   return { issues, exchanges: given.isBrief === true ? [] : exchangesOf(summit) };
 }
 
-/** One issue as the forecast and the baselines take it; observers have no part in it. */
+/** One issue as the forecast and the baselines take it; observers have no part in it. Without a rule: by votes, as in most of the fit. */
 export function questionOf(summit: Summit, issue: SummitIssue, rule: VotingRule | null): Question {
   const stands = summit.actors.flatMap(({ id, capability, role }, i): Stand[] => {
     const { position, salience } = issue.stances[i]!;
@@ -99,7 +99,11 @@ export function questionOf(summit: Summit, issue: SummitIssue, rule: VotingRule 
       { actor: id, capability: capability.value, position: position.value, salience: salience.value, role },
     ];
   });
-  return { stands, reference: issue.reference?.value ?? null, rule: RULES[rule?.kind ?? 'majority'] };
+  return {
+    stands,
+    reference: issue.reference?.value ?? null,
+    rule: rule === null ? 'qualified' : RULES[rule.kind],
+  };
 }
 
 const RULES: Readonly<Record<VotingRule['kind'], SummitRule>> = {

@@ -52,7 +52,7 @@ export function exchangesOf(summit: Summit, limit = 10): readonly Exchange[] {
       if (p === q) continue;
       for (let i = 0; i < summit.actors.length; i += 1)
         for (let j = 0; j < summit.actors.length; j += 1) {
-          if (i === j || sideOf(p, i) * sideOf(p, j) >= 0 || sideOf(q, i) * sideOf(q, j) >= 0) continue;
+          if (i >= j || sideOf(p, i) * sideOf(p, j) >= 0 || sideOf(q, i) * sideOf(q, j) >= 0) continue;
           // i wins on p and gives on q.
           if (!(salience(p, i) * salience(q, j) > salience(q, i) * salience(p, j))) continue;
           const made = exchange(p, q, i, j);
