@@ -130,6 +130,7 @@ function pathsOf(summit: Summit, given: AnswerGiven): readonly Pathed[] {
         options: summit.options,
         workings: given.workings ?? 'mended',
         random: given.smpRandom ?? given.random,
+        isBrief: given.isBrief ?? false,
       });
       return issues.map((_, k) => ({ smp: pathOf(run, actors, k), refused: null }));
     } catch (error) {

@@ -27,8 +27,8 @@ export function assess(
   inner: Inner,
   positions: Float64Array,
   ideals: Float64Array,
-  options: SmpOptions,
-  workings: Workings,
+  { bigRRange }: SmpOptions,
+  election: Election,
 ): Assessment {
   const { actors, dimensions, capability } = inner;
   const distance = new Float64Array(actors * actors);
@@ -41,8 +41,8 @@ export function assess(
       across[j * actors + i] = d;
       utility[i * actors + j] = utilityAt(d, 0);
     }
-  const chances = elect(capability, utility, actors, electionOf(options, workings));
-  const risk = risksOf(chances, options.bigRRange, workings);
+  const chances = elect(capability, utility, actors, election);
+  const risk = risksOf(chances, bigRRange, election.workings);
   let change = 0;
   for (let i = 0; i < actors; i += 1)
     for (let j = 0; j < actors; j += 1) {
@@ -51,7 +51,7 @@ export function assess(
       change += (own - utility[at]!) ** 2;
       utility[at] = own;
     }
-  if (workings === 'ktab' && Math.sqrt(change) <= LEAST_CHANGE)
+  if (election.workings === 'ktab' && Math.sqrt(change) <= LEAST_CHANGE)
     throw new RangeError('KTAB refuses it: risk attitudes change no utility (all positions are 0 or 100)');
   return { distance, across, risk, utility };
 }

@@ -1,5 +1,5 @@
 import { type Assessment, assess, electionOf } from './assess.js';
-import { elect } from './election.js';
+import { type Election, elect } from './election.js';
 import { SMP_DEFAULTS, type SmpOptions, type Workings } from './options.js';
 import { checkSpace, type Space } from './space.js';
 import { type Inner, innerOf } from './state.js';
@@ -18,6 +18,8 @@ export interface SmpGiven {
   readonly workings?: Workings;
   /** Asked in stochastic runs alone. */
   readonly random?: () => number;
+  /** Keeps the first and the last state alone: for many runs whose ends are asked for. */
+  readonly isBrief?: boolean;
 }
 
 /** A point that is held, and how likely it is to be what is agreed. */
@@ -60,7 +62,7 @@ export interface SmpRun {
   readonly turns: number;
   /** 'settled': little moved in the last turn; 'limit': cut off; 'consensus': all at one point. */
   readonly ended: 'settled' | 'limit' | 'consensus';
-  /** The start and each turn after it: `turns` + 1. */
+  /** The start and each turn after it: `turns` + 1, or in brief the first and the last. */
   readonly states: readonly SmpState[];
   /** Choices decided by the rule of ties. */
   readonly ties: number;
@@ -78,42 +80,46 @@ export interface SmpRun {
  */
 export function playSmp(
   space: Space,
-  { options: given, workings = 'mended', random }: SmpGiven = {},
+  { options: given, workings = 'mended', random, isBrief = false }: SmpGiven = {},
 ): SmpRun {
   checkSpace(space);
   const options = { ...SMP_DEFAULTS, ...given };
   if (options.stateTransitions === 'Stochastic' && random === undefined)
     throw new TypeError('playSmp: stochastic transitions need a source of chance');
   const inner = innerOf(space, workings === 'mended');
+  const election = electionOf(options, workings);
   const states: SmpState[] = [];
   let positions = inner.start;
   let ideals = inner.start;
+  let before = inner.start;
   let first = 0;
   let ties = 0;
   for (let t = 0; ; t += 1) {
-    const isOne = workings === 'mended' && isOnePoint(inner, positions);
-    const seen = assess(inner, positions, ideals, options, workings);
-    const points = pointsOf(inner, positions, seen, options, workings);
-    const state = (turn: Turn | null): SmpState => stateOf(inner, positions, ideals, seen, points, turn);
-    const ended = isOne ? 'consensus' : t >= MOST_TURNS ? 'limit' : null;
+    const seen = assess(inner, positions, ideals, options, election);
+    const keep = (turn: Turn | null): void => {
+      const points = pointsOf(inner, positions, seen, election);
+      states.push(stateOf(inner, positions, ideals, seen, points, turn));
+    };
+    const moved: number = t === 0 ? 0 : movedBetween(inner, before, positions);
+    if (t === 1) first = moved;
+    const ended =
+      workings === 'mended' && isOnePoint(inner, positions)
+        ? 'consensus'
+        : t >= MOST_TURNS
+          ? 'limit'
+          : t >= 2 && moved / (first + 1e-4) < SETTLED
+            ? 'settled'
+            : null;
     if (ended !== null) {
-      states.push(state(null));
-      return finished(ended, states, ties);
+      keep(null);
+      return finished(t, ended, states, ties);
     }
-    const play = { inner, options, workings, positions, ideals, seen };
-    const turn = playTurn(play, random ?? noChance);
+    const turn = playTurn({ inner, options, election, positions, ideals, seen }, random ?? noChance);
     ties += turn.ties;
-    states.push(state(turn));
-    const moved = movedBetween(inner, positions, turn.positions);
-    if (t === 0) first = moved;
-    ideals = nextIdeals(inner, turn.positions, ideals);
+    if (t === 0 || !isBrief) keep(turn);
+    before = positions;
     positions = turn.positions;
-    if (t >= 1 && moved / (first + 1e-4) < SETTLED) {
-      const last = assess(inner, positions, ideals, options, workings);
-      const held = pointsOf(inner, positions, last, options, workings);
-      states.push(stateOf(inner, positions, ideals, last, held, null));
-      return finished('settled', states, ties);
-    }
+    ideals = nextIdeals(inner, positions, ideals);
   }
 }
 
@@ -121,13 +127,13 @@ function noChance(): number {
   throw new TypeError('playSmp: chance was asked for in a deterministic run');
 }
 
-function finished(ended: SmpRun['ended'], states: readonly SmpState[], ties: number): SmpRun {
+function finished(turns: number, ended: SmpRun['ended'], states: readonly SmpState[], ties: number): SmpRun {
   const { points } = states.at(-1)!;
   const outcome = points[0]!.point.map((_, k) =>
     points.reduce((sum, { point, probability }) => sum + point[k]! * probability, 0),
   );
   const mode = points.reduce((a, b) => (b.probability > a.probability ? b : a)).point;
-  return { turns: states.length - 1, ended, states, ties, outcome, mode };
+  return { turns, ended, states, ties, outcome, mode };
 }
 
 function movedBetween({ actors, dimensions }: Inner, from: Float64Array, to: Float64Array): number {
@@ -182,13 +188,7 @@ interface Shown {
   readonly byActor: readonly number[];
 }
 
-function pointsOf(
-  inner: Inner,
-  positions: Float64Array,
-  seen: Assessment,
-  options: SmpOptions,
-  workings: Workings,
-): Shown {
+function pointsOf(inner: Inner, positions: Float64Array, seen: Assessment, election: Election): Shown {
   const { actors, dimensions, capability } = inner;
   const held: number[] = [];
   for (let i = 0; i < actors; i += 1)
@@ -196,10 +196,10 @@ function pointsOf(
   const utilities = new Float64Array(actors * held.length);
   for (let a = 0; a < actors; a += 1)
     for (const [m, n] of held.entries()) utilities[a * held.length + m] = seen.utility[a * actors + n]!;
-  const chances = elect(capability, utilities, held.length, electionOf(options, workings));
+  const chances = elect(capability, utilities, held.length, election);
   const at = Array.from({ length: actors }, (_, i) => {
     const near = held.map((one) => apart(inner, positions, i, one));
-    if (workings === 'ktab') return near.findLastIndex((d) => d < SAME);
+    if (election.workings === 'ktab') return near.findLastIndex((d) => d < SAME);
     return near.indexOf(Math.min(...near));
   });
   const points = held.map((one, m) => ({

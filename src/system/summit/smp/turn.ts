@@ -1,8 +1,8 @@
-import { type Assessment, electionOf } from './assess.js';
+import type { Assessment } from './assess.js';
 import { type Bargain, bargains } from './bargain.js';
 import { type Estimate, estimate, eyesFor, perceived, SHARES } from './challenge.js';
-import { elect } from './election.js';
-import type { SmpOptions, Workings } from './options.js';
+import { type Election, elect } from './election.js';
+import type { SmpOptions } from './options.js';
 import { felt, type Inner, utilityAt } from './state.js';
 
 /** A challenge brings its maker more than this, or it is not made (KTAB). */
@@ -30,7 +30,7 @@ export interface Turn {
 interface Play {
   readonly inner: Inner;
   readonly options: SmpOptions;
-  readonly workings: Workings;
+  readonly election: Election;
   readonly positions: Float64Array;
   readonly ideals: Float64Array;
   readonly seen: Assessment;
@@ -57,7 +57,8 @@ export function playTurn(play: Play, random: () => number): Turn {
 }
 
 function challengesOf(play: Play, ties: { count: number }): Challenge[] {
-  const { inner, options, workings, seen, positions } = play;
+  const { inner, options, election, seen, positions } = play;
+  const { workings } = election;
   const { actors } = inner;
   const share = SHARES[options.bigRAdjust];
   const eyes = eyesFor(inner);
@@ -102,8 +103,8 @@ interface Target {
 }
 
 function isBetter(play: Play, i: number, a: Target, b: Target, ties: { count: number }): boolean {
-  const { inner, workings, seen } = play;
-  if (workings === 'ktab') return a.at.gain > b.at.gain;
+  const { inner, election, seen } = play;
+  if (election.workings === 'ktab') return a.at.gain > b.at.gain;
   if (Math.abs(a.at.gain - b.at.gain) > TIE * Math.max(1, Math.abs(b.at.gain))) return a.at.gain > b.at.gain;
   ties.count += 1;
   const { distance } = seen;
@@ -166,7 +167,7 @@ function choose(
   random: () => number,
   ties: { count: number },
 ): Bargain | null {
-  const { inner, options, workings } = play;
+  const { inner, options, election } = play;
   const isStochastic = options.stateTransitions === 'Stochastic';
   if (queue.length === 1) {
     if (isStochastic) random();
@@ -178,7 +179,7 @@ function choose(
     const of = bargain === null ? still : values.get(bargain)!;
     for (let a = 0; a < actors; a += 1) utilities[a * queue.length + m] = of[a]!;
   }
-  const chances = elect(capability, utilities, queue.length, electionOf(options, workings));
+  const chances = elect(capability, utilities, queue.length, election);
   if (isStochastic) {
     const z = random();
     let sum = 0;
@@ -191,7 +192,7 @@ function choose(
   let best = 0;
   for (let m = 1; m < queue.length; m += 1) {
     const more = chances[m]! - chances[best]!;
-    if (workings === 'ktab' || Math.abs(more) > TIE) {
+    if (election.workings === 'ktab' || Math.abs(more) > TIE) {
       if (more > 0) best = m;
       continue;
     }
