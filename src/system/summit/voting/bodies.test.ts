@@ -79,7 +79,13 @@ describe('rules of bodies', () => {
     for (const body of BODIES) expect(ruleOn(body, '1940-01-01', { concerned: 'SRB' })).toBeNull();
     for (const body of BODIES.filter((one) => one !== 'arab-league'))
       expect(ruleOn(body, '2020-06-01', { concerned: 'SRB' })!.source).not.toBe('');
-    expect(ruleOn('arab-league', '2020-06-01')).toBeNull();
+    expect(ruleOn('arab-league', '2005-03-22')).not.toBeNull();
+    expect(ruleOn('arab-league', '2005-03-23')).toBeNull();
+    expect(
+      ['1972-12-31', '1973-01-01', '2020-01-31', '2020-02-01'].map(
+        (day) => ruleOn('eu-council', day)!.members!.length,
+      ),
+    ).toEqual([6, 9, 28, 27]);
     expect(ruleOn('nato', '1949-08-23')).toBeNull();
     expect(ruleOn('nato', '1949-08-24')!.rule).toEqual({ kind: 'consensus' });
   });

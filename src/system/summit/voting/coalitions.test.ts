@@ -5,6 +5,7 @@ import { ruleOn } from './bodies.js';
 import { blockingCoalitions, pivotalMembers, rolesIn, type Stance, winningCoalitions } from './coalitions.js';
 import { isAdopted } from './outcome.js';
 import { powerOf } from './power.js';
+import type { VotingRule } from './rules.js';
 
 const anyStance: fc.Arbitrary<Stance> = fc.oneof(
   fc.constantFrom('for' as const, 'against' as const, 'abstain' as const),
@@ -48,6 +49,20 @@ describe('coalitions', () => {
       coalitions: [],
       count: 4,
     });
+  });
+
+  it('leave out a weighty member who can be missed once two lighter ones are in', () => {
+    const criterion = (name: string, weights: Record<string, number>) => ({
+      name,
+      weights,
+      threshold: { atLeast: 4 },
+    });
+    const rule: VotingRule = {
+      kind: 'qualified',
+      criteria: [criterion('votes', { P: 3, Q: 4, R: 0 }), criterion('people', { P: 3, Q: 0, R: 4 })],
+    };
+    const { coalitions, count } = winningCoalitions(rule, { P: 'for', Q: 'for', R: 'for' });
+    expect([count, coalitions.map(({ members }) => members.join())]).toEqual([1, ['Q,R']]);
   });
 
   it('are all the least sets, and those alone, for any rule', () => {

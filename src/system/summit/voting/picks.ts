@@ -23,14 +23,14 @@ interface Score {
   readonly size: number;
 }
 
-export interface Pick extends Score {
+export interface PickedSet extends Score {
   /** Members taken of each class. */
   readonly taken: Uint16Array;
 }
 
 export interface Search {
   /** The best of them, up to the limit. */
-  readonly picks: readonly Pick[];
+  readonly picks: readonly PickedSet[];
   /** Sets of members, of all picks. */
   readonly count: number;
   readonly complete: boolean;
@@ -113,7 +113,7 @@ function byScore(one: Score, other: Score): number {
 
 /** The best so far; sorted only when twice as many have come. */
 class Kept {
-  private picks: Pick[] = [];
+  private picks: PickedSet[] = [];
   private worst: Score | null = null;
 
   constructor(private readonly limit: number) {}
@@ -124,7 +124,7 @@ class Kept {
     if (this.picks.length >= 2 * this.limit) this.sorted();
   }
 
-  sorted(): readonly Pick[] {
+  sorted(): readonly PickedSet[] {
     this.picks = this.picks.sort(byScore).slice(0, this.limit);
     if (this.picks.length === this.limit) this.worst = this.picks.at(-1) ?? null;
     return this.picks;
@@ -132,7 +132,7 @@ class Kept {
 }
 
 /** The sets of members that the picks stand for, in their order, up to the limit; members by place, from low to high. */
-export function best(picks: readonly Pick[], classes: readonly PickClass[], limit: number): number[][] {
+export function best(picks: readonly PickedSet[], classes: readonly PickClass[], limit: number): number[][] {
   const sets: number[][] = [];
   for (const { taken } of picks) {
     let open: number[][] = [[]];

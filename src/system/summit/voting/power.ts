@@ -27,6 +27,7 @@ export interface MemberPower {
 
 export interface Power {
   readonly members: readonly MemberPower[];
+  /** Nothing drawn: right but for the rounding of sums. */
   readonly exact: boolean;
   /** Draws behind each value, 0 where exact. */
   readonly draws: number;

@@ -1,7 +1,7 @@
 /**
- * Rules by which a body decides, as plain data. Every rule here is monotone: to turn
- * any other vote into a yes never brings a proposal down (D. S. Felsenthal and M. Machover, The Measurement of Voting
- * Power, 1998, definition 2.1.1). Nothing is adopted that nobody votes for.
+ * Rules by which a body decides, as plain data. Every rule here is monotone: to turn any other vote into a yes never brings
+ * a proposal down (as simple games are: D. S. Felsenthal and M. Machover, The Measurement of Voting Power, 1998, ch. 2).
+ * Nothing is adopted that nobody votes for.
  */
 export const VOTES = ['yes', 'no', 'abstain', 'absent'] as const;
 export type Vote = (typeof VOTES)[number];
