@@ -55,6 +55,7 @@ import {
   type WhyAnswer,
   whySchema,
 } from './schemas.js';
+import { addSummitRoutes } from './summit-routes.js';
 
 /** What turns a page into an `EventText`; `producer` names its versions. */
 export interface PageReader {
@@ -84,6 +85,7 @@ export function addRoutes(
   const happenings = keepHappenings(store, membersOf);
   addBoundRoutes(server, { store, ontology, now });
   addAlignRoutes(server, { store, ontology, now });
+  addSummitRoutes(server);
   addOutlookRoutes(server, { store, quadOf, now });
   addClaimsRoutes(server, { store, membersOf });
   addReviewRoutes(server, { store, ontology, now });

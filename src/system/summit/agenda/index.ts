@@ -1,4 +1,5 @@
 export * from './answer.js';
+export { changedSummit, type FigureChange } from './change.js';
 export {
   type FigurePlace,
   figuresOf,

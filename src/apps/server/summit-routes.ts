@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import { CasusError } from '#core/index.js';
+import { summitFrom } from '#edge/summit/index.js';
+import { loadSummitWeights } from '#edge/weights-summit.js';
+import { changedSummit, type FigureChange, type OutcomeModel, type Summit } from '#system/index.js';
+import type { SummitView } from '#views/index.js';
+import { summitAnswer } from '../summit/answers.js';
+import { errorSchema } from './schemas.js';
+import { type SummitBody, summitBody, summitSchema } from './summit-schemas.js';
+
+/** What the page shows when no file is given. */
+const SAMPLE = 'cis-summit-2015.summit.yaml';
+const SAMPLES = new URL('../../../samples/', import.meta.url);
+/** Files whose reading is kept: a marker that is dragged asks about the same one many times. */
+const MOST_KEPT = 4;
+const MOST_BYTES = 4_000_000;
+
+/** What a summit is likely to agree. Nothing is kept: a file is asked about, and the record is not touched. */
+export function addSummitRoutes(server: FastifyInstance): void {
+  const kept = new Map<string, Summit>();
+  let model: OutcomeModel | null = null;
+  const read = (name: string, text: string, isKtab: boolean): Summit => {
+    const key = `${isKtab} ${name} ${text}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const summit = summitFrom(text, name, isKtab);
+    kept.set(key, summit);
+    for (const old of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(old);
+    return summit;
+  };
+
+  server.get('/api/summit/sample', async (_, reply) => {
+    reply.type('text/plain; charset=utf-8');
+    return sampleText();
+  });
+
+  // A scope of its own: pages elsewhere come as bytes, a question comes as JSON.
+  server.register(async (scope) => {
+    scope.addContentTypeParser(
+      'application/json',
+      { parseAs: 'string', bodyLimit: MOST_BYTES },
+      scope.getDefaultJsonParser('error', 'error'),
+    );
+    scope.post<{ Body: SummitBody }>(
+      '/api/summit',
+      {
+        schema: { body: summitBody, response: { 200: summitSchema, '4xx': errorSchema, '5xx': errorSchema } },
+      },
+      async ({ body }): Promise<SummitView> => {
+        const { text = sampleText(), name = SAMPLE, ktab = false, changes = [], precision, widen } = body;
+        const given = changedSummit(read(name, text, ktab), changes.map(changeOf));
+        const issues =
+          body.issue === undefined ? given.issues : given.issues.filter(({ id }) => id === body.issue);
+        if (issues.length === 0)
+          throw new CasusError('E_NOT_FOUND', `the summit has no issue "${body.issue}"`, {
+            where: { field: 'issue' },
+          });
+        model ??= loadSummitWeights().model;
+        const isWhole = body.issue === undefined;
+        return summitAnswer(
+          // Dimensions of one space cannot be played apart.
+          isWhole || given.isOneSpace ? given : { ...given, issues },
+          {
+            model,
+            workings: ktab ? 'ktab' : 'mended',
+            precision: precision ?? null,
+            widen: widen ?? 0,
+            swings: body.swings === true,
+            power: isWhole,
+          },
+        );
+      },
+    );
+  });
+}
+
+const changeOf = ({
+  kind,
+  actor,
+  issue,
+  value,
+}: NonNullable<SummitBody['changes']>[number]): FigureChange => ({
+  kind,
+  actor: actor ?? null,
+  issue: issue ?? null,
+  value,
+});
+
+let sample: string | null = null;
+function sampleText(): string {
+  sample ??= readFileSync(fileURLToPath(new URL(SAMPLE, SAMPLES)), 'utf8');
+  return sample;
+}
