@@ -1,9 +1,9 @@
 /**
  * Where a bargain ends, as probabilities of places on its line.
  *
- * A conditional logit over every fifth of [0, 100], the positions held and the reference point (`PLACE_COLUMNS`), fitted
- * to the least CRPS. Outcomes sit on somebody's position two times of three, so the mean, which is nobody's, gives room
- * away; that all hold to the compromise of Achen (2006) is its first column. O(places × actors).
+ * A conditional logit over 0, 5, … 100, the positions held and the reference point (`PLACE_COLUMNS`), fitted
+ * to the least CRPS. Two outcomes of three sit on somebody's position, where the mean, which is nobody's, seldom is; how
+ * near a place is to the compromise (`compromise` in ../baselines.ts) is the first column. O(places × actors).
  *
  * Known weaknesses: each question stands alone, so that trades across issues are not seen; fitted on decisions of the
  * European Union, and what is no such decision is told by `lacks` and `distance`.

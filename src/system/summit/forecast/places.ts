@@ -8,7 +8,7 @@ export const PLACE_COLUMNS = ['compromise', 'held', 'end', 'co-decider', 'refere
 
 /** In words, for the card and whoever reads a forecast. */
 export const PLACE_COLUMN_NAMES: Readonly<Record<(typeof PLACE_COLUMNS)[number], string>> = {
-  compromise: 'nearness to the compromise: −(distance / 50)²',
+  compromise: 'nearness to the compromise: −distance / 25',
   held: 'somebody stands there',
   end: 'it is the lowest or the highest position held',
   'co-decider': 'somebody who decides with the members stands there',
@@ -17,7 +17,7 @@ export const PLACE_COLUMN_NAMES: Readonly<Record<(typeof PLACE_COLUMNS)[number],
 
 /** Where the outcome of a question may lie, with the columns of each place. */
 export interface Places {
-  /** Rising; every fifth of [0, 100], each position held, and the reference point. */
+  /** Rising; 0, 5, … 100, each position held, and the reference point. */
   readonly at: Float64Array;
   /** Row by row, `PLACE_COLUMNS` wide. */
   readonly values: Float64Array;
@@ -49,7 +49,7 @@ export function placesOf(question: Question): Places {
   const values = new Float64Array(at.length * width);
   at.forEach((place, row) => {
     const columns = [
-      -(((place - middle) / 50) ** 2),
+      -Math.abs(place - middle) / 25,
       Number(held.has(place)),
       Number(ends.includes(place)),
       Number(deciding.has(place)),
