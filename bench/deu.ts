@@ -4,9 +4,12 @@ import {
   forecastOutcome,
   INTERVAL_SHARE,
   type OutcomeForecast,
+  playSmp,
   randomFrom,
+  type SmpRun,
   type SummitQuestion,
   trainOutcomeModel,
+  type Workings,
 } from '#system/index.js';
 import {
   crossValidated,
@@ -36,7 +39,33 @@ interface Scorer {
 }
 
 /** Models that need no fit stand here beside the baselines: add one, and it gets its line and its figures (`others`). */
-const SCORERS: readonly Scorer[] = [...BASELINES];
+const SCORERS: readonly Scorer[] = [
+  ...BASELINES,
+  { id: 'smp', name: 'spatial model', of: spatial('mended', ({ outcome }) => outcome[0]!) },
+  { id: 'smp-mode', name: 'spatial model, mode', of: spatial('mended', ({ mode }) => mode[0]!) },
+  { id: 'smp-ktab', name: 'the same as KTAB', of: spatial('ktab', ({ outcome }) => outcome[0]!) },
+];
+
+/** Where the spatial model of politics leads; null where it refuses, as KTAB does when all positions are 0 or 100. */
+function spatial(workings: Workings, end: (run: SmpRun) => number) {
+  return ({ stands }: SummitQuestion): number | null => {
+    const actors = stands.map(({ actor, capability, position, salience }) => ({
+      name: actor,
+      capability,
+      position: [position],
+      salience: [salience],
+    }));
+    try {
+      const place = end(
+        playSmp({ dimensions: ['issue'], actors, affinity: null }, { workings, isBrief: true }),
+      );
+      return Number.isFinite(place) ? place : null;
+    } catch (error) {
+      if (error instanceof RangeError || error instanceof TypeError) return null;
+      throw error;
+    }
+  };
+}
 
 const two = (value: number | null): string => (value === null ? '–' : value.toFixed(2));
 const digits = (value: number | null): number | null => (value === null ? null : Number(value.toFixed(4)));
