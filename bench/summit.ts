@@ -1,7 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSummit } from '#edge/summit/index.js';
-import { ktabRandom, playSmp, type SmpRun, spaceOf } from '#system/index.js';
+import {
+  ktabRandom,
+  playSmp,
+  randomFrom,
+  type SmpRun,
+  type Space,
+  spaceOf,
+  type Workings,
+} from '#system/index.js';
 import { printHead } from './head.js';
 
 /**
@@ -25,6 +33,8 @@ interface Told {
 const DIGITS = 0.5e-4 + 1e-9;
 /** The issue's own limit for positions, on the scale 0–100. */
 const MOST = 1e-9;
+
+const SEED = 20151016;
 
 const folder = process.argv[2] ?? '../shared/cases/summit';
 printHead(['bench:summit', ...process.argv.slice(2)].join(' '));
@@ -60,6 +70,7 @@ let matched = 0;
 let refused = 0;
 let maxDifference = 0;
 let seconds = 0;
+const spent = new Map<string, number>();
 for (const { input, result, error } of listed) {
   runs += 1;
   const file = join(folder, input);
@@ -75,8 +86,9 @@ for (const { input, result, error } of listed) {
     continue;
   }
   const told = JSON.parse(readFileSync(join(folder, result), 'utf8')) as Told;
-  const { run, seconds: spent } = play(file);
-  seconds += spent;
+  const { run, seconds: taken } = play(file);
+  seconds += taken;
+  spent.set(input, taken);
   const difference = furthest(
     told.positions_turn_actor_dim,
     run.states.map(({ positions }) => positions),
@@ -100,7 +112,59 @@ for (const { input, result, error } of listed) {
   maxDifference = Math.max(maxDifference, most);
   if (isEqual) matched += 1;
   console.log(
-    `${input}: ${isEqual ? 'equal' : 'OTHER'}, ${run.turns} turns (${told.n_turns}), positions ${most.toExponential(1)}, chances ${chances.toExponential(1)}, ${(1000 * spent).toFixed(1)} ms`,
+    `${input}: ${isEqual ? 'equal' : 'OTHER'}, ${run.turns} turns (${told.n_turns}), positions ${most.toExponential(1)}, chances ${chances.toExponential(1)}, ${(1000 * taken).toFixed(1)} ms`,
   );
 }
-console.log(JSON.stringify({ runs, matched, refused, maxDifference, seconds }));
+compareWithPeer();
+const growth = growthOf();
+console.log(JSON.stringify({ runs, matched, refused, maxDifference, seconds, growth }));
+
+/** Timings of KTAB beside the inputs, when they are there; they were taken on another machine, so that only sizes tell. */
+function compareWithPeer(): void {
+  const file = join(folder, 'timing-of-the-peer.json');
+  if (!existsSync(file)) return;
+  const timings = JSON.parse(readFileSync(file, 'utf8')) as readonly {
+    readonly input: string;
+    readonly build: string;
+    readonly cpu_min: number;
+  }[];
+  console.log('\nCPU seconds told of KTAB (its release build, or a trimmed one), and here');
+  for (const [input, own] of spent) {
+    const told = timings.filter((one) => one.input === input.replace('inputs/', ''));
+    const peer = told.find(({ build }) => build === 'release') ?? told.find(({ build }) => build === 'trim');
+    if (peer !== undefined)
+      console.log(
+        `  ${input}: ${peer.cpu_min.toFixed(3)} (${peer.build}), ${own.toFixed(3)}, ${(peer.cpu_min / own).toFixed(0)} times`,
+      );
+  }
+}
+
+/** Milliseconds a turn for made spaces of one dimension, the least of three runs each; both workings. */
+function growthOf(): Record<string, { readonly ktab: number; readonly mended: number }> {
+  console.log('\nCPU milliseconds a turn by number of actors (made spaces, one dimension)');
+  const random = randomFrom(SEED);
+  const all: Record<string, { ktab: number; mended: number }> = {};
+  for (const actors of [25, 50, 100, 200]) {
+    const space: Space = {
+      dimensions: ['made'],
+      actors: Array.from({ length: actors }, (_, i) => ({
+        name: `actor ${i + 1}`,
+        capability: 1 + 99 * random(),
+        position: [100 * random()],
+        salience: [10 + 90 * random()],
+      })),
+      affinity: null,
+    };
+    const perTurn = (workings: Workings): number =>
+      Math.min(
+        ...[1, 2, 3].map(() => {
+          const before = cpu();
+          const { turns } = playSmp(space, { workings });
+          return Number(((1000 * (cpu() - before)) / turns).toFixed(2));
+        }),
+      );
+    all[actors] = { ktab: perTurn('ktab'), mended: perTurn('mended') };
+    console.log(`  ${actors}: ${all[actors].ktab} as KTAB, ${all[actors].mended} mended`);
+  }
+  return all;
+}
