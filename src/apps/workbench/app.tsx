@@ -22,6 +22,9 @@ import { reviewAddress } from './review-route.js';
 import { reviewStrings } from './review-strings.js';
 import { ARTICLES, boundAddress, happeningsAddress, useRoute } from './route.js';
 import { strings } from './strings.js';
+import { SummitPage } from './summit-page.js';
+import { summitAddress } from './summit-route.js';
+import { summitStrings } from './summit-strings.js';
 import { useReading } from './use-reading.js';
 
 export function App() {
@@ -58,6 +61,9 @@ export function App() {
           <a href={alignAddress('state')} aria-current={route.page === 'align' ? 'page' : undefined}>
             {alignStrings.title}
           </a>
+          <a href={summitAddress()} aria-current={route.page === 'summit' ? 'page' : undefined}>
+            {summitStrings.title}
+          </a>
           <OutlookLinks route={route} />
         </nav>
         <span className="tagline">{strings.tagline}</span>
@@ -79,6 +85,7 @@ export function App() {
         {route.page === 'review' && <ReviewPage route={route} edition={reading.turn} />}
         {route.page === 'bound' && <BoundPage route={route} edition={reading.turn} />}
         {route.page === 'align' && <AlignPage route={route} edition={reading.turn} />}
+        {route.page === 'summit' && <SummitPage route={route} />}
         <OutlookPages route={route} edition={reading.turn} />
         {route.page === 'unknown' && (
           <section className="message">

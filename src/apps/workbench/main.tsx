@@ -14,6 +14,7 @@ import './style/bound.css';
 import './style/bound-map.css';
 import './style/outlook.css';
 import './style/align.css';
+import './style/summit.css';
 import './style/add-page.css';
 
 const root = document.getElementById('root');

@@ -3,6 +3,7 @@ import { type AlignRoute, parseAlign } from './align-route.js';
 import { type ClaimsRoute, claimsRoute } from './claims-route.js';
 import { type OutlookRoute, parseOutlook } from './outlook-route.js';
 import { type ReviewRoute, reviewRoute } from './review-route.js';
+import { parseSummit, type SummitRoute } from './summit-route.js';
 
 /** Where in the workbench we are: the whole state that a link can carry. */
 export type Route =
@@ -31,6 +32,7 @@ export type Route =
   | OutlookRoute
   | ClaimsRoute
   | ReviewRoute
+  | SummitRoute
   | { readonly page: 'unknown' };
 
 export const ARTICLES = '#/';
@@ -124,6 +126,8 @@ export function parseRoute(hash: string): Route {
   }
   const align = parseAlign(path, query);
   if (align !== null) return align;
+  const summit = parseSummit(path, query);
+  if (summit !== null) return summit;
   const outlook = parseOutlook(path, query);
   if (outlook !== null) return outlook;
   const happening = /^\/happening\/([^/]+)$/u.exec(path)?.[1];
