@@ -7,7 +7,7 @@ import { makeWorldNames } from '../bound/names.js';
 import { isFound, listOf } from '../bound/question.js';
 import { POSITION_SOURCES, type PositionSource } from '../summit/template.js';
 import { useAlign } from './align.js';
-import { examples, fuzzyDate, positiveNumber, withDb, withOutput } from './context.js';
+import { examples, fuzzyDate, withDb, withOutput } from './context.js';
 import { type Listing, notice, type OutputOptions, print, printJson, printRows } from './output.js';
 import { paint } from './style.js';
 import { table } from './table.js';
@@ -35,6 +35,12 @@ function points(text: string): number {
   return value;
 }
 
+function above0(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < Infinity)) throw new InvalidArgumentError('It must be a number above 0.');
+  return value;
+}
+
 export function summitCommand(): Command {
   return (
     withOutput(new Command('summit'))
@@ -47,18 +53,13 @@ export function summitCommand(): Command {
       .option(
         '--precision <points>',
         'standard error of the mean places, for numbers with ranges',
-        positiveNumber,
+        above0,
         0.5,
       )
       .option('--no-draws', 'leave out the draws of numbers with ranges')
       .option('--widen <points>', 'range to either side for numbers that are assumed without one', points, 0)
       .option('--seed <n>', 'the same seed gives the same draws', seedNumber, 1)
-      .option(
-        '--scale <points>',
-        'how sharply members tell proposals apart (assumed)',
-        positiveNumber,
-        VOTE_SCALE,
-      )
+      .option('--scale <points>', 'how sharply members tell proposals apart (assumed)', above0, VOTE_SCALE)
       .option('--sensitivity', 'which number moves the outcome most')
       .option('--explain', 'every number with where it comes from, positions by turn, power of the members')
       .addHelpText(
