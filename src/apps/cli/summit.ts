@@ -211,20 +211,21 @@ function show(view: SummitView, explain: boolean): void {
       {
         head: 'forecast',
         of: ({ forecast, spread }) => `${place(forecast.median)}${spreadText(spread)}`,
-        fit: 'whole',
       },
       {
         head: '4 of 5 within',
         of: ({ forecast }) => `${place(forecast.low)}–${place(forecast.high)}`,
-        fit: 'whole',
       },
       { head: 'mean', of: ({ baselines }) => rule(baselines, 'mean') },
-      { head: 'compromise', of: ({ baselines }) => rule(baselines, 'compromise') },
-      { head: 'holds otherwise', of: ({ reference }) => (reference === null ? '–' : place(reference.value)) },
+      { head: 'compromise', of: ({ baselines }) => rule(baselines, 'compromise'), fit: 'cut' },
+      {
+        head: 'holds otherwise',
+        of: ({ reference }) => (reference === null ? '–' : place(reference.value)),
+        fit: 'cut',
+      },
       {
         head: 'spatial model',
         of: ({ smp }) => (smp === null ? '–' : `${place(smp.outcome)}${spreadText(smp.spread)}`),
-        fit: 'whole',
       },
       { head: 'adopted', of: ({ vote }) => (vote === null ? '–' : percent(vote.chance)) },
     ]),
