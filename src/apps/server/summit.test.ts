@@ -178,7 +178,11 @@ describe('a summit, over the wire', () => {
       /line 8, .*colour/u,
     ],
     [`${SMALL_AGENDA}body: cis\ndate: 2015\n`, 'x.yaml', /"date": the rule of cis is looked up by day/u],
-    [`${SMALL_AGENDA}body: eu-council\ndate: 2015-10-16\n`, 'x.yaml', /"actors": members of eu-council .*missing: /u],
+    [
+      `${SMALL_AGENDA}body: eu-council\ndate: 2015-10-16\n`,
+      'x.yaml',
+      /"actors": members of eu-council .*missing: /u,
+    ],
     [`${SMALL_AGENDA}body: atlantis\n`, 'x.yaml', /line 13, "body": it must be one of /u],
     [KTAB_CSV.replace('A made file,3', 'A made file,4'), 'made.csv', /line 1: 4 actors are announced and 3/u],
     [
