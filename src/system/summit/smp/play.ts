@@ -83,9 +83,20 @@ export interface SmpRun {
  */
 export function playSmp(space: Space, given: SmpGiven = {}): SmpRun {
   checkSpace(space);
-  if (given.workings === 'ktab') return play(space, given);
+  if (given.workings === 'ktab') {
+    checkForKtab(space);
+    return play(space, given);
+  }
   const order = byName(space);
   return rearranged(play(arranged(space, order), given), order);
+}
+
+function checkForKtab({ actors }: Space): void {
+  if (actors.length < 3) throw new RangeError('KTAB refuses it: fewer than three actors');
+  for (const { name, capability, salience } of actors) {
+    if (capability === 0) throw new RangeError(`KTAB refuses it: ${name} has a capability of 0`);
+    if (salience.every((s) => s === 0)) throw new RangeError(`KTAB refuses it: nothing matters to ${name}`);
+  }
 }
 
 function play(
