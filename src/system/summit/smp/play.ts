@@ -1,6 +1,7 @@
 import { type Assessment, assess, electionOf } from './assess.js';
 import { type Election, elect } from './election.js';
 import { SMP_DEFAULTS, type SmpOptions, type Workings } from './options.js';
+import { arranged, byName, rearranged } from './order.js';
 import { checkSpace, type Space } from './space.js';
 import { type Inner, innerOf } from './state.js';
 import { playTurn, type Turn } from './turn.js';
@@ -11,6 +12,8 @@ export const MOST_TURNS = 100;
 const SETTLED = 0.02;
 /** Positions nearer than this are one point when chances are told (KTAB). */
 const SAME = 1e-3;
+/** Chances of points that differ by less are equal. */
+const TIE = 1e-9;
 
 export interface SmpGiven {
   readonly options?: Partial<SmpOptions>;
@@ -78,11 +81,28 @@ export interface SmpRun {
  * using KTAB"). With workings 'ktab' each position equals that of KTAB's `smpc` to the last bit.
  * @throws TypeError when the space does not fit; RangeError where KTAB refuses, or an election finds no limit
  */
-export function playSmp(
-  space: Space,
-  { options: given, workings = 'mended', random, isBrief = false }: SmpGiven = {},
-): SmpRun {
+export function playSmp(space: Space, given: SmpGiven = {}): SmpRun {
   checkSpace(space);
+  if (given.workings === 'ktab') {
+    checkForKtab(space);
+    return play(space, given);
+  }
+  const order = byName(space);
+  return rearranged(play(arranged(space, order), given), order);
+}
+
+function checkForKtab({ actors }: Space): void {
+  if (actors.length < 3) throw new RangeError('KTAB refuses it: fewer than three actors');
+  for (const { name, capability, salience } of actors) {
+    if (capability === 0) throw new RangeError(`KTAB refuses it: ${name} has a capability of 0`);
+    if (salience.every((s) => s === 0)) throw new RangeError(`KTAB refuses it: nothing matters to ${name}`);
+  }
+}
+
+function play(
+  space: Space,
+  { options: given, workings = 'mended', random, isBrief = false }: SmpGiven,
+): SmpRun {
   const options = { ...SMP_DEFAULTS, ...given };
   if (options.stateTransitions === 'Stochastic' && random === undefined)
     throw new TypeError('playSmp: stochastic transitions need a source of chance');
@@ -132,7 +152,7 @@ function finished(turns: number, ended: SmpRun['ended'], states: readonly SmpSta
   const outcome = points[0]!.point.map((_, k) =>
     points.reduce((sum, { point, probability }) => sum + point[k]! * probability, 0),
   );
-  const mode = points.reduce((a, b) => (b.probability > a.probability ? b : a)).point;
+  const mode = points.reduce((a, b) => (b.probability > a.probability + TIE ? b : a)).point;
   return { turns, ended, states, ties, outcome, mode };
 }
 
@@ -179,7 +199,8 @@ function apart({ dimensions }: Inner, positions: Float64Array, i: number, j: num
 }
 
 function isOnePoint(inner: Inner, positions: Float64Array): boolean {
-  for (let i = 1; i < inner.actors; i += 1) if (apart(inner, positions, 0, i) >= SAME) return false;
+  for (let i = 1; i < inner.actors; i += 1)
+    for (let j = 0; j < i; j += 1) if (apart(inner, positions, i, j) >= SAME) return false;
   return true;
 }
 
@@ -188,10 +209,17 @@ interface Shown {
   readonly byActor: readonly number[];
 }
 
+/** Who stands for those near it: KTAB takes the first in the file; mended, the weightiest, then by name. */
+function speakers({ actors, capability, names }: Inner, workings: Workings): readonly number[] {
+  const all = Array.from({ length: actors }, (_, i) => i);
+  if (workings === 'ktab') return all;
+  return all.sort((i, j) => capability[j]! - capability[i]! || (names[i]! < names[j]! ? -1 : 1));
+}
+
 function pointsOf(inner: Inner, positions: Float64Array, seen: Assessment, election: Election): Shown {
   const { actors, dimensions, capability } = inner;
   const held: number[] = [];
-  for (let i = 0; i < actors; i += 1)
+  for (const i of speakers(inner, election.workings))
     if (held.every((one) => apart(inner, positions, i, one) >= SAME)) held.push(i);
   const utilities = new Float64Array(actors * held.length);
   for (let a = 0; a < actors; a += 1)
