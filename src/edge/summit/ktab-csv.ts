@@ -13,7 +13,7 @@ interface Row {
  * and a salience a dimension.
  */
 export function readKtabCsv(text: string, refuse: Refuse): Summit {
-  const rows = rowsOf(text, refuse);
+  const rows = rowsOf(text, refuse).filter(({ record }) => record.some((field) => field !== ''));
   const [top, header, ...body] = rows;
   if (top === undefined || header === undefined)
     return refuse(
@@ -26,10 +26,10 @@ export function readKtabCsv(text: string, refuse: Refuse): Summit {
   if (body.length !== count)
     refuse(at, `${count} actors are announced and ${body.length} rows follow; mend the number or the rows`);
   const columns = 3 + 2 * dimensions;
-  const names = Array.from({ length: dimensions }, (_, k) => header.record[3 + 2 * k] ?? '');
-  for (const [k, name] of names.entries())
-    if (name === '')
-      refuse({ line: header.info.lines, field: `dimension ${k + 1}` }, 'the header has no name for it');
+  const names = Array.from(
+    { length: dimensions },
+    (_, k) => header.record[3 + 2 * k] || `dimension ${k + 1}`,
+  );
   const basis = { kind: 'file', text: null } as const;
   const seen = new Set<string>();
   const actors = body.map(({ record, info }) => {

@@ -82,7 +82,7 @@ export interface SmpRun {
  * @throws TypeError when the space does not fit; RangeError where KTAB refuses, or an election finds no limit
  */
 export function playSmp(space: Space, given: SmpGiven = {}): SmpRun {
-  checkSpace(space);
+  checkSpace(space, given.workings === 'ktab');
   if (given.workings === 'ktab') {
     checkForKtab(space);
     return play(space, given);
