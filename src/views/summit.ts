@@ -67,6 +67,10 @@ export interface SummitVoteView {
   /** Smallest sets who can stop it, with how many there are. */
   readonly blocking: readonly (readonly string[])[];
   readonly blockingCount: number;
+  /** Whether those inclined against it suffice; false = others would have to be won over. */
+  readonly isBlockedByOpponents: boolean;
+  /** False = there are more than were counted. */
+  readonly isBlockingComplete: boolean;
   /** Chance that so many join, from none on; null = all are bound alike. */
   readonly joiners: readonly number[] | null;
 }
@@ -307,6 +311,8 @@ function issueView(summit: Summit, one: IssueAnswer, spread: IssueSpread | null)
             })),
             blocking: vote.blocking?.coalitions.map(({ members }) => members) ?? [],
             blockingCount: vote.blocking?.count ?? 0,
+            isBlockedByOpponents: vote.blocking?.among === 'inclined',
+            isBlockingComplete: vote.blocking?.complete ?? true,
             joiners: vote.adoption.joiners,
           },
   };

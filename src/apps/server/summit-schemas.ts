@@ -64,6 +64,8 @@ const vote = Type.Object({
   ),
   blocking: Type.Array(texts),
   blockingCount: number,
+  isBlockedByOpponents: Type.Boolean(),
+  isBlockingComplete: Type.Boolean(),
   joiners: orNull(Type.Array(number)),
 });
 const issue = Type.Object({
