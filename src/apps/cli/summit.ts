@@ -252,7 +252,7 @@ function show(view: SummitView, explain: boolean): void {
       `${view.assumed.count} of ${view.assumed.of} numbers are assumed${explain ? '' : ' (--explain lists each)'}.`,
     ),
   );
-  for (const one of view.assumptions) print(paint.dim(`  ${one}`));
+  for (const one of [...view.assumptions, ...view.notes]) print(paint.dim(`  ${one}`));
 }
 
 const rule = (baselines: SummitIssueView['baselines'], id: string): string => {

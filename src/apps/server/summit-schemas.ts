@@ -137,6 +137,7 @@ export const summitSchema = Type.Object({
   ),
   assumed: Type.Object({ count: number, of: number }),
   assumptions: texts,
+  notes: texts,
 });
 
 true satisfies Same<Fixed<Static<typeof summitSchema>>, Fixed<SummitView>>;

@@ -1,133 +1,11 @@
-import Type, { type Static, type TSchema } from 'typebox';
 import Value from 'typebox/value';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { isFuzzyDate } from '#core/index.js';
-import {
-  type Basis,
-  BODIES,
-  type Figure,
-  SMP_CHOICES,
-  SUMMIT_ROLES,
-  type Summit,
-  type SummitIssue,
-} from '#system/index.js';
+import type { Basis, Figure, Summit, SummitIssue } from '#system/index.js';
+import { type AgendaText, agendaSchema, type FigureText } from './agenda-schema.js';
 import type { Refuse } from './fault.js';
 import { checkShares, MOST_CAPABILITY } from './limits.js';
 
-const closed = <Shape extends Record<string, TSchema>>(shape: Shape) =>
-  Type.Object(shape, { additionalProperties: false });
-const optional = Type.Optional;
-const text = Type.String({ minLength: 1, maxLength: 1000 });
-const oneOf = <Word extends string>(words: readonly Word[]) =>
-  Type.Union(words.map((word) => Type.Literal(word)));
-
-const figure = Type.Union([
-  Type.Number(),
-  closed({
-    value: optional(Type.Number()),
-    range: optional(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 })),
-    source: optional(text),
-    record: optional(text),
-    assumed: optional(Type.Union([text, Type.Literal(true)])),
-  }),
-]);
-const stance = closed({
-  position: optional(figure),
-  salience: optional(figure),
-  source: optional(text),
-  record: optional(text),
-  assumed: optional(Type.Union([text, Type.Literal(true)])),
-});
-const share = Type.Array(Type.Integer({ minimum: 1 }), { minItems: 2, maxItems: 2 });
-const threshold = Type.Union([
-  closed({ atLeast: Type.Integer({ minimum: 1 }) }),
-  closed({ share, strict: Type.Boolean(), atLeast: optional(Type.Integer({ minimum: 1 })) }),
-]);
-const plain = [
-  closed({
-    kind: Type.Literal('unanimity'),
-    abstention: oneOf(['allows', 'blocks']),
-    absence: oneOf(['allows', 'blocks']),
-  }),
-  closed({ kind: Type.Literal('consensus'), without: optional(Type.Array(text)) }),
-  closed({
-    kind: Type.Literal('opt-out'),
-    objection: oneOf(['blocks', 'stays-out']),
-    atLeast: Type.Integer({ minimum: 1 }),
-  }),
-  closed({
-    kind: Type.Literal('majority'),
-    of: oneOf(['members', 'voting', 'present']),
-    share,
-    strict: Type.Boolean(),
-    quorum: optional(share),
-    binds: oneOf(['all', 'those-in-favour']),
-  }),
-  closed({
-    kind: Type.Literal('qualified'),
-    criteria: Type.Array(
-      closed({
-        name: text,
-        weights: Type.Union([Type.Literal('each'), Type.Record(Type.String(), Type.Integer({ minimum: 0 }))]),
-        threshold,
-      }),
-      { minItems: 1 },
-    ),
-    blockingMinority: optional(Type.Integer({ minimum: 1 })),
-  }),
-] as const;
-const rule = Type.Union([
-  ...plain,
-  closed({
-    kind: Type.Literal('veto'),
-    players: Type.Array(text, { minItems: 1 }),
-    rule: Type.Union([...plain]),
-  }),
-]);
-
-const schema = closed({
-  title: text,
-  date: optional(Type.Union([text, Type.Integer()])),
-  body: optional(oneOf(BODIES)),
-  rule: optional(rule),
-  sources: optional(Type.Record(Type.String(), text)),
-  actors: Type.Array(
-    closed({
-      id: text,
-      name: optional(text),
-      role: optional(oneOf(SUMMIT_ROLES)),
-      capability: optional(figure),
-    }),
-    { minItems: 2, maxItems: 500 },
-  ),
-  issues: Type.Array(
-    closed({
-      id: text,
-      title: optional(text),
-      ends: optional(Type.Array(text, { minItems: 2, maxItems: 2 })),
-      reference: optional(figure),
-      proposal: optional(figure),
-      stances: Type.Record(Type.String(), stance),
-    }),
-    { minItems: 1, maxItems: 200 },
-  ),
-  together: optional(Type.Boolean()),
-  affinity: optional(
-    Type.Array(closed({ ideal: text, follows: text, share: Type.Number({ minimum: 0, maximum: 1 }) })),
-  ),
-  model: optional(
-    closed(
-      Object.fromEntries(
-        Object.entries(SMP_CHOICES).map(([choice, values]) => [choice, optional(oneOf(values))]),
-      ),
-    ),
-  ),
-  seed: optional(Type.Union([Type.Integer({ minimum: 0 }), text])),
-  notes: optional(Type.Array(text)),
-});
-
-type Given = Static<typeof schema>;
-type FigureText = Static<typeof figure>;
 type Path = readonly (string | number)[];
 
 /**
@@ -153,11 +31,11 @@ export function readAgenda(yaml: string, refuse: Refuse): Summit {
     field: path.length === 0 ? '(top)' : path.join('.'),
   });
   const value: unknown = document.toJS();
-  if (!Value.Check(schema, value)) {
-    const { path, problem } = faultOf([...Value.Errors(schema, value)]);
+  if (!Value.Check(agendaSchema, value)) {
+    const { path, problem } = faultOf([...Value.Errors(agendaSchema, value)]);
     return refuse(at(path), problem);
   }
-  const given: Given = value;
+  const given: AgendaText = value;
   const sources = given.sources ?? {};
 
   const basisOf = (told: Told, path: Path): Basis | null => {
@@ -278,9 +156,10 @@ export function readAgenda(yaml: string, refuse: Refuse): Summit {
     affinity: affinityOf(given),
     options: (given.model ?? {}) as Summit['options'],
     seed: given.seed === undefined ? null : seedOf(String(given.seed)),
+    notes: given.notes ?? [],
   };
 
-  function affinityOf({ affinity }: Given): Summit['affinity'] {
+  function affinityOf({ affinity }: AgendaText): Summit['affinity'] {
     if (affinity === undefined) return null;
     const rows = actors.map((_, i) => actors.map((_, j): number => (i === j ? 1 : 0)));
     for (const [n, { ideal, follows, share: part }] of affinity.entries())

@@ -70,6 +70,8 @@ export interface Summit {
   readonly options: Partial<SmpOptions>;
   /** For draws as KTAB makes them; null = its default. */
   readonly seed: bigint | null;
+  /** What its author says of it. */
+  readonly notes?: readonly string[];
 }
 
 /** A number as it stands in a file. */

@@ -34,5 +34,5 @@ export function rearranged(run: SmpRun, order: readonly number[]): SmpRun {
         .sort((a, b) => a.initiator - b.initiator),
     }),
   );
-  return { ...run, states };
+  return { ...run, states, paths: run.paths.map((positions) => rows(positions)) };
 }

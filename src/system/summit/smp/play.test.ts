@@ -93,8 +93,9 @@ describe('the spatial model, whatever it is played on', () => {
           { options },
         );
         const was = <T>(rows: readonly T[]): T[] => space.actors.map((_, i) => rows[order.indexOf(i)]!);
-        const { states, ...rest } = other;
-        const { states: expected, ...expectedRest } = one;
+        const { states, paths, ...rest } = other;
+        const { states: expected, paths: expectedPaths, ...expectedRest } = one;
+        expect(paths.map(was)).toEqual(expectedPaths);
         expect(rest).toEqual(expectedRest);
         for (const [t, state] of states.entries()) {
           const before = expected[t]!;

@@ -67,6 +67,8 @@ export interface SmpRun {
   readonly ended: 'settled' | 'limit' | 'consensus';
   /** The start and each turn after it: `turns` + 1, or in brief the first and the last. */
   readonly states: readonly SmpState[];
+  /** Positions after each turn, the start first: [turn][actor][dimension], 0..100. In brief runs too. */
+  readonly paths: readonly (readonly (readonly number[])[])[];
   /** Choices decided by the rule of ties. */
   readonly ties: number;
   /** Mean of the last points by their chances, 0..100 a dimension. */
@@ -109,6 +111,7 @@ function play(
   const inner = innerOf(space, workings === 'mended');
   const election = electionOf(options, workings);
   const states: SmpState[] = [];
+  const paths: number[][][] = [];
   let positions = inner.start;
   let ideals = inner.start;
   let before = inner.start;
@@ -120,6 +123,7 @@ function play(
       const points = pointsOf(inner, positions, seen, election);
       states.push(stateOf(inner, positions, ideals, seen, points, turn));
     };
+    paths.push(rowsOf(inner, positions));
     const moved: number = t === 0 ? 0 : movedBetween(inner, before, positions);
     if (t === 1) first = moved;
     const ended =
@@ -132,7 +136,7 @@ function play(
             : null;
     if (ended !== null) {
       keep(null);
-      return finished(t, ended, states, ties);
+      return { turns: t, ended, states, paths, ties, ...endOf(states.at(-1)!) };
     }
     const turn = playTurn({ inner, options, election, positions, ideals, seen }, random ?? noChance);
     ties += turn.ties;
@@ -147,14 +151,18 @@ function noChance(): number {
   throw new TypeError('playSmp: chance was asked for in a deterministic run');
 }
 
-function finished(turns: number, ended: SmpRun['ended'], states: readonly SmpState[], ties: number): SmpRun {
-  const { points } = states.at(-1)!;
+function endOf({ points }: SmpState): Pick<SmpRun, 'outcome' | 'mode'> {
   const outcome = points[0]!.point.map((_, k) =>
     points.reduce((sum, { point, probability }) => sum + point[k]! * probability, 0),
   );
   const mode = points.reduce((a, b) => (b.probability > a.probability + TIE ? b : a)).point;
-  return { turns, ended, states, ties, outcome, mode };
+  return { outcome, mode };
 }
+
+const rowsOf = ({ actors, dimensions }: Inner, flat: Float64Array): number[][] =>
+  Array.from({ length: actors }, (_, i) =>
+    Array.from(flat.subarray(i * dimensions, (i + 1) * dimensions), (x) => 100 * x),
+  );
 
 function movedBetween({ actors, dimensions }: Inner, from: Float64Array, to: Float64Array): number {
   let sum = 0;
@@ -246,10 +254,6 @@ function stateOf(
   { points, byActor }: Shown,
   turn: Turn | null,
 ): SmpState {
-  const rows = (flat: Float64Array): number[][] =>
-    Array.from({ length: inner.actors }, (_, i) =>
-      Array.from(flat.subarray(i * inner.dimensions, (i + 1) * inner.dimensions), (x) => 100 * x),
-    );
   const moves = (turn?.challenges ?? []).map(({ initiator, receiver, p, gain, bargains }): SmpMove => {
     const follows = (who: number): boolean => {
       const chosen = turn!.chosen[who];
@@ -260,8 +264,8 @@ function stateOf(
     return { initiator, receiver, chance: p, gain, followed };
   });
   return {
-    positions: rows(positions),
-    ideals: rows(ideals),
+    positions: rowsOf(inner, positions),
+    ideals: rowsOf(inner, ideals),
     risks: Array.from(seen.risk),
     probabilities: byActor,
     points,
