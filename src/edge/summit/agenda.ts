@@ -6,10 +6,12 @@ import {
   type Basis,
   BODIES,
   type Figure,
+  isAdopted,
   SMP_CHOICES,
   SUMMIT_ROLES,
   type Summit,
   type SummitIssue,
+  type VotingRule,
 } from '#system/index.js';
 import type { Refuse } from './fault.js';
 import { checkShares, MOST_CAPABILITY } from './limits.js';
@@ -60,7 +62,7 @@ const plain = [
     of: oneOf(['members', 'voting', 'present']),
     share,
     strict: Type.Boolean(),
-    quorum: optional(share),
+    quorum: optional(closed({ share, strict: Type.Boolean() })),
     binds: oneOf(['all', 'those-in-favour']),
   }),
   closed({
@@ -76,14 +78,12 @@ const plain = [
     blockingMinority: optional(Type.Integer({ minimum: 1 })),
   }),
 ] as const;
-const rule = Type.Union([
-  ...plain,
-  closed({
-    kind: Type.Literal('veto'),
-    players: Type.Array(text, { minItems: 1 }),
-    rule: Type.Union([...plain]),
-  }),
-]);
+const veto = closed({
+  kind: Type.Literal('veto'),
+  players: Type.Array(text, { minItems: 1 }),
+  rule: Type.Union([...plain]),
+});
+const rule = Type.Union([...plain, veto]);
 
 const schema = closed({
   title: text,
@@ -152,12 +152,22 @@ export function readAgenda(yaml: string, refuse: Refuse): Summit {
     line: lineAt(path),
     field: path.length === 0 ? '(top)' : path.join('.'),
   });
-  const value: unknown = document.toJS();
+  const value = plainOf(document);
   if (!Value.Check(schema, value)) {
-    const { path, problem } = faultOf([...Value.Errors(schema, value)]);
+    const { path, problem } = ruleFault(value) ?? faultOf([...Value.Errors(schema, value)]);
     return refuse(at(path), problem);
   }
   const given: Given = value;
+
+  function plainOf(from: typeof document): unknown {
+    try {
+      return from.toJS();
+    } catch (error) {
+      // An alias of nothing, or too many of them.
+      if (!(error instanceof ReferenceError)) throw error;
+      return refuse({ line: 1 }, `this is no YAML: ${firstLine(error.message)}`);
+    }
+  }
   const sources = given.sources ?? {};
 
   const basisOf = (told: Told, path: Path): Basis | null => {
@@ -267,6 +277,8 @@ export function readAgenda(yaml: string, refuse: Refuse): Summit {
     refuse(at(['date']), `"${date}" is no date; write YYYY-MM-DD, YYYY-MM or YYYY`);
   if (given.body !== undefined && given.rule !== undefined)
     refuse(at(['rule']), 'a body has its own rule; give one of the two');
+  const members = actors.flatMap(({ id, role }) => (role === 'member' ? [id] : []));
+  if (given.rule !== undefined) checkRule(given.rule as VotingRule);
   return {
     title: given.title,
     date,
@@ -277,7 +289,7 @@ export function readAgenda(yaml: string, refuse: Refuse): Summit {
     isOneSpace,
     affinity: affinityOf(given),
     options: (given.model ?? {}) as Summit['options'],
-    seed: given.seed === undefined ? null : seedOf(String(given.seed)),
+    seed: given.seed === undefined ? null : seedOf(given.seed),
   };
 
   function affinityOf({ affinity }: Given): Summit['affinity'] {
@@ -296,8 +308,23 @@ export function readAgenda(yaml: string, refuse: Refuse): Summit {
     return rows;
   }
 
-  function seedOf(word: string): bigint {
-    return /^\d{1,20}$/u.test(word) ? BigInt(word) : refuse(at(['seed']), `"${word}" is no whole number`);
+  /** Asks the rule for one vote of these members, which refuses what cannot be. */
+  function checkRule(told: VotingRule): void {
+    try {
+      isAdopted(told, Object.fromEntries(members.map((id) => [id, 'yes' as const])));
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      refuse(at(['rule']), error.message);
+    }
+  }
+
+  function seedOf(told: number | string): bigint {
+    if (typeof told === 'number' && !Number.isSafeInteger(told))
+      refuse(at(['seed']), 'a number of more than 15 digits is rounded by YAML and JSON; put it in quotes');
+    const word = String(told);
+    return /^\d{1,20}$/u.test(word) && BigInt(word) < 1n << 64n
+      ? BigInt(word)
+      : refuse(at(['seed']), `"${word}" is no whole number below 2^64`);
   }
 }
 
@@ -311,6 +338,26 @@ interface SchemaFault {
   readonly params: object;
   readonly instancePath: string;
 }
+
+/** A rule is told by its kind: what is wrong with it is asked of that kind alone. */
+function ruleFault(value: unknown): { readonly path: Path; readonly problem: string } | null {
+  const inside = (told: unknown, path: Path, kinds: readonly RuleSchema[]): ReturnType<typeof ruleFault> => {
+    if (typeof told !== 'object' || told === null || !('kind' in told)) return null;
+    const words = kinds.map((one) => one.properties.kind.const);
+    const one = kinds.find(({ properties }) => properties.kind.const === told.kind);
+    if (one === undefined)
+      return { path: [...path, 'kind'], problem: `it must be one of ${words.join(', ')}` };
+    if (Value.Check(one, told)) return null;
+    const within = 'rule' in told && one === veto ? inside(told.rule, [...path, 'rule'], plain) : null;
+    if (within !== null) return within;
+    const fault = faultOf([...Value.Errors(one, told)]);
+    return { path: [...path, ...fault.path], problem: fault.problem };
+  };
+  if (typeof value !== 'object' || value === null || !('rule' in value)) return null;
+  return inside(value.rule, ['rule'], [...plain, veto]);
+}
+
+type RuleSchema = (typeof plain)[number] | typeof veto;
 
 /** The first fault at the deepest place, in words: a number under `position` says more than "matches no form of a figure". */
 function faultOf(errors: readonly SchemaFault[]): { readonly path: Path; readonly problem: string } {
