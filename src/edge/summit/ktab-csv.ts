@@ -34,8 +34,9 @@ export function readKtabCsv(text: string, refuse: Refuse): Summit {
   const seen = new Set<string>();
   const actors = body.map(({ record, info }) => {
     const line = info.lines;
-    if (record.length < columns)
-      refuse({ line }, `${record.length} fields, where ${columns} are needed for ${dimensions} dimensions`);
+    const told = record.findLastIndex((one, n) => n < columns || one !== '') + 1;
+    if (told !== columns)
+      refuse({ line }, `${told} fields, where ${columns} are needed for ${dimensions} dimensions`);
     const name = record[0]!;
     if (name === '') refuse({ line, field: 'Actor' }, 'a name is needed');
     if (seen.has(name)) refuse({ line, field: 'Actor' }, `"${name}" is there twice; names must differ`);
