@@ -32,7 +32,7 @@ const threshold = Type.Union([
   closed({ atLeast: Type.Integer({ minimum: 1 }) }),
   closed({ share, strict: Type.Boolean(), atLeast: optional(Type.Integer({ minimum: 1 })) }),
 ]);
-const plain = [
+export const plainRules = [
   closed({
     kind: Type.Literal('unanimity'),
     abstention: oneOf(['allows', 'blocks']),
@@ -49,7 +49,7 @@ const plain = [
     of: oneOf(['members', 'voting', 'present']),
     share,
     strict: Type.Boolean(),
-    quorum: optional(share),
+    quorum: optional(closed({ share, strict: Type.Boolean() })),
     binds: oneOf(['all', 'those-in-favour']),
   }),
   closed({
@@ -65,14 +65,12 @@ const plain = [
     blockingMinority: optional(Type.Integer({ minimum: 1 })),
   }),
 ] as const;
-const rule = Type.Union([
-  ...plain,
-  closed({
-    kind: Type.Literal('veto'),
-    players: Type.Array(text, { minItems: 1 }),
-    rule: Type.Union([...plain]),
-  }),
-]);
+export const vetoRule = closed({
+  kind: Type.Literal('veto'),
+  players: Type.Array(text, { minItems: 1 }),
+  rule: Type.Union([...plainRules]),
+});
+const rule = Type.Union([...plainRules, vetoRule]);
 
 export const agendaSchema = closed({
   title: text,

@@ -1,12 +1,18 @@
 import Value from 'typebox/value';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { isFuzzyDate } from '#core/index.js';
-import type { Basis, Figure, Summit, SummitIssue } from '#system/index.js';
+import {
+  type Basis,
+  type Figure,
+  isAdopted,
+  type Summit,
+  type SummitIssue,
+  type VotingRule,
+} from '#system/index.js';
+import { misfitOf, type Path } from './agenda-fault.js';
 import { type AgendaText, agendaSchema, type FigureText } from './agenda-schema.js';
 import type { Refuse } from './fault.js';
 import { checkShares, MOST_CAPABILITY } from './limits.js';
-
-type Path = readonly (string | number)[];
 
 /**
  * An agenda in YAML or JSON, as docs/summit.md describes it. A number without `source` or `record` is taken as assumed.
@@ -30,12 +36,22 @@ export function readAgenda(yaml: string, refuse: Refuse): Summit {
     line: lineAt(path),
     field: path.length === 0 ? '(top)' : path.join('.'),
   });
-  const value: unknown = document.toJS();
+  const value = plainOf(document);
   if (!Value.Check(agendaSchema, value)) {
-    const { path, problem } = faultOf([...Value.Errors(agendaSchema, value)]);
+    const { path, problem } = misfitOf(value);
     return refuse(at(path), problem);
   }
   const given: AgendaText = value;
+
+  function plainOf(from: typeof document): unknown {
+    try {
+      return from.toJS();
+    } catch (error) {
+      // An alias of nothing, or too many of them.
+      if (!(error instanceof ReferenceError)) throw error;
+      return refuse({ line: 1 }, `this is no YAML: ${firstLine(error.message)}`);
+    }
+  }
   const sources = given.sources ?? {};
 
   const basisOf = (told: Told, path: Path): Basis | null => {
@@ -145,6 +161,8 @@ export function readAgenda(yaml: string, refuse: Refuse): Summit {
     refuse(at(['date']), `"${date}" is no date; write YYYY-MM-DD, YYYY-MM or YYYY`);
   if (given.body !== undefined && given.rule !== undefined)
     refuse(at(['rule']), 'a body has its own rule; give one of the two');
+  const members = actors.flatMap(({ id, role }) => (role === 'member' ? [id] : []));
+  if (given.rule !== undefined) checkRule(given.rule as VotingRule);
   return {
     title: given.title,
     date,
@@ -155,7 +173,7 @@ export function readAgenda(yaml: string, refuse: Refuse): Summit {
     isOneSpace,
     affinity: affinityOf(given),
     options: (given.model ?? {}) as Summit['options'],
-    seed: given.seed === undefined ? null : seedOf(String(given.seed)),
+    seed: given.seed === undefined ? null : seedOf(given.seed),
     notes: given.notes ?? [],
   };
 
@@ -175,45 +193,26 @@ export function readAgenda(yaml: string, refuse: Refuse): Summit {
     return rows;
   }
 
-  function seedOf(word: string): bigint {
-    return /^\d{1,20}$/u.test(word) ? BigInt(word) : refuse(at(['seed']), `"${word}" is no whole number`);
+  /** Asks the rule for one vote of these members, which refuses what cannot be. */
+  function checkRule(told: VotingRule): void {
+    try {
+      isAdopted(told, Object.fromEntries(members.map((id) => [id, 'yes' as const])));
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      refuse(at(['rule']), error.message);
+    }
+  }
+
+  function seedOf(told: number | string): bigint {
+    if (typeof told === 'number' && !Number.isSafeInteger(told))
+      refuse(at(['seed']), 'a number of more than 15 digits is rounded by YAML and JSON; put it in quotes');
+    const word = String(told);
+    return /^\d{1,20}$/u.test(word) && BigInt(word) < 1n << 64n
+      ? BigInt(word)
+      : refuse(at(['seed']), `"${word}" is no whole number below 2^64`);
   }
 }
 
 type Told = { readonly source?: string; readonly record?: string; readonly assumed?: string | true };
 
 const firstLine = (message: string): string => message.split('\n')[0]!.replace(/ at line .*$/u, '');
-
-interface SchemaFault {
-  readonly keyword: string;
-  readonly message: string;
-  readonly params: object;
-  readonly instancePath: string;
-}
-
-/** The first fault at the deepest place, in words: a number under `position` says more than "matches no form of a figure". */
-function faultOf(errors: readonly SchemaFault[]): { readonly path: Path; readonly problem: string } {
-  const pathOf = ({ instancePath }: SchemaFault): Path =>
-    instancePath
-      .split('/')
-      .slice(1)
-      .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-      .map((part) => (/^\d+$/u.test(part) ? Number(part) : part));
-  const first = errors[0];
-  if (first === undefined) return { path: [], problem: 'it is of another shape' };
-  const depth = (error: SchemaFault): number => error.instancePath.split('/').length;
-  const same = errors.filter(({ instancePath }) => instancePath.startsWith(first.instancePath));
-  const deepest = same.reduce((a, b) => (depth(b) > depth(a) ? b : a));
-  const there = same.filter(({ instancePath }) => instancePath === deepest.instancePath);
-  const path = pathOf(deepest);
-  if (there.some(({ keyword }) => keyword === 'boolean')) return { path, problem: 'this key is unknown' };
-  const allowed = there.flatMap(({ keyword, params }) =>
-    keyword === 'const' && 'allowedValue' in params ? [String(params.allowedValue)] : [],
-  );
-  if (allowed.length > 0) return { path, problem: `it must be one of ${[...new Set(allowed)].join(', ')}` };
-  const kinds = there.filter(({ keyword }) => keyword === 'type').map(({ message }) => message);
-  return {
-    path,
-    problem: kinds.length > 0 ? `it ${[...new Set(kinds)].join(', or ')}` : `it ${deepest.message}`,
-  };
-}

@@ -11,8 +11,9 @@ interface Row {
 /**
  * KTAB's CSV: `name, description, actors, dimensions`; a header; one row an actor with name, description, power, and a position
  * and a salience a dimension.
+ * @param isKtab passes over fields beyond those announced, as KTAB does
  */
-export function readKtabCsv(text: string, refuse: Refuse): Summit {
+export function readKtabCsv(text: string, refuse: Refuse, isKtab = false): Summit {
   const rows = rowsOf(text, refuse).filter(({ record }) => record.some((field) => field !== ''));
   const [top, header, ...body] = rows;
   if (top === undefined || header === undefined)
@@ -34,8 +35,9 @@ export function readKtabCsv(text: string, refuse: Refuse): Summit {
   const seen = new Set<string>();
   const actors = body.map(({ record, info }) => {
     const line = info.lines;
-    if (record.length < columns)
-      refuse({ line }, `${record.length} fields, where ${columns} are needed for ${dimensions} dimensions`);
+    const told = record.findLastIndex((one, n) => n < columns || one !== '') + 1;
+    if (told < columns || (told > columns && !isKtab))
+      refuse({ line }, `${told} fields, where ${columns} are needed for ${dimensions} dimensions`);
     const name = record[0]!;
     if (name === '') refuse({ line, field: 'Actor' }, 'a name is needed');
     if (seen.has(name)) refuse({ line, field: 'Actor' }, `"${name}" is there twice; names must differ`);

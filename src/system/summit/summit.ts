@@ -101,7 +101,7 @@ export function spaceOf(
     space: {
       dimensions: issues.map(({ title }) => title),
       actors: actors.map((i) => ({
-        name: summit.actors[i]!.name,
+        name: summit.actors[i]!.id,
         capability: summit.actors[i]!.capability.value,
         position: issues.map(({ stances }) => stances[i]!.position!.value),
         salience: issues.map(({ stances }) => stances[i]!.salience.value * scale),
