@@ -11,7 +11,7 @@ interface Row {
 /**
  * KTAB's CSV: `name, description, actors, dimensions`; a header; one row an actor with name, description, power, and a position
  * and a salience a dimension.
- * @param isKtab passes over fields beyond those announced, as KTAB does
+ * @param isKtab passes over fields beyond those announced
  */
 export function readKtabCsv(text: string, refuse: Refuse, isKtab = false): Summit {
   const rows = rowsOf(text, refuse).filter(({ record }) => record.some((field) => field !== ''));
