@@ -111,7 +111,7 @@ describe('the spatial model, whatever it is played on', () => {
           );
         }
       }),
-      { seed: 1, numRuns: 250 },
+      { seed: 1, numRuns: 120 },
     );
   });
 
@@ -129,7 +129,7 @@ describe('the spatial model, whatever it is played on', () => {
         fc.pre(one.ties === 0);
         expectNear(one, playSmp(renamed, { options }), (x) => x, 1e-6);
       }),
-      { seed: 2, numRuns: 150 },
+      { seed: 2, numRuns: 100 },
     );
   });
 
@@ -143,7 +143,7 @@ describe('the spatial model, whatever it is played on', () => {
         // Bargains are rounded to 0.01 with halves up, which the mirror turns into halves down: each side may lie 0.01 off.
         expectNear(one, playSmp(mirrored, { options }), (x) => 100 - x, 0.02);
       }),
-      { seed: 3, numRuns: 150 },
+      { seed: 3, numRuns: 100 },
     );
   });
 
@@ -158,7 +158,7 @@ describe('the spatial model, whatever it is played on', () => {
           expectNear(playSmp(space, { options }), playSmp(scaled, { options }), (x) => x, 1e-6);
         },
       ),
-      { seed: 4, numRuns: 150 },
+      { seed: 4, numRuns: 100 },
     );
   });
 
@@ -173,7 +173,7 @@ describe('the spatial model, whatever it is played on', () => {
         for (const positions of path(run)) for (const [x, y] of positions) expect(y).toBe(x);
         expect(run.outcome[1]).toBe(run.outcome[0]);
       }),
-      { seed: 5, numRuns: 100 },
+      { seed: 5, numRuns: 60 },
     );
   });
 
@@ -201,7 +201,7 @@ describe('the spatial model, whatever it is played on', () => {
             for (const i of actors) expect(probabilities[i]).toBe(probability);
         }
       }),
-      { seed: 6, numRuns: 200 },
+      { seed: 6, numRuns: 100 },
     );
   });
 
