@@ -18,7 +18,7 @@ import { printHead } from './head.js';
  */
 interface Listed {
   readonly input: string;
-  readonly result?: string;
+  readonly result?: string | null;
   readonly error?: string;
 }
 
@@ -74,7 +74,7 @@ const spent = new Map<string, number>();
 for (const { input, result, error } of listed) {
   runs += 1;
   const file = join(folder, input);
-  if (result === undefined) {
+  if (result == null) {
     try {
       play(file);
       console.log(`${input}: KTAB refuses it (${error}); played all the same`);

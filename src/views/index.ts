@@ -19,3 +19,4 @@ export * from './places.js';
 export * from './review.js';
 export * from './segments.js';
 export * from './summit.js';
+export * from './summit-rule.js';

@@ -17,6 +17,7 @@ import {
   type Uncertainty,
   type VotingRule,
 } from '#system/index.js';
+import { ruleWords } from './summit-rule.js';
 
 /** A number with its range, and where it comes from. */
 export interface FigureView {
@@ -67,6 +68,10 @@ export interface SummitVoteView {
   /** Smallest sets who can stop it, with how many there are. */
   readonly blocking: readonly (readonly string[])[];
   readonly blockingCount: number;
+  /** Whether those inclined against it suffice; false = others would have to be won over. */
+  readonly isBlockedByOpponents: boolean;
+  /** False = there are more than were counted. */
+  readonly isBlockingComplete: boolean;
   /** Chance that so many join, from none on; null = all are bound alike. */
   readonly joiners: readonly number[] | null;
 }
@@ -162,6 +167,8 @@ export interface SummitView {
   readonly assumed: { readonly count: number; readonly of: number };
   /** What the models take for granted, in sentences. */
   readonly assumptions: readonly string[];
+  /** What the author of the file says of it. */
+  readonly notes: readonly string[];
 }
 
 export interface SummitParts {
@@ -223,6 +230,7 @@ export function summitView(summit: Summit, parts: SummitParts): SummitView {
       of: figures.length,
     },
     assumptions: assumptionsOf(summit, parts),
+    notes: summit.notes ?? [],
   };
 }
 
@@ -307,6 +315,8 @@ function issueView(summit: Summit, one: IssueAnswer, spread: IssueSpread | null)
             })),
             blocking: vote.blocking?.coalitions.map(({ members }) => members) ?? [],
             blockingCount: vote.blocking?.count ?? 0,
+            isBlockedByOpponents: vote.blocking?.among === 'inclined',
+            isBlockingComplete: vote.blocking?.complete ?? true,
             joiners: vote.adoption.joiners,
           },
   };
@@ -333,48 +343,6 @@ const swingView = (summit: Summit, swing: Swing): SwingView => ({
 
 /** Whether a swing is worth a line. */
 export const isSwing = (swing: Swing): boolean => swingSize(swing) >= 0.05;
-
-const share = ([n, d]: readonly [number, number], strict: boolean): string =>
-  n === 1 && d === 2 && strict ? 'more than half' : `${strict ? 'more than' : 'at least'} ${n}/${d}`;
-
-/** A rule of voting in a sentence. */
-export function ruleWords(rule: VotingRule): string {
-  switch (rule.kind) {
-    case 'unanimity':
-      return `unanimity; who abstains ${rule.abstention === 'allows' ? 'does not stand' : 'stands'} in the way`;
-    case 'consensus':
-      return rule.without === undefined
-        ? 'consensus: nobody objects'
-        : `consensus without ${rule.without.join(', ')}`;
-    case 'opt-out':
-      return `consensus with opt-out: adopted for those who join, ${rule.atLeast} at least; an objection ${rule.objection === 'blocks' ? 'blocks' : 'means staying out'}`;
-    case 'majority': {
-      const of = { members: 'the members', voting: 'those who say yes or no', present: 'those present' }[
-        rule.of
-      ];
-      const bound = rule.binds === 'all' ? '' : '; binds those in favour';
-      return `${share(rule.share, rule.strict)} of ${of}${bound}`;
-    }
-    case 'qualified': {
-      const parts = rule.criteria.map(({ name, threshold }) =>
-        'share' in threshold
-          ? `${share(threshold.share, threshold.strict)} of ${name}`
-          : `${threshold.atLeast} of ${name}`,
-      );
-      const minority =
-        rule.blockingMinority === undefined
-          ? ''
-          : `; fewer than ${rule.blockingMinority} members cannot block`;
-      return `qualified majority: ${parts.join(' and ')}${minority}`;
-    }
-    case 'veto':
-      return `${ruleWords(rule.rule)}, and none of ${rule.players.join(', ')} against`;
-    case 'all':
-      return rule.rules.map(ruleWords).join(', and ');
-    case 'any':
-      return rule.rules.map(ruleWords).join(', or ');
-  }
-}
 
 function assumptionsOf(summit: Summit, { workings, scale, rule }: SummitParts): readonly string[] {
   const told = [

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { CasusError, type FuzzyDate } from '#core/index.js';
 import { loadOntology } from '#edge/ontology.js';
 import { MOST_DRAWS, VOTE_SCALE } from '#system/index.js';
-import type { SpreadView, SummitIssueView, SummitView } from '#views/index.js';
+import type { SpreadView, SummitIssueView, SummitView, SummitVoteView } from '#views/index.js';
 import { makeWorldNames } from '../bound/names.js';
 import { isFound, listOf } from '../bound/question.js';
 import { POSITION_SOURCES, type PositionSource } from '../summit/template.js';
@@ -40,6 +40,9 @@ function above0(text: string): number {
   if (!(value > 0 && value < Infinity)) throw new InvalidArgumentError('It must be a number above 0.');
   return value;
 }
+
+/** Long draws say how far they are, so often. */
+const TELL_AFTER_MS = 2000;
 
 export function summitCommand(): Command {
   return (
@@ -81,6 +84,7 @@ export function summitCommand(): Command {
         ]);
         const summit = readSummit(file, options.ktab === true);
         const isWatched = process.stderr.isTTY === true;
+        let told = performance.now();
         const view = summitAnswer(summit, {
           workings: options.ktab === true ? 'ktab' : 'mended',
           seed: options.seed,
@@ -90,7 +94,10 @@ export function summitCommand(): Command {
           swings: options.sensitivity === true,
           power: options.explain === true || options.json === true,
           onBatch: (draws) => {
-            if (isWatched && draws % 500 === 0) notice(`${draws} draws`);
+            if (isWatched && performance.now() - told > TELL_AFTER_MS) {
+              told = performance.now();
+              notice(`${draws} draws so far`);
+            }
             return true;
           },
         });
@@ -247,7 +254,7 @@ function show(view: SummitView, explain: boolean): void {
       `${view.assumed.count} of ${view.assumed.of} numbers are assumed${explain ? '' : ' (--explain lists each)'}.`,
     ),
   );
-  for (const one of view.assumptions) print(paint.dim(`  ${one}`));
+  for (const one of [...view.assumptions, ...view.notes]) print(paint.dim(`  ${one}`));
 }
 
 const rule = (baselines: SummitIssueView['baselines'], id: string): string => {
@@ -299,13 +306,7 @@ function showIssue(issue: SummitIssueView, names: ReadonlyMap<string, string>, e
       print(
         `  could turn it alone: ${pivots.length === vote.members.length ? 'every member' : pivots.map(({ actor }) => name(actor)).join(', ')}`,
       );
-    if (vote.blockingCount > 0 && !(vote.blocking[0]?.length === 1 && pivots.length === vote.members.length))
-      print(
-        `  ${vote.blockingCount} smallest blocking coalition${vote.blockingCount === 1 ? '' : 's'}: ${vote.blocking
-          .slice(0, 3)
-          .map((members) => members.map(name).join(' + '))
-          .join('; ')}${vote.blockingCount > 3 ? '; …' : ''}`,
-      );
+    showBlocking(vote, name);
     if (vote.joiners !== null) {
       const least = [...vote.members].sort((a, b) => a.inFavour - b.inFavour).slice(0, 4);
       print(
@@ -338,6 +339,19 @@ function showIssue(issue: SummitIssueView, names: ReadonlyMap<string, string>, e
       ]),
     );
   }
+}
+
+function showBlocking(vote: SummitVoteView, name: (id: string) => string): void {
+  const { blocking, blockingCount, isBlockedByOpponents, isBlockingComplete } = vote;
+  if (blockingCount === 0) return;
+  const count = `${isBlockingComplete ? '' : 'more than '}${blockingCount}`;
+  const sets = blocking.slice(0, 3).map((members) => members.map(name).join(' + '));
+  const more = blockingCount > 3 ? '; …' : '';
+  print(
+    isBlockedByOpponents
+      ? `  those inclined against can block it, smallest sets (${count}): ${sets.join('; ')}${more}`
+      : `  those inclined against cannot block it; with others won over (smallest sets: ${count}): ${sets[0]}${blockingCount > 1 ? '; …' : ''}`,
+  );
 }
 
 function showExchanges({ exchanges, issues }: SummitView, names: ReadonlyMap<string, string>): void {

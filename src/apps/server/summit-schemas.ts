@@ -64,6 +64,8 @@ const vote = Type.Object({
   ),
   blocking: Type.Array(texts),
   blockingCount: number,
+  isBlockedByOpponents: Type.Boolean(),
+  isBlockingComplete: Type.Boolean(),
   joiners: orNull(Type.Array(number)),
 });
 const issue = Type.Object({
@@ -135,6 +137,7 @@ export const summitSchema = Type.Object({
   ),
   assumed: Type.Object({ count: number, of: number }),
   assumptions: texts,
+  notes: texts,
 });
 
 true satisfies Same<Fixed<Static<typeof summitSchema>>, Fixed<SummitView>>;

@@ -10,6 +10,7 @@ import {
   ktabRandom,
   type OutcomeModel,
   powerOf,
+  type Random,
   randomFrom,
   ruleOn,
   type Summit,
@@ -41,6 +42,15 @@ export interface SummitSettings {
 /** Members above which power is drawn; the draws take seconds. */
 const PRECISION_OF_POWER = 0.005;
 
+/** The first draw of any small seed is near 1. */
+const SKIPPED = 8;
+
+function chanceFrom(seed: number): Random {
+  const random = randomFrom(seed);
+  for (let n = 0; n < SKIPPED; n += 1) random();
+  return random;
+}
+
 /** Everything that is said of a summit. */
 export function summitAnswer(given: Summit, settings: SummitSettings = {}): SummitView {
   const {
@@ -57,7 +67,7 @@ export function summitAnswer(given: Summit, settings: SummitSettings = {}): Summ
     rule: rule?.rule ?? null,
     workings,
     scale,
-    random: randomFrom(seed),
+    random: chanceFrom(seed),
     ...(workings === 'ktab' ? { smpRandom: ktabRandom(summit.seed ?? undefined) } : {}),
   });
   const answer = answerSummit(summit, withChance());
@@ -73,7 +83,7 @@ export function summitAnswer(given: Summit, settings: SummitSettings = {}): Summ
         : powerOf(
             rule.rule,
             summit.actors.flatMap(({ id, role }) => (role === 'member' ? [id] : [])),
-            { random: randomFrom(seed), precision: PRECISION_OF_POWER },
+            { random: chanceFrom(seed), precision: PRECISION_OF_POWER },
           ),
     draws:
       precision === null || !hasRanges

@@ -1,5 +1,5 @@
 import { CasusError, type FuzzyDate } from '#core/index.js';
-import { dyadKey, relationAt } from '#system/index.js';
+import { dyadKey, relationAt, type YearFacts } from '#system/index.js';
 import type { AlignSources } from '../align/sources.js';
 
 /** Where positions of a template come from. */
@@ -39,7 +39,7 @@ export function summitTemplate(sources: AlignSources, given: TemplateGiven): str
   const { title, on, body, states, issues, positions, toward } = given;
   if (states.length < 2) throw new CasusError('E_USAGE', 'name at least two states: --actors RUS,KAZ,…');
   const year = Number(on.slice(0, 4));
-  const { facts } = sources.year(year);
+  const facts = factsOf(sources, year);
   const position = positionOf(sources, given, facts);
   const lines = [
     '# A summit for `casus summit FILE`. docs/summit.md tells every key.',
@@ -95,10 +95,20 @@ export function summitTemplate(sources: AlignSources, given: TemplateGiven): str
   return `${lines.join('\n')}\n`;
 }
 
+function factsOf(sources: AlignSources, year: number): YearFacts {
+  try {
+    return sources.year(year).facts;
+  } catch (error) {
+    // A year before all facts.
+    if (!(error instanceof RangeError)) throw error;
+    throw new CasusError('E_NOT_FOUND', `nothing is known of ${year}: ${error.message}`);
+  }
+}
+
 function positionOf(
   sources: AlignSources,
   { positions, toward, on, states }: TemplateGiven,
-  facts: ReturnType<AlignSources['year']>['facts'],
+  facts: YearFacts,
 ): (state: string) => string {
   const unknown = (why: string): string => `{ value: 50, range: [0, 100], assumed: ${quoted(why)} }`;
   if (positions === 'none') return () => unknown('not known');

@@ -133,7 +133,8 @@ function Vote({ view, issue: { vote } }: Props) {
       </Table>
       {vote.blockingCount > 0 && (
         <>
-          <h3>{words.blocking(vote.blockingCount)}</h3>
+          <h3>{words.blocking(vote.blockingCount, vote.isBlockingComplete)}</h3>
+          <p className="hint">{vote.isBlockedByOpponents ? words.byOpponents : words.byOthers}</p>
           <ul>
             {vote.blocking.slice(0, MOST_PLACES).map((members) => (
               <li key={members.join()}>{members.map((id) => names.get(id)).join(' + ')}</li>

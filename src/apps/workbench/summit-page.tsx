@@ -215,7 +215,7 @@ function Answer({ view: told, route, ms, isStale }: AnswerProps) {
       <Exchanges view={view} />
       <PowerTable view={view} />
       <Numbers view={view} />
-      <Assumptions list={view.assumptions} />
+      <Assumptions list={[...view.assumptions, ...view.notes]} />
       <CopyLink words={words} />
       <p className="hint">{words.linkNote}</p>
     </div>

@@ -70,7 +70,10 @@ export const summitStrings = {
   no: 'In the way',
   pivotal: 'Could turn it alone',
   inFavour: 'Adopted with it',
-  blocking: (count: number) => `Smallest sets that can block: ${count}`,
+  blocking: (count: number, isAll: boolean) =>
+    `Smallest sets that can block: ${isAll ? '' : 'more than '}${count}`,
+  byOpponents: 'Made of those who are inclined against it.',
+  byOthers: 'Those inclined against it cannot block it alone: others would have to be won over.',
   joiners: 'How many join',
   members: 'Members',
   exchanges: 'What could be traded between questions',

@@ -1,134 +1,18 @@
-import Type, { type Static, type TSchema } from 'typebox';
 import Value from 'typebox/value';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { isFuzzyDate } from '#core/index.js';
 import {
   type Basis,
-  BODIES,
   type Figure,
-  SMP_CHOICES,
-  SUMMIT_ROLES,
+  isAdopted,
   type Summit,
   type SummitIssue,
+  type VotingRule,
 } from '#system/index.js';
+import { misfitOf, type Path } from './agenda-fault.js';
+import { type AgendaText, agendaSchema, type FigureText } from './agenda-schema.js';
 import type { Refuse } from './fault.js';
 import { checkShares, MOST_CAPABILITY } from './limits.js';
-
-const closed = <Shape extends Record<string, TSchema>>(shape: Shape) =>
-  Type.Object(shape, { additionalProperties: false });
-const optional = Type.Optional;
-const text = Type.String({ minLength: 1, maxLength: 1000 });
-const oneOf = <Word extends string>(words: readonly Word[]) =>
-  Type.Union(words.map((word) => Type.Literal(word)));
-
-const figure = Type.Union([
-  Type.Number(),
-  closed({
-    value: optional(Type.Number()),
-    range: optional(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 })),
-    source: optional(text),
-    record: optional(text),
-    assumed: optional(Type.Union([text, Type.Literal(true)])),
-  }),
-]);
-const stance = closed({
-  position: optional(figure),
-  salience: optional(figure),
-  source: optional(text),
-  record: optional(text),
-  assumed: optional(Type.Union([text, Type.Literal(true)])),
-});
-const share = Type.Array(Type.Integer({ minimum: 1 }), { minItems: 2, maxItems: 2 });
-const threshold = Type.Union([
-  closed({ atLeast: Type.Integer({ minimum: 1 }) }),
-  closed({ share, strict: Type.Boolean(), atLeast: optional(Type.Integer({ minimum: 1 })) }),
-]);
-const plain = [
-  closed({
-    kind: Type.Literal('unanimity'),
-    abstention: oneOf(['allows', 'blocks']),
-    absence: oneOf(['allows', 'blocks']),
-  }),
-  closed({ kind: Type.Literal('consensus'), without: optional(Type.Array(text)) }),
-  closed({
-    kind: Type.Literal('opt-out'),
-    objection: oneOf(['blocks', 'stays-out']),
-    atLeast: Type.Integer({ minimum: 1 }),
-  }),
-  closed({
-    kind: Type.Literal('majority'),
-    of: oneOf(['members', 'voting', 'present']),
-    share,
-    strict: Type.Boolean(),
-    quorum: optional(share),
-    binds: oneOf(['all', 'those-in-favour']),
-  }),
-  closed({
-    kind: Type.Literal('qualified'),
-    criteria: Type.Array(
-      closed({
-        name: text,
-        weights: Type.Union([Type.Literal('each'), Type.Record(Type.String(), Type.Integer({ minimum: 0 }))]),
-        threshold,
-      }),
-      { minItems: 1 },
-    ),
-    blockingMinority: optional(Type.Integer({ minimum: 1 })),
-  }),
-] as const;
-const rule = Type.Union([
-  ...plain,
-  closed({
-    kind: Type.Literal('veto'),
-    players: Type.Array(text, { minItems: 1 }),
-    rule: Type.Union([...plain]),
-  }),
-]);
-
-const schema = closed({
-  title: text,
-  date: optional(Type.Union([text, Type.Integer()])),
-  body: optional(oneOf(BODIES)),
-  rule: optional(rule),
-  sources: optional(Type.Record(Type.String(), text)),
-  actors: Type.Array(
-    closed({
-      id: text,
-      name: optional(text),
-      role: optional(oneOf(SUMMIT_ROLES)),
-      capability: optional(figure),
-    }),
-    { minItems: 2, maxItems: 500 },
-  ),
-  issues: Type.Array(
-    closed({
-      id: text,
-      title: optional(text),
-      ends: optional(Type.Array(text, { minItems: 2, maxItems: 2 })),
-      reference: optional(figure),
-      proposal: optional(figure),
-      stances: Type.Record(Type.String(), stance),
-    }),
-    { minItems: 1, maxItems: 200 },
-  ),
-  together: optional(Type.Boolean()),
-  affinity: optional(
-    Type.Array(closed({ ideal: text, follows: text, share: Type.Number({ minimum: 0, maximum: 1 }) })),
-  ),
-  model: optional(
-    closed(
-      Object.fromEntries(
-        Object.entries(SMP_CHOICES).map(([choice, values]) => [choice, optional(oneOf(values))]),
-      ),
-    ),
-  ),
-  seed: optional(Type.Union([Type.Integer({ minimum: 0 }), text])),
-  notes: optional(Type.Array(text)),
-});
-
-type Given = Static<typeof schema>;
-type FigureText = Static<typeof figure>;
-type Path = readonly (string | number)[];
 
 /**
  * An agenda in YAML or JSON, as docs/summit.md describes it. A number without `source` or `record` is taken as assumed.
@@ -152,12 +36,22 @@ export function readAgenda(yaml: string, refuse: Refuse): Summit {
     line: lineAt(path),
     field: path.length === 0 ? '(top)' : path.join('.'),
   });
-  const value: unknown = document.toJS();
-  if (!Value.Check(schema, value)) {
-    const { path, problem } = faultOf([...Value.Errors(schema, value)]);
+  const value = plainOf(document);
+  if (!Value.Check(agendaSchema, value)) {
+    const { path, problem } = misfitOf(value);
     return refuse(at(path), problem);
   }
-  const given: Given = value;
+  const given: AgendaText = value;
+
+  function plainOf(from: typeof document): unknown {
+    try {
+      return from.toJS();
+    } catch (error) {
+      // An alias of nothing, or too many of them.
+      if (!(error instanceof ReferenceError)) throw error;
+      return refuse({ line: 1 }, `this is no YAML: ${firstLine(error.message)}`);
+    }
+  }
   const sources = given.sources ?? {};
 
   const basisOf = (told: Told, path: Path): Basis | null => {
@@ -267,6 +161,8 @@ export function readAgenda(yaml: string, refuse: Refuse): Summit {
     refuse(at(['date']), `"${date}" is no date; write YYYY-MM-DD, YYYY-MM or YYYY`);
   if (given.body !== undefined && given.rule !== undefined)
     refuse(at(['rule']), 'a body has its own rule; give one of the two');
+  const members = actors.flatMap(({ id, role }) => (role === 'member' ? [id] : []));
+  if (given.rule !== undefined) checkRule(given.rule as VotingRule);
   return {
     title: given.title,
     date,
@@ -277,10 +173,11 @@ export function readAgenda(yaml: string, refuse: Refuse): Summit {
     isOneSpace,
     affinity: affinityOf(given),
     options: (given.model ?? {}) as Summit['options'],
-    seed: given.seed === undefined ? null : seedOf(String(given.seed)),
+    seed: given.seed === undefined ? null : seedOf(given.seed),
+    notes: given.notes ?? [],
   };
 
-  function affinityOf({ affinity }: Given): Summit['affinity'] {
+  function affinityOf({ affinity }: AgendaText): Summit['affinity'] {
     if (affinity === undefined) return null;
     const rows = actors.map((_, i) => actors.map((_, j): number => (i === j ? 1 : 0)));
     for (const [n, { ideal, follows, share: part }] of affinity.entries())
@@ -296,45 +193,26 @@ export function readAgenda(yaml: string, refuse: Refuse): Summit {
     return rows;
   }
 
-  function seedOf(word: string): bigint {
-    return /^\d{1,20}$/u.test(word) ? BigInt(word) : refuse(at(['seed']), `"${word}" is no whole number`);
+  /** Asks the rule for one vote of these members, which refuses what cannot be. */
+  function checkRule(told: VotingRule): void {
+    try {
+      isAdopted(told, Object.fromEntries(members.map((id) => [id, 'yes' as const])));
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      refuse(at(['rule']), error.message);
+    }
+  }
+
+  function seedOf(told: number | string): bigint {
+    if (typeof told === 'number' && !Number.isSafeInteger(told))
+      refuse(at(['seed']), 'a number of more than 15 digits is rounded by YAML and JSON; put it in quotes');
+    const word = String(told);
+    return /^\d{1,20}$/u.test(word) && BigInt(word) < 1n << 64n
+      ? BigInt(word)
+      : refuse(at(['seed']), `"${word}" is no whole number below 2^64`);
   }
 }
 
 type Told = { readonly source?: string; readonly record?: string; readonly assumed?: string | true };
 
 const firstLine = (message: string): string => message.split('\n')[0]!.replace(/ at line .*$/u, '');
-
-interface SchemaFault {
-  readonly keyword: string;
-  readonly message: string;
-  readonly params: object;
-  readonly instancePath: string;
-}
-
-/** The first fault at the deepest place, in words: a number under `position` says more than "matches no form of a figure". */
-function faultOf(errors: readonly SchemaFault[]): { readonly path: Path; readonly problem: string } {
-  const pathOf = ({ instancePath }: SchemaFault): Path =>
-    instancePath
-      .split('/')
-      .slice(1)
-      .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-      .map((part) => (/^\d+$/u.test(part) ? Number(part) : part));
-  const first = errors[0];
-  if (first === undefined) return { path: [], problem: 'it is of another shape' };
-  const depth = (error: SchemaFault): number => error.instancePath.split('/').length;
-  const same = errors.filter(({ instancePath }) => instancePath.startsWith(first.instancePath));
-  const deepest = same.reduce((a, b) => (depth(b) > depth(a) ? b : a));
-  const there = same.filter(({ instancePath }) => instancePath === deepest.instancePath);
-  const path = pathOf(deepest);
-  if (there.some(({ keyword }) => keyword === 'boolean')) return { path, problem: 'this key is unknown' };
-  const allowed = there.flatMap(({ keyword, params }) =>
-    keyword === 'const' && 'allowedValue' in params ? [String(params.allowedValue)] : [],
-  );
-  if (allowed.length > 0) return { path, problem: `it must be one of ${[...new Set(allowed)].join(', ')}` };
-  const kinds = there.filter(({ keyword }) => keyword === 'type').map(({ message }) => message);
-  return {
-    path,
-    problem: kinds.length > 0 ? `it ${[...new Set(kinds)].join(', or ')}` : `it ${deepest.message}`,
-  };
-}

@@ -11,9 +11,10 @@ interface Row {
 /**
  * KTAB's CSV: `name, description, actors, dimensions`; a header; one row an actor with name, description, power, and a position
  * and a salience a dimension.
+ * @param isKtab passes over fields beyond those announced
  */
-export function readKtabCsv(text: string, refuse: Refuse): Summit {
-  const rows = rowsOf(text, refuse);
+export function readKtabCsv(text: string, refuse: Refuse, isKtab = false): Summit {
+  const rows = rowsOf(text, refuse).filter(({ record }) => record.some((field) => field !== ''));
   const [top, header, ...body] = rows;
   if (top === undefined || header === undefined)
     return refuse(
@@ -26,16 +27,17 @@ export function readKtabCsv(text: string, refuse: Refuse): Summit {
   if (body.length !== count)
     refuse(at, `${count} actors are announced and ${body.length} rows follow; mend the number or the rows`);
   const columns = 3 + 2 * dimensions;
-  const names = Array.from({ length: dimensions }, (_, k) => header.record[3 + 2 * k] ?? '');
-  for (const [k, name] of names.entries())
-    if (name === '')
-      refuse({ line: header.info.lines, field: `dimension ${k + 1}` }, 'the header has no name for it');
+  const names = Array.from(
+    { length: dimensions },
+    (_, k) => header.record[3 + 2 * k] || `dimension ${k + 1}`,
+  );
   const basis = { kind: 'file', text: null } as const;
   const seen = new Set<string>();
   const actors = body.map(({ record, info }) => {
     const line = info.lines;
-    if (record.length < columns)
-      refuse({ line }, `${record.length} fields, where ${columns} are needed for ${dimensions} dimensions`);
+    const told = record.findLastIndex((one, n) => n < columns || one !== '') + 1;
+    if (told < columns || (told > columns && !isKtab))
+      refuse({ line }, `${told} fields, where ${columns} are needed for ${dimensions} dimensions`);
     const name = record[0]!;
     if (name === '') refuse({ line, field: 'Actor' }, 'a name is needed');
     if (seen.has(name)) refuse({ line, field: 'Actor' }, `"${name}" is there twice; names must differ`);

@@ -9,6 +9,10 @@ interface Element {
   readonly '#text'?: string;
 }
 
+type Limits = { readonly least: number; readonly most: number };
+const LINE: Limits = { least: 0, most: 100 };
+const ANYWHERE: Limits = { least: -1e9, most: 1e9 };
+
 const META = XMLParser.getMetaDataSymbol() as unknown as symbol;
 
 /**
@@ -52,7 +56,7 @@ export function readKtabXml(text: string, refuse: Refuse, isKtab = false): Summi
     if (name === '') refuse({ line, field: 'name' }, 'a name is needed');
     if (index.has(name)) refuse({ line, field: name }, 'this name is there twice; names must differ');
     index.set(name, index.size);
-    const figures = (group: string, tag: string): number[] => {
+    const figures = (group: string, tag: string, limits: Limits = LINE): number[] => {
       const found = all(one(element, group), tag);
       if (found.length !== dimensions.length)
         refuse(
@@ -60,7 +64,7 @@ export function readKtabXml(text: string, refuse: Refuse, isKtab = false): Summi
           `${found.length} ${tag} for ${dimensions.length} dimensions`,
         );
       return found.map((x) =>
-        numberIn(refuse, { line: lineOf(x), field: `${name}, ${tag}` }, words(x), { least: 0, most: 100 }),
+        numberIn(refuse, { line: lineOf(x), field: `${name}, ${tag}` }, words(x), limits),
       );
     };
     const strength = one(element, 'capability');
@@ -73,7 +77,8 @@ export function readKtabXml(text: string, refuse: Refuse, isKtab = false): Summi
         most: MOST_CAPABILITY,
       },
     );
-    const positions = figures('Position', 'dCoord');
+    // KTAB looks at no range of positions in XML.
+    const positions = figures('Position', 'dCoord', isKtab ? ANYWHERE : LINE);
     const saliences = figures('Salience', 'dSal');
     checkShares(refuse, { line, field: name }, saliences);
     return { name, capability, positions, saliences };

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { CasusError } from '#core/index.js';
 import type { Summit } from '#system/index.js';
@@ -12,7 +12,7 @@ import { readKtabXml } from './ktab-xml.js';
  * @throws CasusError E_NOT_FOUND without the file; E_SUMMIT naming line and field
  */
 export function readSummit(file: string, isKtab = false): Summit {
-  if (!existsSync(file))
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() !== false)
     throw new CasusError('E_NOT_FOUND', `there is no file "${file}"`, { where: { input: file } });
   return summitFrom(readFileSync(file, 'utf8'), file, isKtab);
 }
@@ -23,8 +23,8 @@ export function summitFrom(text: string, file: string, isKtab = false): Summit {
   if (text.trim() === '') refuse({}, 'the file is empty; casus summit new writes a template');
   const format = extname(file).toLowerCase();
   if (format === '.xml' || text.trimStart().startsWith('<')) return readKtabXml(text, refuse, isKtab);
-  if (format === '.csv') return readKtabCsv(text, refuse);
+  if (format === '.csv') return readKtabCsv(text, refuse, isKtab);
   if (['.yaml', '.yml', '.json'].includes(format) || /^\s*(?:\{|[a-z]+\s*:)/imu.test(text))
     return readAgenda(text, refuse);
-  return readKtabCsv(text, refuse);
+  return readKtabCsv(text, refuse, isKtab);
 }

@@ -70,6 +70,8 @@ export interface Summit {
   readonly options: Partial<SmpOptions>;
   /** For draws as KTAB makes them; null = its default. */
   readonly seed: bigint | null;
+  /** What its author says of it. */
+  readonly notes?: readonly string[];
 }
 
 /** A number as it stands in a file. */
@@ -99,7 +101,7 @@ export function spaceOf(
     space: {
       dimensions: issues.map(({ title }) => title),
       actors: actors.map((i) => ({
-        name: summit.actors[i]!.name,
+        name: summit.actors[i]!.id,
         capability: summit.actors[i]!.capability.value,
         position: issues.map(({ stances }) => stances[i]!.position!.value),
         salience: issues.map(({ stances }) => stances[i]!.salience.value * scale),

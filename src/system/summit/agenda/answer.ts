@@ -130,7 +130,7 @@ function pathsOf(summit: Summit, given: AnswerGiven): readonly Pathed[] {
         options: summit.options,
         workings: given.workings ?? 'mended',
         random: given.smpRandom ?? given.random,
-        isBrief: given.isBrief ?? false,
+        isBrief: true,
       });
       return issues.map((_, k) => ({ smp: pathOf(run, actors, k), refused: null }));
     } catch (error) {
@@ -149,7 +149,7 @@ function pathOf(run: SmpRun, actors: readonly number[], k: number): SmpPath {
     ended: run.ended,
     ties: run.ties,
     actors,
-    positions: run.states.map(({ positions }) => positions.map((point) => point[k]!)),
+    positions: run.paths.map((positions) => positions.map((point) => point[k]!)),
     camps: run.states
       .at(-1)!
       .points.map((held) => ({

@@ -74,11 +74,16 @@ export function drawSummit(summit: Summit, random: Random): Summit {
   const drawn = mapFigures(summit, (figure) =>
     isRange(figure) ? at(figure, triangular(figure, random())) : figure,
   );
-  if (!summit.isOneSpace) return drawn;
+  return shared(drawn);
+}
+
+/** In one space, saliences that pass 100 together are scaled back to it. */
+export function shared(summit: Summit): Summit {
+  if (!summit.isOneSpace) return summit;
   const sums = summit.actors.map((_, i) =>
-    drawn.issues.reduce((sum, { stances }) => sum + stances[i]!.salience.value, 0),
+    summit.issues.reduce((sum, { stances }) => sum + stances[i]!.salience.value, 0),
   );
-  return mapFigures(drawn, (figure, { kind, actor }) => {
+  return mapFigures(summit, (figure, { kind, actor }) => {
     const sum = kind === 'salience' ? sums[actor!]! : 0;
     return sum > 100 ? at(figure, (figure.value * 100) / sum) : figure;
   });

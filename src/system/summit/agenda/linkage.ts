@@ -19,15 +19,17 @@ const LEAST = 0.01;
 /**
  * Exchanges between pairs of actors on pairs of issues (log-rolling): on each of the two issues the partners stand on other
  * sides of the expected outcome, and each cares relatively more for another one. Each shifts its position as far as both gain
- * the same, one of them wholly to the other's side (Stokman and Van Oosten 1994, "The exchange of voting positions", in
- * Bueno de Mesquita and Stokman (eds), European Community Decision Making, ch. 5). The expected outcome is the mean of
- * positions by capability × salience, and an actor's gain its salience times how much nearer the outcome comes.
+ * the same, until one of them stands wholly with the other, or the outcome where its partner does (Stokman and Van Oosten 1994,
+ * "The exchange of voting positions", in Bueno de Mesquita and Stokman (eds), European Community Decision Making, ch. 5). The
+ * expected outcome is the mean of positions by capability × salience, observers left out, and an actor's gain its salience times
+ * how much nearer the outcome comes.
  * @returns those that gain most, at most `limit`
  */
 export function exchangesOf(summit: Summit, limit = 10): readonly Exchange[] {
+  const isObserver = (actor: number): boolean => summit.actors[actor]!.role === 'observer';
   const grounds = summit.issues.map(({ stances }) => {
     const weights = stances.map(({ position, salience }, i) =>
-      position === null ? 0 : summit.actors[i]!.capability.value * (salience.value / 100),
+      position === null || isObserver(i) ? 0 : summit.actors[i]!.capability.value * (salience.value / 100),
     );
     const total = weights.reduce((sum, w) => sum + w, 0);
     const outcome =
@@ -47,12 +49,15 @@ export function exchangesOf(summit: Summit, limit = 10): readonly Exchange[] {
     const { stances } = summit.issues[issue]!;
     return Math.abs(stances[i]!.position!.value - stances[j]!.position!.value);
   };
+  const away = (issue: number, actor: number): number =>
+    Math.abs(summit.issues[issue]!.stances[actor]!.position!.value - grounds[issue]!.outcome);
   for (let p = 0; p < summit.issues.length; p += 1)
     for (let q = 0; q < summit.issues.length; q += 1) {
       if (p === q) continue;
       for (let i = 0; i < summit.actors.length; i += 1)
         for (let j = 0; j < summit.actors.length; j += 1) {
-          if (i >= j || sideOf(p, i) * sideOf(p, j) >= 0 || sideOf(q, i) * sideOf(q, j) >= 0) continue;
+          if (i >= j || isObserver(i) || isObserver(j)) continue;
+          if (sideOf(p, i) * sideOf(p, j) >= 0 || sideOf(q, i) * sideOf(q, j) >= 0) continue;
           // i wins on p and gives on q.
           if (!(salience(p, i) * salience(q, j) > salience(q, i) * salience(p, j))) continue;
           const made = exchange(p, q, i, j);
@@ -65,8 +70,9 @@ export function exchangesOf(summit: Summit, limit = 10): readonly Exchange[] {
     // Shift of the outcome by one point of the giver's move.
     const byJ = grounds[p]!.weights[j]! / grounds[p]!.total;
     const byI = grounds[q]!.weights[i]! / grounds[q]!.total;
-    let onP = apart(p, i, j) * byJ;
-    let onQ = apart(q, i, j) * byI;
+    // Past the winner's own position it would lose again what it wins.
+    let onP = Math.min(apart(p, i, j) * byJ, away(p, i));
+    let onQ = Math.min(apart(q, i, j) * byI, away(q, j));
     // i: s_ip·onP − s_iq·onQ, j: s_jq·onQ − s_jp·onP; equal where onQ / onP is the ratio below.
     const ratio = (salience(p, i) + salience(p, j)) / (salience(q, i) + salience(q, j));
     if (onP * ratio <= onQ) onQ = onP * ratio;

@@ -1,6 +1,6 @@
 import type { Summit } from '../summit.js';
 import { type AnswerGiven, answerSummit, type SummitAnswer } from './answer.js';
-import { at, drawSummit, type FigurePlace, figuresOf, isRange, mapFigures } from './figures.js';
+import { at, drawSummit, type FigurePlace, figuresOf, isRange, mapFigures, shared } from './figures.js';
 
 /** What draws of one quantity came to; points of the line, or a chance. */
 export interface DrawnSpread {
@@ -128,8 +128,10 @@ export function swingsOf(summit: Summit, given: AnswerGiven): readonly Swing[] {
     const setTo = (value: number): SummitAnswer =>
       answerSummit(
         onlyIssue(
-          mapFigures(summit, (one, place) =>
-            place.kind === kind && place.actor === actor && place.issue === issue ? at(one, value) : one,
+          shared(
+            mapFigures(summit, (one, place) =>
+              place.kind === kind && place.actor === actor && place.issue === issue ? at(one, value) : one,
+            ),
           ),
           issue,
         ),

@@ -22,14 +22,20 @@ export interface MemberVote {
   readonly isPivotal: boolean;
 }
 
+/** Smallest sets who can stop a proposal together. */
+export interface Blocking extends Coalitions {
+  /** Whether those inclined against it can, or others would have to be won over first. */
+  readonly among: 'inclined' | 'all';
+}
+
 export interface IssueVote {
   /** What is voted on, 0..100. */
   readonly proposal: number;
   readonly reference: number;
   readonly adoption: Adoption;
   readonly members: readonly MemberVote[];
-  /** Smallest sets who can stop it together, those who need least winning over first; null = not asked for. */
-  readonly blocking: Coalitions | null;
+  /** null = not asked for. */
+  readonly blocking: Blocking | null;
 }
 
 interface VoteGiven {
@@ -80,9 +86,20 @@ export function voteOn(
     members: told.map((one) => ({ ...one, isPivotal: pivots.has(one.member) })),
     blocking: isBrief
       ? null
-      : blockingCoalitions(rule, Object.fromEntries(told.map(({ member, no }) => [member, 1 - no])), {
-          limit: 20,
-          among: 'all',
-        }),
+      : blockersOf(rule, Object.fromEntries(told.map(({ member, no }) => [member, 1 - no]))),
+  };
+}
+
+/** Steps of the search among all members: what it has seen by then is told, and that it is not all. */
+const STEPS = 300_000;
+const LISTED = 20;
+
+/** @param chances of each member not to stand in the way */
+function blockersOf(rule: VotingRule, chances: Readonly<Record<string, number>>): Blocking {
+  const inclined = blockingCoalitions(rule, chances, { limit: LISTED, among: 'inclined', steps: STEPS });
+  if (inclined.count > 0) return { ...inclined, among: 'inclined' };
+  return {
+    ...blockingCoalitions(rule, chances, { limit: LISTED, among: 'all', steps: STEPS }),
+    among: 'all',
   };
 }

@@ -65,6 +65,7 @@ function risksOf(chances: Float64Array, range: SmpOptions['bigRRange'], workings
     hi = Math.max(hi, p);
   }
   if (workings === 'mended' && hi - lo <= EQUAL) return new Float64Array(chances.length);
+  if (!(hi > lo)) throw new RangeError('KTAB gives no result: all points are equally likely');
   return chances.map((p) => {
     if (range === 'Min') return (p - lo) / (hi - lo);
     if (range === 'Max') return (2 * p - (hi + lo)) / (hi - lo);

@@ -2,7 +2,7 @@ import type { Assessment } from './assess.js';
 import type { SmpOptions, Workings } from './options.js';
 import type { Inner } from './state.js';
 import { utilityAt } from './state.js';
-import { voteOf } from './votes.js';
+import { NOISE, voteOf } from './votes.js';
 
 /** Strength that each side of a contest has at least (KTAB). */
 const LEAST = 1e-10;
@@ -89,8 +89,11 @@ export function estimate(
   const { actors, weight, total } = inner;
   const ofI = i * actors;
   const ofJ = j * actors;
-  const a = voteOf(votingRule, weight[i]!, u[ofI + i]! - u[ofJ + i]!);
-  const b = voteOf(votingRule, weight[j]!, u[ofI + j]! - u[ofJ + j]!);
+  const noise = workings === 'mended' ? NOISE : 0;
+  const vote = (n: number, d: number): number =>
+    Math.abs(d) <= noise ? 0 : voteOf(votingRule, weight[n]!, d);
+  const a = vote(i, u[ofI + i]! - u[ofJ + i]!);
+  const b = vote(j, u[ofI + j]! - u[ofJ + j]!);
   const kI = LEAST + Math.max(a, 0) + Math.max(b, 0);
   const kJ = LEAST + Math.max(-a, 0) + Math.max(-b, 0);
   let cI = kI;
@@ -122,8 +125,8 @@ export function estimate(
       const uI = u[ofI + n]!;
       const uJ = u[ofJ + n]!;
       const uN = best[n]!;
-      const t = voteOf(votingRule, weight[n]!, uI - uJ);
-      const v = voteOf(votingRule, weight[n]!, worth(thirdPartyCommit, kI, kJ, t, uI, uJ, uN));
+      const t = vote(n, uI - uJ);
+      const v = vote(n, worth(thirdPartyCommit, kI, kJ, t, uI, uJ, uN));
       if (v > 0) cI += v;
       else cJ -= v;
     }

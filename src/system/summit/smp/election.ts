@@ -1,5 +1,5 @@
 import type { SmpOptions, Workings } from './options.js';
-import { type VotingRule, voteOf } from './votes.js';
+import { NOISE, type VotingRule, voteOf } from './votes.js';
 
 /** Strength that every coalition has at least (KTAB, `minC`). */
 const LEAST = 1e-8;
@@ -49,6 +49,7 @@ function coalitionsOf(
   const voters = weights.length;
   const coalitions = new Float64Array(options * options);
   const both = rule === 'ASymProsp' && workings === 'mended';
+  const noise = workings === 'mended' ? NOISE : 0;
   for (let m = 0; m < options; m += 1) {
     coalitions[m * options + m] = LEAST;
     for (let n = 0; n < m; n += 1) {
@@ -57,7 +58,8 @@ function coalitionsOf(
       if (rule === 'Prop') {
         for (let a = 0; a < voters; a += 1) {
           const at = a * options;
-          const vote = weights[a]! * (utilities[at + m]! - utilities[at + n]!);
+          const d = utilities[at + m]! - utilities[at + n]!;
+          const vote = Math.abs(d) <= noise ? 0 : weights[a]! * d;
           const size = Math.abs(vote);
           forM += (vote + size) * 0.5;
           forN += (size - vote) * 0.5;
@@ -65,6 +67,7 @@ function coalitionsOf(
       } else {
         for (let a = 0; a < voters; a += 1) {
           const d = utilities[a * options + m]! - utilities[a * options + n]!;
+          if (Math.abs(d) <= noise) continue;
           let vote = voteOf(rule, weights[a]!, d);
           if (both) vote = (vote - voteOf(rule, weights[a]!, -d)) / 2;
           if (vote > 0) forM += vote;

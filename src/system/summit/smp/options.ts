@@ -61,8 +61,8 @@ export const SMP_MENDED: readonly { readonly id: string; readonly ktab: string; 
     },
     {
       id: 'shown-probability',
-      ktab: 'an actor is shown the probability of the last representative near it, so that shares can belong to another point',
-      mended: 'that of the nearest representative',
+      ktab: 'the first actor in the file stands for all who are near it, and each is shown the probability of the last such representative, which can be that of another point',
+      mended: 'the weightiest stands for those near it, and each is shown the probability of the nearest',
     },
     {
       id: 'consensus',
@@ -83,7 +83,7 @@ export const SMP_MENDED: readonly { readonly id: string; readonly ktab: string; 
       id: 'ties',
       ktab: 'equal gains or chances are decided by the order of actors, or by the last bit of a sum',
       mended:
-        'what is equal to nine digits is a tie: the nearer target, then the weightier, then by name; staying put before moving, then the shorter move. Ties are counted',
+        'sums run over actors by name, and utilities equal to twelve digits are equal; gains and chances equal to nine are a tie: the nearer target, then the weightier, then by name; staying put before moving, then the shorter move, then the other side by name. Ties are counted',
     },
     {
       id: 'weightless',
@@ -98,6 +98,6 @@ export const SMP_MENDED: readonly { readonly id: string; readonly ktab: string; 
     {
       id: 'draws',
       ktab: 'the same seed gives other stochastic runs, as threads take draws in any order',
-      mended: 'actors draw in their order; --ktab draws as KTAB does on one thread',
+      mended: 'actors draw by name; --ktab draws as KTAB does on one thread',
     },
   ];

@@ -1,6 +1,7 @@
 import { type Assessment, assess, electionOf } from './assess.js';
 import { type Election, elect } from './election.js';
 import { SMP_DEFAULTS, type SmpOptions, type Workings } from './options.js';
+import { arranged, byName, rearranged } from './order.js';
 import { checkSpace, type Space } from './space.js';
 import { type Inner, innerOf } from './state.js';
 import { playTurn, type Turn } from './turn.js';
@@ -11,6 +12,8 @@ export const MOST_TURNS = 100;
 const SETTLED = 0.02;
 /** Positions nearer than this are one point when chances are told (KTAB). */
 const SAME = 1e-3;
+/** Chances of points that differ by less are equal. */
+const TIE = 1e-9;
 
 export interface SmpGiven {
   readonly options?: Partial<SmpOptions>;
@@ -64,6 +67,8 @@ export interface SmpRun {
   readonly ended: 'settled' | 'limit' | 'consensus';
   /** The start and each turn after it: `turns` + 1, or in brief the first and the last. */
   readonly states: readonly SmpState[];
+  /** Positions after each turn, the start first: [turn][actor][dimension], 0..100. In brief runs too. */
+  readonly paths: readonly (readonly (readonly number[])[])[];
   /** Choices decided by the rule of ties. */
   readonly ties: number;
   /** Mean of the last points by their chances, 0..100 a dimension. */
@@ -78,17 +83,35 @@ export interface SmpRun {
  * using KTAB"). With workings 'ktab' each position equals that of KTAB's `smpc` to the last bit.
  * @throws TypeError when the space does not fit; RangeError where KTAB refuses, or an election finds no limit
  */
-export function playSmp(
+export function playSmp(space: Space, given: SmpGiven = {}): SmpRun {
+  checkSpace(space, given.workings === 'ktab');
+  if (given.workings === 'ktab') {
+    checkForKtab(space);
+    return play(space, given);
+  }
+  const order = byName(space);
+  return rearranged(play(arranged(space, order), given), order);
+}
+
+function checkForKtab({ actors }: Space): void {
+  if (actors.length < 3) throw new RangeError('KTAB refuses it: fewer than three actors');
+  for (const { name, capability, salience } of actors) {
+    if (capability === 0) throw new RangeError(`KTAB refuses it: ${name} has a capability of 0`);
+    if (salience.every((s) => s === 0)) throw new RangeError(`KTAB refuses it: nothing matters to ${name}`);
+  }
+}
+
+function play(
   space: Space,
-  { options: given, workings = 'mended', random, isBrief = false }: SmpGiven = {},
+  { options: given, workings = 'mended', random, isBrief = false }: SmpGiven,
 ): SmpRun {
-  checkSpace(space);
   const options = { ...SMP_DEFAULTS, ...given };
   if (options.stateTransitions === 'Stochastic' && random === undefined)
     throw new TypeError('playSmp: stochastic transitions need a source of chance');
   const inner = innerOf(space, workings === 'mended');
   const election = electionOf(options, workings);
   const states: SmpState[] = [];
+  const paths: number[][][] = [];
   let positions = inner.start;
   let ideals = inner.start;
   let before = inner.start;
@@ -100,6 +123,7 @@ export function playSmp(
       const points = pointsOf(inner, positions, seen, election);
       states.push(stateOf(inner, positions, ideals, seen, points, turn));
     };
+    paths.push(rowsOf(inner, positions));
     const moved: number = t === 0 ? 0 : movedBetween(inner, before, positions);
     if (t === 1) first = moved;
     const ended =
@@ -112,7 +136,7 @@ export function playSmp(
             : null;
     if (ended !== null) {
       keep(null);
-      return finished(t, ended, states, ties);
+      return { turns: t, ended, states, paths, ties, ...endOf(states.at(-1)!) };
     }
     const turn = playTurn({ inner, options, election, positions, ideals, seen }, random ?? noChance);
     ties += turn.ties;
@@ -127,14 +151,18 @@ function noChance(): number {
   throw new TypeError('playSmp: chance was asked for in a deterministic run');
 }
 
-function finished(turns: number, ended: SmpRun['ended'], states: readonly SmpState[], ties: number): SmpRun {
-  const { points } = states.at(-1)!;
+function endOf({ points }: SmpState): Pick<SmpRun, 'outcome' | 'mode'> {
   const outcome = points[0]!.point.map((_, k) =>
     points.reduce((sum, { point, probability }) => sum + point[k]! * probability, 0),
   );
-  const mode = points.reduce((a, b) => (b.probability > a.probability ? b : a)).point;
-  return { turns, ended, states, ties, outcome, mode };
+  const mode = points.reduce((a, b) => (b.probability > a.probability + TIE ? b : a)).point;
+  return { outcome, mode };
 }
+
+const rowsOf = ({ actors, dimensions }: Inner, flat: Float64Array): number[][] =>
+  Array.from({ length: actors }, (_, i) =>
+    Array.from(flat.subarray(i * dimensions, (i + 1) * dimensions), (x) => 100 * x),
+  );
 
 function movedBetween({ actors, dimensions }: Inner, from: Float64Array, to: Float64Array): number {
   let sum = 0;
@@ -179,7 +207,8 @@ function apart({ dimensions }: Inner, positions: Float64Array, i: number, j: num
 }
 
 function isOnePoint(inner: Inner, positions: Float64Array): boolean {
-  for (let i = 1; i < inner.actors; i += 1) if (apart(inner, positions, 0, i) >= SAME) return false;
+  for (let i = 1; i < inner.actors; i += 1)
+    for (let j = 0; j < i; j += 1) if (apart(inner, positions, i, j) >= SAME) return false;
   return true;
 }
 
@@ -188,10 +217,17 @@ interface Shown {
   readonly byActor: readonly number[];
 }
 
+/** Who stands for those near it: KTAB takes the first in the file; mended, the weightiest, then by name. */
+function speakers({ actors, capability, names }: Inner, workings: Workings): readonly number[] {
+  const all = Array.from({ length: actors }, (_, i) => i);
+  if (workings === 'ktab') return all;
+  return all.sort((i, j) => capability[j]! - capability[i]! || (names[i]! < names[j]! ? -1 : 1));
+}
+
 function pointsOf(inner: Inner, positions: Float64Array, seen: Assessment, election: Election): Shown {
   const { actors, dimensions, capability } = inner;
   const held: number[] = [];
-  for (let i = 0; i < actors; i += 1)
+  for (const i of speakers(inner, election.workings))
     if (held.every((one) => apart(inner, positions, i, one) >= SAME)) held.push(i);
   const utilities = new Float64Array(actors * held.length);
   for (let a = 0; a < actors; a += 1)
@@ -218,10 +254,6 @@ function stateOf(
   { points, byActor }: Shown,
   turn: Turn | null,
 ): SmpState {
-  const rows = (flat: Float64Array): number[][] =>
-    Array.from({ length: inner.actors }, (_, i) =>
-      Array.from(flat.subarray(i * inner.dimensions, (i + 1) * inner.dimensions), (x) => 100 * x),
-    );
   const moves = (turn?.challenges ?? []).map(({ initiator, receiver, p, gain, bargains }): SmpMove => {
     const follows = (who: number): boolean => {
       const chosen = turn!.chosen[who];
@@ -232,8 +264,8 @@ function stateOf(
     return { initiator, receiver, chance: p, gain, followed };
   });
   return {
-    positions: rows(positions),
-    ideals: rows(ideals),
+    positions: rowsOf(inner, positions),
+    ideals: rowsOf(inner, ideals),
     risks: Array.from(seen.risk),
     probabilities: byActor,
     points,

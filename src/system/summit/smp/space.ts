@@ -23,8 +23,11 @@ export interface Space {
 /** Rounding of files: saliences told to two digits may pass 100 by a hair. */
 const SLACK = 1e-6;
 
-/** @throws TypeError naming the first actor and field that do not fit */
-export function checkSpace({ dimensions, actors, affinity }: Space): void {
+/**
+ * @param anywhere positions may lie beyond the line, as in KTAB's XML
+ * @throws TypeError naming the first actor and field that do not fit
+ */
+export function checkSpace({ dimensions, actors, affinity }: Space, anywhere = false): void {
   const refuse = (what: string): never => {
     throw new TypeError(`space: ${what}`);
   };
@@ -36,7 +39,9 @@ export function checkSpace({ dimensions, actors, affinity }: Space): void {
     strength += capability;
     if (position.length !== dimensions.length || salience.length !== dimensions.length)
       refuse(`${name} has not one position and one salience a dimension`);
-    for (const x of position) if (!(x >= 0 && x <= 100)) refuse(`position of ${name} is ${x}, no 0..100`);
+    for (const x of position)
+      if (!(anywhere ? Number.isFinite(x) : x >= 0 && x <= 100))
+        refuse(`position of ${name} is ${x}, no 0..100`);
     for (const s of salience) if (!(s >= 0 && s <= 100)) refuse(`salience of ${name} is ${s}, no 0..100`);
     const sum = salience.reduce((a, b) => a + b, 0);
     if (sum > 100 + SLACK) refuse(`saliences of ${name} sum to ${sum}, above 100`);

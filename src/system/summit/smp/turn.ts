@@ -66,13 +66,13 @@ function challengesOf(play: Play, ties: { count: number }): Challenge[] {
   for (let i = 0; i < actors; i += 1) {
     perceived(inner, seen, i, share, eyes);
     if (workings === 'ktab') guard(eyes.u, seen.utility, actors);
-    let best: { readonly j: number; readonly at: Estimate } | null = null;
+    const gains: Target[] = [];
     for (let j = 0; j < actors; j += 1) {
       if (j === i) continue;
       const at = estimate(inner, eyes, i, j, i, options, workings);
-      if (!(at.gain > LEAST_GAIN)) continue;
-      if (best === null || isBetter(play, i, { j, at }, best, ties)) best = { j, at };
+      if (at.gain > LEAST_GAIN) gains.push({ j, at });
     }
+    const best = targetOf(play, i, gains, ties);
     if (best !== null) targets.push({ i, ...best });
   }
   return targets.map(({ i, j, at }) => {
@@ -102,17 +102,26 @@ interface Target {
   readonly at: Estimate;
 }
 
-function isBetter(play: Play, i: number, a: Target, b: Target, ties: { count: number }): boolean {
-  const { inner, election, seen } = play;
-  if (election.workings === 'ktab') return a.at.gain > b.at.gain;
-  if (Math.abs(a.at.gain - b.at.gain) > TIE * Math.max(1, Math.abs(b.at.gain))) return a.at.gain > b.at.gain;
-  ties.count += 1;
+/** The target that brings most; KTAB takes the first of those that bring the same. */
+function targetOf(
+  { inner, election, seen }: Play,
+  i: number,
+  targets: readonly Target[],
+  ties: { count: number },
+): Target | null {
+  const most = targets.reduce((sum, { at }) => Math.max(sum, at.gain), 0);
+  if (election.workings === 'ktab') return targets.find(({ at }) => at.gain === most) ?? null;
+  const tied = targets.filter(({ at }) => most - at.gain <= TIE * Math.max(1, most));
+  if (tied.length > 1) ties.count += 1;
   const { distance } = seen;
-  const nearer = distance[i * inner.actors + a.j]! - distance[i * inner.actors + b.j]!;
-  if (Math.abs(nearer) > TIE) return nearer < 0;
-  const heavier = inner.weight[a.j]! - inner.weight[b.j]!;
-  if (Math.abs(heavier) > TIE * inner.weight[b.j]!) return heavier > 0;
-  return inner.names[a.j]! < inner.names[b.j]!;
+  return tied.reduce<Target | null>((best, one) => {
+    if (best === null) return one;
+    const nearer = distance[i * inner.actors + one.j]! - distance[i * inner.actors + best.j]!;
+    if (Math.abs(nearer) > TIE) return nearer < 0 ? one : best;
+    const heavier = inner.weight[one.j]! - inner.weight[best.j]!;
+    if (Math.abs(heavier) > TIE * inner.weight[best.j]!) return heavier > 0 ? one : best;
+    return inner.names[one.j]! < inner.names[best.j]! ? one : best;
+  }, null);
 }
 
 type Queue = readonly (Bargain | null)[];
@@ -189,20 +198,14 @@ function choose(
     }
     return queue.at(-1)!;
   }
-  let best = 0;
-  for (let m = 1; m < queue.length; m += 1) {
-    const more = chances[m]! - chances[best]!;
-    if (election.workings === 'ktab' || Math.abs(more) > TIE) {
-      if (more > 0) best = m;
-      continue;
-    }
-    ties.count += 1;
-    if (comesFirst(play, k, queue[m]!, queue[best]!)) best = m;
-  }
-  return queue[best]!;
+  const most = chances.reduce((a, b) => Math.max(a, b));
+  if (election.workings === 'ktab') return queue[chances.indexOf(most)]!;
+  const tied = queue.filter((_, m) => most - chances[m]! <= TIE);
+  if (tied.length > 1) ties.count += 1;
+  return tied.reduce((best, one) => (comesFirst(play, k, one, best) ? one : best));
 }
 
-/** Mended order of equal options: staying, then the shorter move, then the other party's name. */
+/** Mended order of equal options: staying, then the shorter move, then the other party's name, then one's own proposal. */
 function comesFirst({ inner, positions }: Play, k: number, a: Bargain | null, b: Bargain | null): boolean {
   if (a === null || b === null) return a === null;
   const { dimensions, names } = inner;
@@ -214,5 +217,5 @@ function comesFirst({ inner, positions }: Play, k: number, a: Bargain | null, b:
   if (Math.abs(nearer) > TIE) return nearer < 0;
   const other = (bargain: Bargain): string =>
     names[bargain.initiator === k ? bargain.receiver : bargain.initiator]!;
-  return other(a) < other(b);
+  return other(a) === other(b) ? a.initiator === k && b.initiator !== k : other(a) < other(b);
 }

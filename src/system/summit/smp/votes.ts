@@ -6,6 +6,12 @@ export type VotingRule = SmpOptions['votingRule'];
 const SHARP = 1e-8;
 const BINARY_PART = 0.2;
 
+/**
+ * Mended: utilities that differ by less are equal. It is noise of sums, which the sharp rules would make a vote, and beside which
+ * the least strengths of coalitions are no more than noise themselves.
+ */
+export const NOISE = 1e-12;
+
 const sign = (d: number): number => Math.max(-1, Math.min(1, d / SHARP));
 
 /**
