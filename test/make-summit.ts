@@ -2,32 +2,29 @@
 const ragged = (n: number, of: number): number => (n * 37 + 11) % of;
 
 /**
- * A made agenda in YAML: every number exact, decided by consensus.
- * @param issues questions, `q-1` onwards
+ * A made agenda in YAML with one question, `q-1`, and every number exact.
+ * @param rule how they decide, as YAML
  */
-export function agendaText(actors: number, issues = 1): string {
+export function agendaText(actors: number, rule = '{ kind: consensus }'): string {
   const ids = Array.from({ length: actors }, (_, i) => `A${i + 1}`);
-  const questions = Array.from({ length: issues }, (_, k) => [
-    `  - id: q-${k + 1}`,
-    `    title: Question ${k + 1}`,
-    '    reference: { value: 10, source: made }',
-    '    stances:',
-    ...ids.map(
-      (id, i) =>
-        `      ${id}: { position: ${ragged(i + k, 101)}, salience: ${10 + ragged(i + 2 * k, 90)}, source: made }`,
-    ),
-  ]);
   return [
     'title: A made summit',
     'date: 2015-10-16',
-    'rule: { kind: consensus }',
+    `rule: ${rule}`,
     'actors:',
     ...ids.map(
       (id, i) =>
         `  - { id: ${id}, name: Actor ${i + 1}, capability: { value: ${1 + ragged(i, 50)}, source: made } }`,
     ),
     'issues:',
-    ...questions.flat(),
+    '  - id: q-1',
+    '    title: Question 1',
+    '    reference: { value: 10, source: made }',
+    '    stances:',
+    ...ids.map(
+      (id, i) =>
+        `      ${id}: { position: ${ragged(i, 101)}, salience: ${10 + ragged(i, 90)}, source: made }`,
+    ),
     '',
   ].join('\n');
 }

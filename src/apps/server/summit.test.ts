@@ -149,8 +149,12 @@ describe('a summit, over the wire', () => {
     expect((await post({})).body).toBe((await post({})).body);
   });
 
-  it('answers fifty actors while a hand waits', async () => {
-    const text = agendaText(50);
+  it.each([
+    '{ kind: consensus }',
+    '{ kind: majority, of: members, share: [1, 2], strict: true, binds: all }',
+    '{ kind: opt-out, objection: blocks, atLeast: 3 }',
+  ])('answers fifty actors who decide by %s while a hand waits', async (rule) => {
+    const text = agendaText(50, rule);
     await ask({ text, issue: 'q-1' });
     const begun = performance.now();
     const view = await ask({
@@ -161,6 +165,7 @@ describe('a summit, over the wire', () => {
     expect(performance.now() - begun).toBeLessThan(MOST_MS);
     fits(summitSchema, view);
     expect(view.issues[0]!.stances).toHaveLength(50);
+    expect(view.issues[0]!.vote!.members).toHaveLength(50);
   });
 
   it.each([
