@@ -7,7 +7,7 @@ import { makeWorldNames } from '../bound/names.js';
 import { isFound, listOf } from '../bound/question.js';
 import { POSITION_SOURCES, type PositionSource } from '../summit/template.js';
 import { useAlign } from './align.js';
-import { examples, fuzzyDate, positiveNumber, withDb, withOutput } from './context.js';
+import { examples, fuzzyDate, withDb, withOutput } from './context.js';
 import { type Listing, notice, type OutputOptions, print, printJson, printRows } from './output.js';
 import { paint } from './style.js';
 import { table } from './table.js';
@@ -35,6 +35,12 @@ function points(text: string): number {
   return value;
 }
 
+function above0(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < Infinity)) throw new InvalidArgumentError('It must be a number above 0.');
+  return value;
+}
+
 /** Long draws say how far they are, so often. */
 const TELL_AFTER_MS = 2000;
 
@@ -50,18 +56,13 @@ export function summitCommand(): Command {
       .option(
         '--precision <points>',
         'standard error of the mean places, for numbers with ranges',
-        positiveNumber,
+        above0,
         0.5,
       )
       .option('--no-draws', 'leave out the draws of numbers with ranges')
       .option('--widen <points>', 'range to either side for numbers that are assumed without one', points, 0)
       .option('--seed <n>', 'the same seed gives the same draws', seedNumber, 1)
-      .option(
-        '--scale <points>',
-        'how sharply members tell proposals apart (assumed)',
-        positiveNumber,
-        VOTE_SCALE,
-      )
+      .option('--scale <points>', 'how sharply members tell proposals apart (assumed)', above0, VOTE_SCALE)
       .option('--sensitivity', 'which number moves the outcome most')
       .option('--explain', 'every number with where it comes from, positions by turn, power of the members')
       .addHelpText(
@@ -217,20 +218,21 @@ function show(view: SummitView, explain: boolean): void {
       {
         head: 'forecast',
         of: ({ forecast, spread }) => `${place(forecast.median)}${spreadText(spread)}`,
-        fit: 'whole',
       },
       {
         head: '4 of 5 within',
         of: ({ forecast }) => `${place(forecast.low)}–${place(forecast.high)}`,
-        fit: 'whole',
       },
       { head: 'mean', of: ({ baselines }) => rule(baselines, 'mean') },
-      { head: 'compromise', of: ({ baselines }) => rule(baselines, 'compromise') },
-      { head: 'holds otherwise', of: ({ reference }) => (reference === null ? '–' : place(reference.value)) },
+      { head: 'compromise', of: ({ baselines }) => rule(baselines, 'compromise'), fit: 'cut' },
+      {
+        head: 'holds otherwise',
+        of: ({ reference }) => (reference === null ? '–' : place(reference.value)),
+        fit: 'cut',
+      },
       {
         head: 'spatial model',
         of: ({ smp }) => (smp === null ? '–' : `${place(smp.outcome)}${spreadText(smp.spread)}`),
-        fit: 'whole',
       },
       { head: 'adopted', of: ({ vote }) => (vote === null ? '–' : percent(vote.chance)) },
     ]),

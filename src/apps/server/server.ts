@@ -16,6 +16,7 @@ const STATUS_OF: Partial<Record<ErrorCode, number>> = {
   E_TOO_LARGE: 413,
   E_REQUEST: 400,
   E_USAGE: 400,
+  E_SUMMIT: 400,
   E_NO_SOURCE: 400,
   E_STORE_OPEN: 503,
   E_STORE_WRITE: 503,

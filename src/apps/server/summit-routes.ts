@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
+import type { TSchema } from 'typebox';
+import Value from 'typebox/value';
 import { CasusError } from '#core/index.js';
 import { summitFrom } from '#edge/summit/index.js';
 import { loadSummitWeights } from '#edge/weights-summit.js';
@@ -12,6 +14,8 @@ import { type SummitBody, summitBody, summitSchema } from './summit-schemas.js';
 
 /** What the page shows when no file is given. */
 const SAMPLE = 'cis-summit-2015.summit.yaml';
+/** A text without a name tells its format by its content. */
+const UNNAMED = 'the text';
 const SAMPLES = new URL('../../../samples/', import.meta.url);
 /** Files whose reading is kept: a marker that is dragged asks about the same one many times. */
 const MOST_KEPT = 4;
@@ -38,6 +42,12 @@ export function addSummitRoutes(server: FastifyInstance): void {
 
   // A scope of its own: pages elsewhere come as bytes, a question comes as JSON.
   server.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.setValidatorCompiler<TSchema>(
+      ({ schema }) =>
+        (body) =>
+          strictly(schema, body),
+    );
     scope.addContentTypeParser(
       'application/json',
       { parseAs: 'string', bodyLimit: MOST_BYTES },
@@ -49,7 +59,9 @@ export function addSummitRoutes(server: FastifyInstance): void {
         schema: { body: summitBody, response: { 200: summitSchema, '4xx': errorSchema, '5xx': errorSchema } },
       },
       async ({ body }): Promise<SummitView> => {
-        const { text = sampleText(), name = SAMPLE, ktab = false, changes = [], precision, widen } = body;
+        const { ktab = false, changes = [], precision, widen } = body;
+        const [text, name] =
+          body.text === undefined ? [sampleText(), SAMPLE] : [body.text, body.name ?? UNNAMED];
         const given = changedSummit(read(name, text, ktab), changes.map(changeOf));
         const issues =
           body.issue === undefined ? given.issues : given.issues.filter(({ id }) => id === body.issue);
@@ -87,6 +99,14 @@ const changeOf = ({
   issue: issue ?? null,
   value,
 });
+
+/** A body as it was sent: left alone, Fastify takes null for 0 and passes over keys that it does not know. */
+function strictly(schema: TSchema, body: unknown): { value: unknown } | { error: Error } {
+  if (Value.Check(schema, body)) return { value: body };
+  const errors = Value.Errors(schema, body);
+  const { instancePath, message, keyword } = errors.find((one) => one.keyword === 'boolean') ?? errors[0]!;
+  return { error: new Error(`body${instancePath} ${keyword === 'boolean' ? 'is no known key' : message}`) };
+}
 
 let sample: string | null = null;
 function sampleText(): string {

@@ -20,6 +20,9 @@ export interface TemplateGiven {
 /** YAML reads plain words as text unless they hold a sign of its own. */
 const quoted = (text: string): string => JSON.stringify(text);
 
+/** What YAML would take for a number, or for a word of its own, stands in quotes. */
+const plain = (id: string): string => (/^(?:\d|null$|true$|false$)/u.test(id) ? quoted(id) : id);
+
 const idOf = (title: string, n: number): string =>
   title
     .toLowerCase()
@@ -72,7 +75,7 @@ export function summitTemplate(sources: AlignSources, given: TemplateGiven): str
     while (ids.has(id)) id = `${id}-${n + 1}`;
     ids.add(id);
     lines.push(
-      `  - id: ${id}`,
+      `  - id: ${plain(id)}`,
       `    title: ${quoted(issue)}`,
       '    # What 0 and 100 mean, and what holds when nothing is agreed.',
       '    ends: [what 0 means, what 100 means]',

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Range } from '#system/index.js';
 import type { ModelView } from '#views/index.js';
 import { alignStrings as words } from './align-strings.js';
+import { useWidth } from './use-width.js';
 
 /** A bar with the line of its range and a dash for the base rate. The numbers beside it say the same. */
 export function RangeBar({
@@ -43,7 +44,7 @@ export function SignedBar({ value, most }: { readonly value: number; readonly mo
   );
 }
 
-/** A table that scrolls by itself where it is wider than the page. @param heads each its own text */
+/** A table that scrolls by itself where it is wider than the page, then by keyboard as well. @param heads each its own text */
 export function Table({
   heads,
   children,
@@ -51,8 +52,15 @@ export function Table({
   readonly heads: readonly string[];
   readonly children: ReactNode;
 }) {
+  const [box, width] = useWidth<HTMLDivElement>();
+  const [scrolls, setScrolls] = useState(false);
+  useEffect(() => {
+    const { scrollWidth = 0, clientWidth = 0 } = box.current ?? {};
+    setScrolls(width > 0 && scrollWidth > clientWidth);
+  });
+  const asRegion = scrolls ? { tabIndex: 0, role: 'region', 'aria-label': heads.join(', ') } : {};
   return (
-    <div className="table-box">
+    <div ref={box} className="table-box" {...asRegion}>
       <table>
         <thead>
           <tr>

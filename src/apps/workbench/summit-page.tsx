@@ -8,7 +8,7 @@ import { moveTo } from './route.js';
 import { type OwnFile, useOwnFile, useSummit } from './summit-api.js';
 import { IssueAnswer, percent, place } from './summit-issue.js';
 import { SummitLine } from './summit-line.js';
-import { type SummitMove, type SummitRoute, summitAddress } from './summit-route.js';
+import { MOST_CAPABILITY, type SummitMove, type SummitRoute, summitAddress } from './summit-route.js';
 import { summitStrings as words } from './summit-strings.js';
 import { Exchanges, Numbers, PowerTable } from './summit-tables.js';
 import { useTitle } from './use-title.js';
@@ -31,6 +31,11 @@ export function SummitPage({ route }: { readonly route: SummitRoute }) {
       <p className="count">{words.intro}</p>
       <FileBar file={file} onFile={use} />
       {error !== null && <Fault error={error} />}
+      {view === null && error !== null && route.moves.length > 0 && (
+        <button type="button" className="quiet" onClick={() => moveTo(summitAddress(route.issue))}>
+          {words.undoMoves}
+        </button>
+      )}
       {view === null && error === null && <Loading />}
       {view !== null && <Answer view={view} route={route} ms={ms} isStale={error !== null} />}
     </section>
@@ -313,7 +318,7 @@ function StanceTable({
               <NumberCell
                 label={`${words.capability}: ${name}`}
                 value={capability.value}
-                most={1e8}
+                most={MOST_CAPABILITY}
                 onValue={(value) => onMove({ kind: 'capability', actor, issue: '', value })}
               />
             </td>

@@ -14,6 +14,8 @@ export interface SummitRoute {
   readonly moves: readonly SummitMove[];
 }
 
+/** As much as a file may give. */
+export const MOST_CAPABILITY = 1e8;
 const KINDS = ['position', 'salience', 'capability'] as const;
 
 /** `#/summit?issue=syria&set=position,RUS,syria,80` */
@@ -37,8 +39,8 @@ function moveOf(text: string): SummitMove[] {
     const [kind, actor, issue, value] = text.split(',').map(decodeURIComponent);
     const known = KINDS.find((one) => one === kind);
     const number = Number(value);
-    if (known === undefined || !actor || issue === undefined || !value || !(number >= 0)) return [];
-    if (known !== 'capability' && number > 100) return [];
+    if (known === undefined || !actor || issue === undefined || !value) return [];
+    if (!(number >= 0 && number <= (known === 'capability' ? MOST_CAPABILITY : 100))) return [];
     return [{ kind: known, actor, issue, value: number }];
   } catch {
     return []; // a lone % in a hand-written address
