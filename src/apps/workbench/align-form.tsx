@@ -8,7 +8,7 @@ export const FIRST = { on: '2015-10-01', state: 'TJK', states: 'TJK,UZB,TKM,KAZ,
 
 /** What is wrong with a question stands where it was asked; a broken server gets the page's own message. */
 export function Fault({ error, onRetry }: { readonly error: ApiError; readonly onRetry: () => void }) {
-  if (!['E_NOT_FOUND', 'E_USAGE', 'E_REQUEST'].includes(error.code))
+  if (!['E_NOT_FOUND', 'E_USAGE', 'E_REQUEST', 'E_SUMMIT'].includes(error.code))
     return <Failure error={error} onRetry={onRetry} />;
   return (
     <section className="bound-fault" role="alert">

@@ -32,7 +32,8 @@ export function useSummit(
   file: OwnFile | null,
   moves: readonly SummitMove[],
   issue: string | null,
-): SummitReply {
+): SummitReply & { readonly retry: () => void } {
+  const [turn, setTurn] = useState(0);
   const [held, setHeld] = useState<SummitReply>({ view: null, error: null, ms: 0 });
   const given = JSON.stringify(
     moves.map(({ kind, actor, issue: of, value }) => ({
@@ -73,8 +74,8 @@ export function useSummit(
       clearTimeout(timer);
       controller.abort();
     };
-  }, [file, given, issue]);
-  return held;
+  }, [file, given, issue, turn]);
+  return { ...held, retry: () => setTurn((n) => n + 1) };
 }
 
 /** The old answer with the issues that were asked about anew. */

@@ -1,26 +1,25 @@
-import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import type { SummitIssueView, SummitView } from '#views/index.js';
+import { Fault } from './align-form.js';
 import { Assumptions, Table } from './align-parts.js';
-import type { ApiError } from './api.js';
 import { CopyLink } from './copy-link.js';
-import { Failure, Loading } from './message.js';
+import { Loading } from './message.js';
 import { moveTo } from './route.js';
 import { type OwnFile, useOwnFile, useSummit } from './summit-api.js';
+import { FileBar } from './summit-file.js';
 import { IssueAnswer, percent, place } from './summit-issue.js';
 import { SummitLine } from './summit-line.js';
-import { MOST_CAPABILITY, type SummitMove, type SummitRoute, summitAddress } from './summit-route.js';
+import { type SummitMove, type SummitRoute, summitAddress } from './summit-route.js';
+import { StanceTable } from './summit-stances.js';
 import { summitStrings as words } from './summit-strings.js';
 import { Exchanges, Numbers, PowerTable } from './summit-tables.js';
 import { useTitle } from './use-title.js';
-
-/** As many characters as the server takes. */
-const MOST = 2_000_000;
 
 /** What a meeting is likely to agree: who stands where, and what follows when somebody moves. */
 export function SummitPage({ route }: { readonly route: SummitRoute }) {
   useTitle(words.title);
   const [file, setFile] = useOwnFile();
-  const { view, error, ms } = useSummit(file, route.moves, route.issue);
+  const { view, error, ms, retry } = useSummit(file, route.moves, route.issue);
   const use = (next: OwnFile | null): void => {
     setFile(next);
     moveTo(summitAddress());
@@ -30,7 +29,7 @@ export function SummitPage({ route }: { readonly route: SummitRoute }) {
       <h1 tabIndex={-1}>{words.title}</h1>
       <p className="count">{words.intro}</p>
       <FileBar file={file} onFile={use} />
-      {error !== null && <Fault error={error} />}
+      {error !== null && <Fault error={error} onRetry={retry} />}
       {view === null && error !== null && route.moves.length > 0 && (
         <button type="button" className="quiet" onClick={() => moveTo(summitAddress(route.issue))}>
           {words.undoMoves}
@@ -39,108 +38,6 @@ export function SummitPage({ route }: { readonly route: SummitRoute }) {
       {view === null && error === null && <Loading />}
       {view !== null && <Answer view={view} route={route} ms={ms} isStale={error !== null} />}
     </section>
-  );
-}
-
-/** What is wrong with a file stands where it was given. */
-function Fault({ error }: { readonly error: ApiError }) {
-  if (!['E_SUMMIT', 'E_NOT_FOUND', 'E_USAGE', 'E_REQUEST'].includes(error.code))
-    return <Failure error={error} onRetry={() => window.location.reload()} />;
-  return (
-    <section className="bound-fault" role="alert">
-      <h2>{words.cannot}</h2>
-      <p>
-        <code>{error.code}</code> {error.message}
-      </p>
-    </section>
-  );
-}
-
-function FileBar({
-  file,
-  onFile,
-}: {
-  readonly file: OwnFile | null;
-  readonly onFile: (file: OwnFile | null) => void;
-}) {
-  const [fault, setFault] = useState('');
-  const picker = useRef<HTMLInputElement>(null);
-  const open = async (picked: File | undefined): Promise<void> => {
-    if (picked === undefined) return;
-    if (picked.size > MOST) setFault(words.tooLarge);
-    else {
-      setFault('');
-      onFile({ name: picked.name, text: await picked.text() });
-    }
-    // The same file can be opened again after it was changed.
-    if (picker.current !== null) picker.current.value = '';
-  };
-  return (
-    <div className="summit-file">
-      <p>
-        {file === null ? words.example : words.own(file.name)}{' '}
-        {file !== null && (
-          <button type="button" className="quiet" onClick={() => onFile(null)}>
-            {words.backToExample}
-          </button>
-        )}
-      </p>
-      <p>
-        <label htmlFor="summit-file">{words.choose}</label>{' '}
-        <input
-          id="summit-file"
-          ref={picker}
-          type="file"
-          accept=".yaml,.yml,.json,.csv,.xml"
-          aria-describedby="summit-file-hint"
-          onChange={(event) => void open(event.target.files?.[0])}
-        />{' '}
-        <span id="summit-file-hint" className="hint">
-          {words.chooseHint}
-        </span>
-      </p>
-      <p role="alert">{fault}</p>
-      <Editor key={file?.text ?? ''} file={file} onFile={onFile} />
-    </div>
-  );
-}
-
-/** The text of the file, to be read and changed. */
-function Editor({
-  file,
-  onFile,
-}: {
-  readonly file: OwnFile | null;
-  readonly onFile: (file: OwnFile) => void;
-}) {
-  const [text, setText] = useState(file?.text ?? null);
-  const show = async (isOpen: boolean): Promise<void> => {
-    if (!isOpen || text !== null) return;
-    const reply = await fetch('/api/summit/sample');
-    if (reply.ok) setText(await reply.text());
-  };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (text !== null) onFile({ name: file?.name ?? 'my.summit.yaml', text });
-  };
-  return (
-    <details onToggle={(event) => void show(event.currentTarget.open)}>
-      <summary>{words.write}</summary>
-      <form onSubmit={submit}>
-        <label htmlFor="summit-text">{words.fileLabel}</label>
-        <textarea
-          id="summit-text"
-          rows={16}
-          spellCheck={false}
-          maxLength={MOST}
-          value={text ?? ''}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <button type="submit" className="main-action">
-          {words.ask}
-        </button>
-      </form>
-    </details>
   );
 }
 
@@ -278,88 +175,5 @@ function Overview({
         </tr>
       ))}
     </Table>
-  );
-}
-
-/** The picture as numbers, which can be written as well as dragged. */
-function StanceTable({
-  view,
-  issue,
-  onMove,
-}: {
-  readonly view: SummitView;
-  readonly issue: SummitIssueView;
-  readonly onMove: (move: SummitMove) => void;
-}) {
-  const ends = new Map(issue.smp?.paths.map(({ actor, positions }) => [actor, positions.at(-1)!]));
-  return (
-    <Table heads={[words.actor, words.position, words.salience, words.capability, words.ends]}>
-      {issue.stances.map(({ actor, position, salience }, at) => {
-        const { name, capability } = view.actors[at]!;
-        if (position === null) return null;
-        return (
-          <tr key={actor}>
-            <th scope="row">{name}</th>
-            <td>
-              <NumberCell
-                label={`${words.position}: ${name}`}
-                value={position.value}
-                onValue={(value) => onMove({ kind: 'position', actor, issue: issue.id, value })}
-              />
-            </td>
-            <td>
-              <NumberCell
-                label={`${words.salience}: ${name}`}
-                value={salience.value}
-                onValue={(value) => onMove({ kind: 'salience', actor, issue: issue.id, value })}
-              />
-            </td>
-            <td>
-              <NumberCell
-                label={`${words.capability}: ${name}`}
-                value={capability.value}
-                most={MOST_CAPABILITY}
-                onValue={(value) => onMove({ kind: 'capability', actor, issue: '', value })}
-              />
-            </td>
-            <td>{place(ends.get(actor) ?? null)}</td>
-          </tr>
-        );
-      })}
-    </Table>
-  );
-}
-
-/** Takes a number when it is left or entered; what is none is put back. */
-function NumberCell({
-  label,
-  value,
-  most = 100,
-  onValue,
-}: {
-  readonly label: string;
-  readonly value: number;
-  readonly most?: number;
-  readonly onValue: (value: number) => void;
-}) {
-  const [text, setText] = useState<string | null>(null);
-  const leave = (): void => {
-    const number = Number(text);
-    if (text !== null && text.trim() !== '' && number >= 0 && number <= most && number !== value)
-      onValue(number);
-    setText(null);
-  };
-  return (
-    <input
-      className="summit-number"
-      inputMode="decimal"
-      aria-label={label}
-      value={text ?? String(value)}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={leave}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') leave();
-      }}
-    />
   );
 }

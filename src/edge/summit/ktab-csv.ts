@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { exactly, type Summit } from '#system/index.js';
+import type { Summit } from '#system/index.js';
 import { numberIn, type Refuse } from './fault.js';
+import { summitOfSpace } from './ktab-space.js';
 import { checkShares, MOST_CAPABILITY } from './limits.js';
 
 interface Row {
@@ -31,7 +32,6 @@ export function readKtabCsv(text: string, refuse: Refuse, isKtab = false): Summi
     { length: dimensions },
     (_, k) => header.record[3 + 2 * k] || `dimension ${k + 1}`,
   );
-  const basis = { kind: 'file', text: null } as const;
   const seen = new Set<string>();
   const actors = body.map(({ record, info }) => {
     const line = info.lines;
@@ -46,41 +46,19 @@ export function readKtabCsv(text: string, refuse: Refuse, isKtab = false): Summi
     const read = (index: number, most: number): number =>
       numberIn(refuse, { line, field: `${name}, ${field(index)}` }, record[index]!, { least: 0, most });
     const capability = read(2, MOST_CAPABILITY);
-    const stances = names.map((_, k) => ({
-      position: exactly(read(3 + 2 * k, 100), basis),
-      salience: exactly(read(4 + 2 * k, 100), basis),
-    }));
-    checkShares(
-      refuse,
-      { line, field: name },
-      stances.map(({ salience }) => salience.value),
-    );
-    return { name, description: record[1]!, capability: exactly(capability, basis), stances };
+    const positions = names.map((_, k) => read(3 + 2 * k, 100));
+    const saliences = names.map((_, k) => read(4 + 2 * k, 100));
+    checkShares(refuse, { line, field: name }, saliences);
+    return { name, description: record[1]!, capability, positions, saliences };
   });
-  return {
+  return summitOfSpace({
     title: top.record[0]!,
-    date: null,
-    body: null,
-    rule: null,
-    actors: actors.map(({ name, description, capability }) => ({
-      id: name,
-      name: description === '' ? name : `${name} (${description})`,
-      capability,
-      role: 'member',
-    })),
-    issues: names.map((name, k) => ({
-      id: name,
-      title: name,
-      ends: null,
-      reference: null,
-      proposal: null,
-      stances: actors.map(({ stances }) => stances[k]!),
-    })),
-    isOneSpace: true,
+    dimensions: names,
+    actors,
     affinity: null,
     options: {},
     seed: null,
-  };
+  });
 }
 
 function rowsOf(text: string, refuse: Refuse): Row[] {

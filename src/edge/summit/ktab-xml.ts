@@ -1,6 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { exactly, SMP_CHOICES, type SmpChoice, type SmpOptions, type Summit } from '#system/index.js';
+import { SMP_CHOICES, type SmpChoice, type SmpOptions, type Summit } from '#system/index.js';
 import { numberIn, type Refuse } from './fault.js';
+import { summitOfSpace } from './ktab-space.js';
 import { checkShares, MOST_CAPABILITY } from './limits.js';
 
 /** An element: its text, its children by tag, and where it starts. */
@@ -48,7 +49,6 @@ export function readKtabXml(text: string, refuse: Refuse, isKtab = false): Summi
   const dimensions = all(one(scenario, 'Dimensions'), 'dName').map(words);
   if (dimensions.length === 0)
     refuse({ line: lineOf(one(scenario, 'Dimensions')), field: 'dName' }, 'no dimension');
-  const basis = { kind: 'file', text: null } as const;
   const index = new Map<string, number>();
   const actors = all(one(scenario, 'Actors'), 'Actor').map((element) => {
     const name = words(one(element, 'name'));
@@ -113,33 +113,15 @@ export function readKtabXml(text: string, refuse: Refuse, isKtab = false): Summi
   }
 
   const seeds = all(scenario, 'prngSeed');
-  return {
+  return summitOfSpace({
     title: words(one(scenario, 'name')),
-    date: null,
-    body: null,
-    rule: null,
-    actors: actors.map(({ name, capability }) => ({
-      id: name,
-      name,
-      capability: exactly(capability, basis),
-      role: 'member',
-    })),
-    issues: dimensions.map((title, k) => ({
-      id: title,
-      title,
-      ends: null,
-      reference: null,
-      proposal: null,
-      stances: actors.map(({ positions, saliences }) => ({
-        position: exactly(positions[k]!, basis),
-        salience: exactly(saliences[k]!, basis),
-      })),
-    })),
-    isOneSpace: true,
+    dimensions,
+    // KTAB's descriptions in XML are the same for all, as a rule.
+    actors: actors.map((actor) => ({ ...actor, description: '' })),
     affinity,
     options: Object.assign({}, ...all(scenario, 'ModelParameters').map(optionsOf)) as Partial<SmpOptions>,
     seed: seeds.length === 0 ? null : seedOf(seeds[0]!),
-  };
+  });
 
   function optionsOf(group: Element): Partial<SmpOptions> {
     const options: Record<string, string> = {};
