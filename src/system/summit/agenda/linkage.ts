@@ -13,6 +13,17 @@ export interface Exchange {
   readonly others: readonly { readonly actor: number; readonly gain: number }[];
 }
 
+/** i wins on p and j on q; shifts of the two outcomes, in points. */
+interface Traded {
+  readonly p: number;
+  readonly q: number;
+  readonly i: number;
+  readonly j: number;
+  readonly onP: number;
+  readonly onQ: number;
+  readonly gain: number;
+}
+
 /** Gains below a hundredth of a point are no exchange. */
 const LEAST = 0.01;
 
@@ -38,7 +49,7 @@ export function exchangesOf(summit: Summit, limit = 10): readonly Exchange[] {
         : stances.reduce((sum, { position }, i) => sum + weights[i]! * (position?.value ?? 0), 0) / total;
     return { weights, total, outcome };
   });
-  const found: Exchange[] = [];
+  const found: Traded[] = [];
   const sideOf = (issue: number, actor: number): number => {
     const { position } = summit.issues[issue]!.stances[actor]!;
     return position === null ? 0 : Math.sign(position.value - grounds[issue]!.outcome);
@@ -64,9 +75,12 @@ export function exchangesOf(summit: Summit, limit = 10): readonly Exchange[] {
           if (made.gain >= LEAST) found.push(made);
         }
     }
-  return found.sort((x, y) => y.gain - x.gain).slice(0, limit);
+  return found
+    .sort((x, y) => y.gain - x.gain)
+    .slice(0, limit)
+    .map(toldOf);
 
-  function exchange(p: number, q: number, i: number, j: number): Exchange {
+  function exchange(p: number, q: number, i: number, j: number): Traded {
     // Shift of the outcome by one point of the giver's move.
     const byJ = grounds[p]!.weights[j]! / grounds[p]!.total;
     const byI = grounds[q]!.weights[i]! / grounds[q]!.total;
@@ -78,11 +92,17 @@ export function exchangesOf(summit: Summit, limit = 10): readonly Exchange[] {
     if (onP * ratio <= onQ) onQ = onP * ratio;
     else onP = onQ / ratio;
     const gain = salience(p, i) * onP - salience(q, i) * onQ;
+    return { p, q, i, j, onP, onQ, gain };
+  }
+
+  function toldOf({ p, q, i, j, onP, onQ, gain }: Traded): Exchange {
     const others = summit.actors.flatMap((_, k) => {
       if (k === i || k === j) return [];
       const change = shiftFor(p, k, sideOf(p, i) * onP) + shiftFor(q, k, sideOf(q, j) * onQ);
       return change === 0 ? [] : [{ actor: k, gain: change }];
     });
+    const byJ = grounds[p]!.weights[j]! / grounds[p]!.total;
+    const byI = grounds[q]!.weights[i]! / grounds[q]!.total;
     return {
       a: { actor: i, gives: q, wins: p },
       b: { actor: j },
