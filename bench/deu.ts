@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
   BASELINES,
@@ -86,6 +87,11 @@ function print(name: string, { mae, n, difference, low, high }: Errors): void {
 const started = performance.now();
 const { values: options } = parseArgs({ options: { train: { type: 'string' }, test: { type: 'string' } } });
 const trainFile = options.train ?? TRAIN;
+for (const file of [trainFile, options.test])
+  if (file !== undefined && !existsSync(file)) {
+    console.error(`bench:deu: there is no file "${file}"; give --train FILE and --test FILE`);
+    process.exit(2);
+  }
 const asked = options.test === undefined ? '' : ` --test ${options.test}`;
 printHead(`npm run bench:deu -- --train ${trainFile}${asked}`);
 

@@ -37,6 +37,10 @@ const MOST = 1e-9;
 const SEED = 20151016;
 
 const folder = process.argv[2] ?? '../shared/cases/summit';
+if (!existsSync(join(folder, 'index.json'))) {
+  console.error(`bench:summit: there is no index.json in "${folder}"; give the folder of the runs`);
+  process.exit(2);
+}
 printHead(['bench:summit', ...process.argv.slice(2)].join(' '));
 
 const cpu = (): number => {

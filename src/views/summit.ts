@@ -163,6 +163,8 @@ export interface SummitView {
   readonly isPowerExact: boolean;
   readonly draws: { readonly count: number; readonly precision: number; readonly isPrecise: boolean } | null;
   readonly swings: readonly SwingView[] | null;
+  /** There was no time to try every number. */
+  readonly isCut: boolean;
   /** Numbers that are somebody's guess, and all numbers. */
   readonly assumed: { readonly count: number; readonly of: number };
   /** What the models take for granted, in sentences. */
@@ -183,6 +185,7 @@ export interface SummitParts {
   readonly power?: Power | null;
   readonly draws?: Uncertainty | null;
   readonly swings?: readonly Swing[] | null;
+  readonly isCut?: boolean;
 }
 
 /** A summit with its answer, ready to be shown. */
@@ -225,6 +228,7 @@ export function summitView(summit: Summit, parts: SummitParts): SummitView {
     draws:
       draws === null ? null : { count: draws.draws, precision: draws.precision, isPrecise: draws.isPrecise },
     swings: swings === null ? null : swings.map((one) => swingView(summit, one)).slice(0, MOST_SWINGS),
+    isCut: parts.isCut ?? false,
     assumed: {
       count: figures.filter(({ figure }) => figure.basis.kind === 'assumed').length,
       of: figures.length,

@@ -91,7 +91,6 @@ export function summitCommand(): Command {
               told = performance.now();
               notice(`${draws} draws so far`);
             }
-            return true;
           },
         });
         if (options.json) printJson(view);

@@ -135,6 +135,7 @@ export const summitSchema = Type.Object({
       Type.Object({ words: text, on: text, low: number, high: number, forecast: pair, smp: orNull(pair) }),
     ),
   ),
+  isCut: Type.Boolean(),
   assumed: Type.Object({ count: number, of: number }),
   assumptions: texts,
   notes: texts,

@@ -35,8 +35,10 @@ export interface SummitSettings {
   readonly swings?: boolean;
   readonly power?: boolean;
   readonly model?: OutcomeModel;
-  /** After each batch of draws; false = stop here. */
-  readonly onBatch?: (draws: number) => boolean;
+  /** After each batch of draws. */
+  readonly onBatch?: (draws: number) => void;
+  /** Asked between draws and between numbers that are tried; false = what is known by then is told. */
+  readonly goesOn?: () => boolean;
 }
 
 /** Members above which power is drawn; the draws take seconds. */
@@ -72,6 +74,12 @@ export function summitAnswer(given: Summit, settings: SummitSettings = {}): Summ
   });
   const answer = answerSummit(summit, withChance());
   const hasRanges = figuresOf(summit).some(({ figure }) => isRange(figure));
+  let isCut = false;
+  const goesOn = (): boolean => {
+    isCut ||= settings.goesOn?.() === false;
+    return !isCut;
+  };
+  const swings = settings.swings === true ? swingsOf(summit, withChance(), goesOn).filter(isSwing) : null;
   const parts: SummitParts = {
     answer,
     rule,
@@ -90,9 +98,13 @@ export function summitAnswer(given: Summit, settings: SummitSettings = {}): Summ
         ? null
         : drawAnswers(summit, withChance(), {
             precision,
-            ...(settings.onBatch === undefined ? {} : { onBatch: settings.onBatch }),
+            onBatch: (count) => {
+              settings.onBatch?.(count);
+              return settings.goesOn?.() !== false;
+            },
           }),
-    swings: settings.swings === true ? swingsOf(summit, withChance()).filter(isSwing) : null,
+    swings,
+    isCut,
   };
   return summitView(summit, parts);
 }

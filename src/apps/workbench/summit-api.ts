@@ -18,12 +18,12 @@ export interface SummitReply {
   readonly ms: number;
 }
 
-function send(body: object, signal: AbortSignal): Promise<SummitView> {
+function send(body: object, signal?: AbortSignal): Promise<SummitView> {
   return ask<SummitView>('/api/summit', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
-    signal,
+    ...(signal === undefined ? {} : { signal }),
   });
 }
 
@@ -35,14 +35,7 @@ export function useSummit(
 ): SummitReply & { readonly retry: () => void } {
   const [turn, setTurn] = useState(0);
   const [held, setHeld] = useState<SummitReply>({ view: null, error: null, ms: 0 });
-  const given = JSON.stringify(
-    moves.map(({ kind, actor, issue: of, value }) => ({
-      kind,
-      actor,
-      value,
-      ...(kind === 'capability' ? {} : { issue: of }),
-    })),
-  );
+  const given = JSON.stringify(changesOf(moves));
   const whole = useRef<string | null>(null);
   useEffect(() => {
     const controller = new AbortController();
@@ -77,6 +70,22 @@ export function useSummit(
   }, [file, given, issue, turn]);
   return { ...held, retry: () => setTurn((n) => n + 1) };
 }
+
+const changesOf = (moves: readonly SummitMove[]): readonly object[] =>
+  moves.map(({ kind, actor, issue, value }) => ({
+    kind,
+    actor,
+    value,
+    ...(kind === 'capability' ? {} : { issue }),
+  }));
+
+/** The whole answer with draws, and with what each number does alone. @param widen points to either side */
+export const askHowSure = (
+  file: OwnFile | null,
+  moves: readonly SummitMove[],
+  widen: number,
+): Promise<SummitView> =>
+  send({ ...(file ?? {}), changes: changesOf(moves), precision: 0.5, swings: true, widen });
 
 /** The old answer with the issues that were asked about anew. */
 function merged(old: SummitView, part: SummitView): SummitView {

@@ -12,6 +12,7 @@ import { SummitLine } from './summit-line.js';
 import { type SummitMove, type SummitRoute, summitAddress } from './summit-route.js';
 import { StanceTable } from './summit-stances.js';
 import { summitStrings as words } from './summit-strings.js';
+import { HowSure } from './summit-sure.js';
 import { Exchanges, Numbers, PowerTable } from './summit-tables.js';
 import { useTitle } from './use-title.js';
 
@@ -36,20 +37,21 @@ export function SummitPage({ route }: { readonly route: SummitRoute }) {
         </button>
       )}
       {view === null && error === null && <Loading />}
-      {view !== null && <Answer view={view} route={route} ms={ms} isStale={error !== null} />}
+      {view !== null && <Answer view={view} file={file} route={route} ms={ms} isStale={error !== null} />}
     </section>
   );
 }
 
 interface AnswerProps {
   readonly view: SummitView;
+  readonly file: OwnFile | null;
   readonly route: SummitRoute;
   readonly ms: number;
   /** The last question could not be answered: this is the answer before it. */
   readonly isStale: boolean;
 }
 
-function Answer({ view: told, route, ms, isStale }: AnswerProps) {
+function Answer({ view: told, file, route, ms, isStale }: AnswerProps) {
   const { moves } = route;
   // A hand does not wait for the answer.
   const view = useMemo(() => withMoves(told, moves), [told, moves]);
@@ -110,6 +112,7 @@ function Answer({ view: told, route, ms, isStale }: AnswerProps) {
       </details>
       <IssueAnswer view={view} issue={issue} />
       <Exchanges view={view} />
+      <HowSure key={summitAddress(null, moves)} file={file} moves={moves} />
       <PowerTable view={view} />
       <Numbers view={view} />
       <Assumptions list={[...view.assumptions, ...view.notes]} />

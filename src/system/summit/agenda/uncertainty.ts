@@ -121,10 +121,16 @@ export interface Swing extends FigurePlace {
 /**
  * Which numbers move the outcome most: each that has a range is set to either end, the others staying. Sorted by the greater of
  * the two swings.
+ * @param goesOn asked before each number; false = the rest is left out
  */
-export function swingsOf(summit: Summit, given: AnswerGiven): readonly Swing[] {
+export function swingsOf(
+  summit: Summit,
+  given: AnswerGiven,
+  goesOn: () => boolean = () => true,
+): readonly Swing[] {
   const places = figuresOf(summit).filter(({ figure }) => isRange(figure));
   const swings = places.flatMap(({ kind, actor, issue, figure }) => {
+    if (!goesOn()) return [];
     const setTo = (value: number): SummitAnswer =>
       answerSummit(
         onlyIssue(
