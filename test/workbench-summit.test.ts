@@ -11,8 +11,8 @@ import { lacksBrowser, launchBrowser, type OpenOptions, openPage, violations } f
 import { agendaText, BROKEN_AGENDA, KTAB_CSV, SMALL_AGENDA } from './make-summit.js';
 
 const missing = lacksBrowser('the summit');
-/** Under any load; a quiet machine takes less than 100 ms. */
-const MOST_MS = 400;
+/** Under a load that makes everything slow; a quiet machine takes less than 100 ms. */
+const MOST_MS = 1_500;
 
 const slider = (page: Page, name: string): Locator =>
   page.getByRole('slider', { name: `Position of ${name}`, exact: true });
