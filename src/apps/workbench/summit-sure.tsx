@@ -92,11 +92,11 @@ function Result({ view }: { readonly view: SummitView }) {
           {view.swings.slice(0, MOST_SWINGS).map((one) => (
             <tr key={`${one.words} ${one.on}`}>
               <th scope="row">{one.words}</th>
-              <td>{place(one.low)}</td>
-              <td>{place(one.high)}</td>
+              <td className="whole">{place(one.low)}</td>
+              <td className="whole">{place(one.high)}</td>
               <td>{view.issues.find(({ id }) => id === one.on)?.title}</td>
-              <td>{between(one.forecast)}</td>
-              <td>{one.smp === null ? '–' : between(one.smp)}</td>
+              <td className="whole">{between(one.forecast)}</td>
+              <td className="whole">{one.smp === null ? '–' : between(one.smp)}</td>
             </tr>
           ))}
         </Table>
