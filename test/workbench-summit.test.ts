@@ -352,4 +352,26 @@ describe.skipIf(missing)('a summit, in a browser', { timeout: 120_000 }, () => {
     expect(await wide()).toBeLessThanOrEqual(0);
     await page.context().close();
   });
+
+  it('draws and tries each number when asked, and asks anew after a move', async () => {
+    const { page, faults, foreign } = await opened();
+    const draw = page.getByRole('button', { name: 'Draw, and try each number' });
+    await draw.click();
+    await page.getByText(/^Middle 80 % of \d+ draws/u).waitFor({ timeout: 60_000 });
+    const heading = page.getByRole('heading', { name: 'Which number moves the outcome most' });
+    expect(await heading.count()).toBe(1);
+    expect(await violations(page)).toEqual([]);
+    await slider(page, 'Russia').focus();
+    await page.keyboard.press('PageDown');
+    await expect.poll(() => at(page, 'Russia')).toBe(80);
+    // What was drawn was drawn of other numbers.
+    await expect.poll(() => heading.count()).toBe(0);
+    await page.getByLabel(/^Range for what is assumed/u).fill('0');
+    await pick(page, 'made.csv', KTAB_CSV);
+    await page.getByText('Your file: made.csv').waitFor();
+    await draw.click();
+    await page.getByText('No number has a range: give what is assumed one.').waitFor();
+    expect([faults, foreign]).toEqual([[], []]);
+    await page.context().close();
+  });
 });

@@ -175,4 +175,23 @@ describe('the whole answer', () => {
     expect(summitAnswer(summit, { ...asked, seed: 4 })).not.toEqual(answer);
     expect(answer).not.toEqual(summitAnswer(summit, { seed: 3 }));
   });
+
+  it('tells what it knows when there is no more time, and that it was cut', () => {
+    const summit = written({ issues: ['One', 'Two'] });
+    const whole = summitAnswer(summit, { precision: 5, swings: true });
+    expect(whole.isCut).toBe(false);
+    let asked = 0;
+    const cut = summitAnswer(summit, {
+      precision: 0.01,
+      swings: true,
+      goesOn: () => {
+        asked += 1;
+        return asked <= 4;
+      },
+    });
+    expect(cut.isCut).toBe(true);
+    expect(cut.swings!.length).toBeLessThan(whole.swings!.length);
+    expect(cut.draws).toMatchObject({ count: 50, isPrecise: false });
+    expect(cut.issues.map(({ forecast }) => forecast)).toEqual(whole.issues.map(({ forecast }) => forecast));
+  });
 });
