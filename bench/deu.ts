@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
   BASELINES,
+  electPoint,
   forecastOutcome,
   INTERVAL_SHARE,
   type OutcomeForecast,
   playSmp,
   randomFrom,
   type SmpRun,
+  type Space,
   type SummitQuestion,
   trainOutcomeModel,
   type Workings,
@@ -42,6 +44,7 @@ interface Scorer {
 /** Models that need no fit stand here beside the baselines: add one, and it gets its line and its figures (`others`). */
 const SCORERS: readonly Scorer[] = [
   ...BASELINES,
+  { id: 'election', name: 'election of points', of: lineOf((line) => electPoint(line).outcome[0]!) },
   { id: 'smp', name: 'spatial model', of: spatial('mended', ({ outcome }) => outcome[0]!) },
   { id: 'smp-mode', name: 'spatial model, mode', of: spatial('mended', ({ mode }) => mode[0]!) },
   { id: 'smp-ktab', name: 'the same as KTAB', of: spatial('ktab', ({ outcome }) => outcome[0]!) },
@@ -49,6 +52,11 @@ const SCORERS: readonly Scorer[] = [
 
 /** Where the spatial model of politics leads; null where it refuses, as KTAB does when all positions are 0 or 100. */
 function spatial(workings: Workings, end: (run: SmpRun) => number) {
+  return lineOf((line) => end(playSmp(line, { workings, isBrief: true })));
+}
+
+/** A scorer that takes the issue as a space of one dimension; null where it refuses. */
+function lineOf(place: (line: Space) => number) {
   return ({ stands }: SummitQuestion): number | null => {
     const actors = stands.map(({ actor, capability, position, salience }) => ({
       name: actor,
@@ -57,10 +65,8 @@ function spatial(workings: Workings, end: (run: SmpRun) => number) {
       salience: [salience],
     }));
     try {
-      const place = end(
-        playSmp({ dimensions: ['issue'], actors, affinity: null }, { workings, isBrief: true }),
-      );
-      return Number.isFinite(place) ? place : null;
+      const found = place({ dimensions: ['issue'], actors, affinity: null });
+      return Number.isFinite(found) ? found : null;
     } catch (error) {
       if (error instanceof RangeError || error instanceof TypeError) return null;
       throw error;

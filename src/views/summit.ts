@@ -251,6 +251,14 @@ export const figureView = ({ value, low, high, basis }: Figure): FigureView => (
 const spreadView = (spread: DrawnSpread | null): SpreadView | null =>
   spread === null ? null : { mean: spread.mean, low: spread.low, high: spread.high };
 
+/** The election alone, as one more plain rule. */
+const ELECTION = {
+  id: 'election',
+  name: 'election of points',
+  definition: 'one probabilistic Condorcet election among the positions held: their mean by chances',
+  source: 'Condorcet 1785; Wise 2011, KTAB',
+} as const;
+
 function issueView(summit: Summit, one: IssueAnswer, spread: IssueSpread | null): SummitIssueView {
   const { issue, forecast, smp, vote } = one;
   const id = (index: number): string => summit.actors[index]!.id;
@@ -270,13 +278,16 @@ function issueView(summit: Summit, one: IssueAnswer, spread: IssueSpread | null)
     spread: spreadView(spread?.forecast ?? null),
     lacks: forecast.lacks,
     isFar: forecast.distance.value > forecast.distance.usual,
-    baselines: BASELINES.map(({ id: name, name: words, definition, source }, n) => ({
-      id: name,
-      name: words,
-      definition,
-      source,
-      value: one.baselines[n]!.value,
-    })),
+    baselines: [
+      ...BASELINES.map(({ id: name, name: words, definition, source }, n) => ({
+        id: name,
+        name: words,
+        definition,
+        source,
+        value: one.baselines[n]!.value,
+      })),
+      { ...ELECTION, value: one.election },
+    ],
     smp:
       smp === null
         ? null

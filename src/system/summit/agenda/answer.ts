@@ -2,7 +2,7 @@ import type { Random } from '../../rng.js';
 import { BASELINES } from '../baselines.js';
 import { forecastOutcome, type OutcomeForecast, type OutcomeModel } from '../forecast/index.js';
 import type { Question, Stand, SummitRule } from '../question.js';
-import { playSmp, type SmpGiven, type SmpRun } from '../smp/index.js';
+import { electPoint, playSmp, type SmpGiven, type SmpRun } from '../smp/index.js';
 import { type Summit, type SummitIssue, spaceOf } from '../summit.js';
 import type { VotingRule } from '../voting/rules.js';
 import { type Exchange, exchangesOf } from './linkage.js';
@@ -52,6 +52,8 @@ export interface IssueAnswer {
   readonly forecast: OutcomeForecast;
   /** Baselines in the order of `BASELINES`; null = it says nothing of this issue. */
   readonly baselines: readonly { readonly id: string; readonly value: number | null }[];
+  /** Mean of one probabilistic Condorcet election among the positions held; null where the spatial model is refused. */
+  readonly election: number | null;
   /** null = the model refuses it, for the reason in `refused`. */
   readonly smp: SmpPath | null;
   readonly refused: string | null;
@@ -75,12 +77,13 @@ export function answerSummit(summit: Summit, given: AnswerGiven): SummitAnswer {
   const issues = summit.issues.map((issue, n): IssueAnswer => {
     const question = questionOf(summit, issue, given.rule);
     const forecast = forecastOutcome(given.model, question);
-    const { smp, refused } = paths[n]!;
+    const { election, smp, refused } = paths[n]!;
     const proposal = issue.proposal?.value ?? forecast.median;
     return {
       issue,
       forecast,
       baselines: BASELINES.map(({ id, of }) => ({ id, value: of(question) })),
+      election,
       smp,
       refused,
       movers: smp === null ? [] : moversOf(smp),
@@ -118,6 +121,7 @@ const RULES: Readonly<Record<VotingRule['kind'], SummitRule>> = {
 };
 
 interface Pathed {
+  readonly election: number | null;
   readonly smp: SmpPath | null;
   readonly refused: string | null;
 }
@@ -132,10 +136,11 @@ function pathsOf(summit: Summit, given: AnswerGiven): readonly Pathed[] {
         random: given.smpRandom ?? given.random,
         isBrief: true,
       });
-      return issues.map((_, k) => ({ smp: pathOf(run, actors, k), refused: null }));
+      const election = electPoint(space, summit.options, given.workings).outcome;
+      return issues.map((_, k) => ({ election: election[k]!, smp: pathOf(run, actors, k), refused: null }));
     } catch (error) {
       if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
-      return issues.map(() => ({ smp: null, refused: error.message }));
+      return issues.map(() => ({ election: null, smp: null, refused: error.message }));
     }
   };
   return summit.isOneSpace ? play(summit.issues) : summit.issues.flatMap((issue) => play([issue]));

@@ -1,3 +1,4 @@
+export { type Condorcet, electPoint } from './condorcet.js';
 export { type Election, elect } from './election.js';
 export { KTAB_SEED, ktabRandom } from './mt64.js';
 export * from './options.js';
