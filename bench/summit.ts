@@ -14,7 +14,8 @@ import { printHead } from './head.js';
 
 /**
  * `npm run bench:summit -- DIR` on a folder whose `index.json` lists runs of KTAB's `smpc`: each is played with the workings of
- * KTAB, positions are compared turn by turn, and CPU seconds are told. Then how time grows with the number of actors.
+ * KTAB, positions are compared turn by turn, and CPU seconds are told, the least of three. Then how time grows with the number
+ * of actors.
  */
 interface Listed {
   readonly input: string;
@@ -74,6 +75,7 @@ let matched = 0;
 let refused = 0;
 let maxDifference = 0;
 let seconds = 0;
+let secondsCold = 0;
 const spent = new Map<string, number>();
 for (const { input, result, error } of listed) {
   runs += 1;
@@ -90,8 +92,11 @@ for (const { input, result, error } of listed) {
     continue;
   }
   const told = JSON.parse(readFileSync(join(folder, result), 'utf8')) as Told;
-  const { run, seconds: taken } = play(file);
+  // KTAB's times are the least of several runs too; the first of ours also pays for compiling the code.
+  const { run, seconds: cold } = play(file);
+  const taken = Math.min(cold, play(file).seconds, play(file).seconds);
   seconds += taken;
+  secondsCold += cold;
   spent.set(input, taken);
   const difference = furthest(
     told.positions_turn_actor_dim,
@@ -121,7 +126,7 @@ for (const { input, result, error } of listed) {
 }
 compareWithPeer();
 const growth = growthOf();
-console.log(JSON.stringify({ runs, matched, refused, maxDifference, seconds, growth }));
+console.log(JSON.stringify({ runs, matched, refused, maxDifference, seconds, secondsCold, growth }));
 
 /** Timings of KTAB beside the inputs, when they are there; they were taken on another machine, so that only sizes tell. */
 function compareWithPeer(): void {
