@@ -1,3 +1,6 @@
+import { expect } from 'vitest';
+import { CasusError } from '#core/index.js';
+
 /** A capability, and a position and a salience, that differ between actors without any pattern. */
 const ragged = (n: number, of: number): number => (n * 37 + 11) % of;
 
@@ -54,3 +57,30 @@ North,,50,10,60,80,30
 South,the poorer,30,90,40,20,50
 West,,20,60,20,50,70
 `;
+
+/** Three actors and one question, with each way to tell a number. */
+export const MADE_AGENDA = `title: A made summit
+actors:
+  - { id: A, capability: 2 }
+  - { id: B, name: Bor, role: proposer, capability: { value: 3, range: [2, 5], source: words } }
+  - id: C
+issues:
+  - id: one
+    ends: [none of it, all of it]
+    reference: 0
+    stances:
+      A: { position: 10, salience: 80 }
+      B: { position: { value: 50, range: [40, 60] }, salience: 30, source: he said }
+      C: { position: 90 }
+`;
+
+/** What is thrown, which has to be an error with a code. */
+export const caught = (run: () => unknown): CasusError => {
+  try {
+    run();
+  } catch (error) {
+    expect(error).toBeInstanceOf(CasusError);
+    return error as CasusError;
+  }
+  return expect.fail('nothing was refused');
+};

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CasusError, makeFuzzyDate } from '#core/index.js';
+import { makeFuzzyDate } from '#core/index.js';
 import { summitFrom } from '#edge/summit/index.js';
 import { dayNumber, relationSeries, ruleOn, type Summit } from '#system/index.js';
+import { caught } from '../../../test/make-summit.js';
 import { type AlignSources, alignSources } from '../align/sources.js';
 import { ruleOf, summitAnswer } from './answers.js';
 import { summitTemplate, type TemplateGiven } from './template.js';
@@ -27,15 +28,6 @@ beforeAll(async () => {
 
 const written = (changes: Partial<TemplateGiven> = {}): Summit =>
   summitFrom(summitTemplate(sources, { ...given, ...changes }), 'template.yaml');
-const caught = (run: () => unknown): CasusError => {
-  try {
-    run();
-  } catch (error) {
-    expect(error).toBeInstanceOf(CasusError);
-    return error as CasusError;
-  }
-  return expect.fail('nothing was refused');
-};
 
 describe('a template', () => {
   it('reads back as it was asked for', () => {

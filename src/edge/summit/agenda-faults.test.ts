@@ -1,25 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { CasusError } from '#core/index.js';
+import { MADE_AGENDA } from '../../../test/make-summit.js';
 import { summitFrom } from './read.js';
 
-const AGENDA = `title: A made summit
-actors:
-  - { id: A, capability: 2 }
-  - { id: B, name: Bor, role: proposer, capability: { value: 3, range: [2, 5], source: words } }
-  - id: C
-issues:
-  - id: one
-    ends: [none of it, all of it]
-    reference: 0
-    stances:
-      A: { position: 10, salience: 80 }
-      B: { position: { value: 50, range: [40, 60] }, salience: 30, source: he said }
-      C: { position: 90 }
-`;
 const read = (text: string, file = 'made.yaml') => summitFrom(text, file);
 const changed = (from: string, to: string): string => {
-  expect(AGENDA).toContain(from);
-  return AGENDA.replace(from, to);
+  expect(MADE_AGENDA).toContain(from);
+  return MADE_AGENDA.replace(from, to);
 };
 const headed = (line: string): string => changed('title: A made summit', `title: A made summit\n${line}`);
 
@@ -35,7 +22,7 @@ const WRONG: readonly (readonly [
 ])[] = [
   ['nothing in it', ' \n', null, null, /is empty/u],
   ['no YAML', changed('title: A made', 'title: [A'), 2, null, /no YAML/u],
-  ['a key twice', `${AGENDA}title: U\n`, 14, null, /no YAML.*unique/u],
+  ['a key twice', `${MADE_AGENDA}title: U\n`, 14, null, /no YAML.*unique/u],
   ['an alias of nothing', changed('position: 10', 'position: *x'), 1, null, /no YAML.*alias/u],
   ['words alone', 'just words: no\n', 1, null, /key is unknown|required/u],
   ['a list', '- a\n- b\n', 1, '(top)', /must be object/u],
@@ -113,12 +100,18 @@ const WRONG: readonly (readonly [
   ],
   [
     'an unknown option',
-    `${AGENDA}model: { votingRule: Nope }\n`,
+    `${MADE_AGENDA}model: { votingRule: Nope }\n`,
     14,
     'model.votingRule',
     /one of Binary, PropBin, Prop/u,
   ],
-  ['an unknown choice', `${AGENDA}model: { votinRule: Prop }\n`, 14, 'model.votinRule', /key is unknown/u],
+  [
+    'an unknown choice',
+    `${MADE_AGENDA}model: { votinRule: Prop }\n`,
+    14,
+    'model.votinRule',
+    /key is unknown/u,
+  ],
   [
     'an unknown actor',
     changed('C: { position', 'D: { position'),
@@ -145,14 +138,14 @@ const WRONG: readonly (readonly [
   ],
   [
     'an issue twice',
-    `${AGENDA}  - { id: one, stances: { A: { position: 1 }, B: { position: 2 } } }\n`,
+    `${MADE_AGENDA}  - { id: one, stances: { A: { position: 1 }, B: { position: 2 } } }\n`,
     14,
     'issues.1.id',
     /"one" is there twice/u,
   ],
   [
     'one position',
-    `${AGENDA}  - { id: two, stances: { A: { position: 1 }, B: { salience: 2 } } }\n`,
+    `${MADE_AGENDA}  - { id: two, stances: { A: { position: 1 }, B: { salience: 2 } } }\n`,
     14,
     'issues.1.stances',
     /fewer than two actors/u,
@@ -186,21 +179,21 @@ const WRONG: readonly (readonly [
   ],
   [
     'shares above 1',
-    `${AGENDA}affinity:\n  - { ideal: A, follows: B, share: 0.5 }\n`,
+    `${MADE_AGENDA}affinity:\n  - { ideal: A, follows: B, share: 0.5 }\n`,
     15,
     'affinity',
     /shares of A sum to 1.5/u,
   ],
   [
     'a follower of nobody',
-    `${AGENDA}affinity:\n  - { ideal: A, follows: X, share: 0.5 }\n`,
+    `${MADE_AGENDA}affinity:\n  - { ideal: A, follows: X, share: 0.5 }\n`,
     15,
     'affinity.0.follows',
     /no actor has the id "X"/u,
   ],
   [
     'saliences above 100 together',
-    `${AGENDA}  - { id: two, stances: { A: { position: 1, salience: 30 }, B: { position: 2 } } }\ntogether: true\n`,
+    `${MADE_AGENDA}  - { id: two, stances: { A: { position: 1, salience: 30 }, B: { position: 2 } } }\ntogether: true\n`,
     15,
     'together, A',
     /sum to 110/u,

@@ -1,30 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { MADE_AGENDA } from '../../../test/make-summit.js';
 import { summitFrom } from './read.js';
 
-const AGENDA = `title: A made summit
-actors:
-  - { id: A, capability: 2 }
-  - { id: B, name: Bor, role: proposer, capability: { value: 3, range: [2, 5], source: words } }
-  - id: C
-issues:
-  - id: one
-    ends: [none of it, all of it]
-    reference: 0
-    stances:
-      A: { position: 10, salience: 80 }
-      B: { position: { value: 50, range: [40, 60] }, salience: 30, source: he said }
-      C: { position: 90 }
-`;
 const read = (text: string, file = 'made.yaml') => summitFrom(text, file);
 const changed = (from: string, to: string): string => {
-  expect(AGENDA).toContain(from);
-  return AGENDA.replace(from, to);
+  expect(MADE_AGENDA).toContain(from);
+  return MADE_AGENDA.replace(from, to);
 };
 const headed = (line: string): string => changed('title: A made summit', `title: A made summit\n${line}`);
 
 describe('an agenda', () => {
   it('is read with its numbers, their ranges and where they come from', () => {
-    const { actors, issues, ...rest } = read(AGENDA);
+    const { actors, issues, ...rest } = read(MADE_AGENDA);
     const assumed = { kind: 'assumed', text: null };
     const unsaid = { kind: 'assumed', text: 'none was told' };
     const exactly = (value: number, basis: object) => ({ value, low: value, high: value, basis });
@@ -125,9 +112,10 @@ model: { votingRule: Cubic, bigRAdjust: Full }
         },
       ],
     });
-    for (const file of ['made.json', 'made', 'made.txt']) expect(read(json, file)).toEqual(read(AGENDA));
-    for (const file of ['made.yml', 'made', 'made.txt']) expect(read(AGENDA, file)).toEqual(read(AGENDA));
-    expect(read(`\uFEFF${json}`, 'made.json')).toEqual(read(AGENDA));
-    expect(read(`\uFEFF${AGENDA.replaceAll('\n', '\r\n')}`)).toEqual(read(AGENDA));
+    for (const file of ['made.json', 'made', 'made.txt']) expect(read(json, file)).toEqual(read(MADE_AGENDA));
+    for (const file of ['made.yml', 'made', 'made.txt'])
+      expect(read(MADE_AGENDA, file)).toEqual(read(MADE_AGENDA));
+    expect(read(`\uFEFF${json}`, 'made.json')).toEqual(read(MADE_AGENDA));
+    expect(read(`\uFEFF${MADE_AGENDA.replaceAll('\n', '\r\n')}`)).toEqual(read(MADE_AGENDA));
   });
 });

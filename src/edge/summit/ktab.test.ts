@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { CasusError } from '#core/index.js';
 import { SMP_CHOICES, type Summit, spaceOf } from '#system/index.js';
+import { caught } from '../../../test/make-summit.js';
 import { readSummit, summitFrom } from './read.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'casus-summit-'));
@@ -51,15 +51,6 @@ const EXPECTED = [
   [2.5, 33.5, 50, 20, 0],
   [100, 100, 0, 50, 50],
 ];
-const caught = (run: () => unknown): CasusError => {
-  try {
-    run();
-  } catch (error) {
-    expect(error).toBeInstanceOf(CasusError);
-    return error as CasusError;
-  }
-  return expect.fail('nothing was refused');
-};
 const changed = (text: string, from: string, to: string): string => {
   expect(text).toContain(from);
   return text.replace(from, to);
