@@ -36,15 +36,19 @@ export function useSummit(
   const [turn, setTurn] = useState(0);
   const [held, setHeld] = useState<SummitReply>({ view: null, error: null, ms: 0 });
   const given = JSON.stringify(changesOf(moves));
-  const whole = useRef<string | null>(null);
+  /** What the whole answer that is shown is of; `given` is null while another is on its way. */
+  const shown = useRef<{ readonly file: string; readonly given: string | null } | null>(null);
   useEffect(() => {
-    const controller = new AbortController();
     const key = `${file?.name ?? ''}\n${file?.text ?? ''}`;
+    // Another question of the same answer is opened: it is there.
+    if (shown.current?.file === key && shown.current.given === given) return;
+    const controller = new AbortController();
     const body = { ...(file ?? {}), changes: JSON.parse(given) as object[] };
     // A number of one issue moves that issue alone: the rest follows when the hand rests.
-    const isFirst = whole.current !== key;
+    const isFirst = shown.current?.file !== key;
     const answer = async (): Promise<void> => {
       const begun = performance.now();
+      if (!isFirst) shown.current = { file: key, given: null };
       if (!isFirst && issue !== null) {
         const part = await send({ ...body, issue }, controller.signal);
         const ms = performance.now() - begun;
@@ -52,7 +56,7 @@ export function useSummit(
       }
       const start = performance.now();
       const view = await send(body, controller.signal);
-      whole.current = key;
+      shown.current = { file: key, given };
       setHeld((old) => ({ view, error: null, ms: isFirst ? performance.now() - start : old.ms }));
     };
     const timer = setTimeout(() => {
