@@ -2,12 +2,9 @@ import { electionOf } from './assess.js';
 import { elect } from './election.js';
 import { SMP_DEFAULTS, type SmpOptions, type Workings } from './options.js';
 import { arranged, byName } from './order.js';
-import type { HeldPoint } from './play.js';
+import { endOf, type HeldPoint } from './points.js';
 import { checkSpace, type Space } from './space.js';
 import { felt, innerOf, utilityAt } from './state.js';
-
-/** Chances of points that differ by less are equal. */
-const TIE = 1e-9;
 
 export interface Condorcet {
   /** Distinct points held, with their chances, which sum to 1; in the order of their first holders. */
@@ -56,9 +53,6 @@ export function electPoint(
   }));
   return {
     points: [...points].sort((a, b) => a.actors[0]! - b.actors[0]!),
-    outcome: space.dimensions.map((_, k) =>
-      points.reduce((sum, { point, probability }) => sum + point[k]! * probability, 0),
-    ),
-    mode: points.reduce((a, b) => (b.probability > a.probability + TIE ? b : a)).point,
+    ...endOf(points),
   };
 }

@@ -2,6 +2,7 @@ import { type Assessment, assess, electionOf } from './assess.js';
 import { type Election, elect } from './election.js';
 import { SMP_DEFAULTS, type SmpOptions, type Workings } from './options.js';
 import { arranged, byName, rearranged } from './order.js';
+import { endOf, type HeldPoint } from './points.js';
 import { checkSpace, type Space } from './space.js';
 import { type Inner, innerOf } from './state.js';
 import { playTurn, type Turn } from './turn.js';
@@ -12,8 +13,6 @@ export const MOST_TURNS = 100;
 const SETTLED = 0.02;
 /** Positions nearer than this are one point when chances are told (KTAB). */
 const SAME = 1e-3;
-/** Chances of points that differ by less are equal. */
-const TIE = 1e-9;
 
 export interface SmpGiven {
   readonly options?: Partial<SmpOptions>;
@@ -23,15 +22,6 @@ export interface SmpGiven {
   readonly random?: () => number;
   /** Keeps the first and the last state alone: for many runs whose ends are asked for. */
   readonly isBrief?: boolean;
-}
-
-/** A point that is held, and how likely it is to be what is agreed. */
-export interface HeldPoint {
-  /** 0..100, one a dimension. */
-  readonly point: readonly number[];
-  readonly probability: number;
-  /** Actors there, by index. */
-  readonly actors: readonly number[];
 }
 
 /** What happened between one state and the next; positions 0..100. */
@@ -136,7 +126,7 @@ function play(
             : null;
     if (ended !== null) {
       keep(null);
-      return { turns: t, ended, states, paths, ties, ...endOf(states.at(-1)!) };
+      return { turns: t, ended, states, paths, ties, ...endOf(states.at(-1)!.points) };
     }
     const turn = playTurn({ inner, options, election, positions, ideals, seen }, random ?? noChance);
     ties += turn.ties;
@@ -149,14 +139,6 @@ function play(
 
 function noChance(): number {
   throw new TypeError('playSmp: chance was asked for in a deterministic run');
-}
-
-function endOf({ points }: SmpState): Pick<SmpRun, 'outcome' | 'mode'> {
-  const outcome = points[0]!.point.map((_, k) =>
-    points.reduce((sum, { point, probability }) => sum + point[k]! * probability, 0),
-  );
-  const mode = points.reduce((a, b) => (b.probability > a.probability + TIE ? b : a)).point;
-  return { outcome, mode };
 }
 
 const rowsOf = ({ actors, dimensions }: Inner, flat: Float64Array): number[][] =>
