@@ -20,7 +20,7 @@ import { type AlignSettings, type AlignSources, alignSources } from '../align/so
 import { makeWorldNames, type WorldNames } from '../bound/names.js';
 import { isFound, listOf } from '../bound/question.js';
 import { backtestCommand, fitCommand } from './align-fit.js';
-import { examples, fuzzyDate, moment, withDb, withOutput } from './context.js';
+import { examples, fuzzyDate, moment, wholeNumber, withDb, withOutput } from './context.js';
 import { type Listing, type OutputOptions, print, printJson, printRows } from './output.js';
 import { paint } from './style.js';
 import { table } from './table.js';
@@ -38,12 +38,6 @@ export async function useAlign<Out>(
   } finally {
     await store.close();
   }
-}
-
-/** A whole number, 0 allowed. */
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError('It must be a whole number.');
-  return Number(text);
 }
 
 /** More would take minutes and tell nothing. */

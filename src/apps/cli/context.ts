@@ -57,6 +57,12 @@ export function positiveNumber(text: string): number {
   return Number(text);
 }
 
+/** A whole number, 0 allowed. */
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}
+
 export function fuzzyDate(text: string): FuzzyDate {
   if (!isFuzzyDate(text)) throw new InvalidArgumentError('Write YYYY, YYYY-MM or YYYY-MM-DD.');
   return makeFuzzyDate(text);

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { VOTE_SCALE } from '#system/index.js';
-import { examples, withOutput } from './context.js';
+import { examples, wholeNumber, withOutput } from './context.js';
 import { notice, type OutputOptions, printJson, printRows } from './output.js';
 import { newSummitCommand } from './summit-new.js';
 import { SUMMIT_ROWS, showSummit } from './summit-show.js';
@@ -14,11 +14,6 @@ interface SummitOptions extends OutputOptions {
   readonly scale: number;
   readonly sensitivity?: boolean;
   readonly explain?: boolean;
-}
-
-function seedNumber(text: string): number {
-  if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError('It must be a whole number.');
-  return Number(text);
 }
 
 function points(text: string): number {
@@ -54,7 +49,7 @@ export function summitCommand(): Command {
       )
       .option('--no-draws', 'leave out the draws of numbers with ranges')
       .option('--widen <points>', 'range to either side for numbers that are assumed without one', points, 0)
-      .option('--seed <n>', 'the same seed gives the same draws', seedNumber, 1)
+      .option('--seed <n>', 'the same seed gives the same draws', wholeNumber, 1)
       .option('--scale <points>', 'how sharply members tell proposals apart (assumed)', above0, VOTE_SCALE)
       .option('--sensitivity', 'which number moves the outcome most')
       .option('--explain', 'every number with where it comes from, positions by turn, power of the members')

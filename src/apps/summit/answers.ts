@@ -17,6 +17,7 @@ import {
   swingsOf,
   VOTE_SCALE,
   type VotingRule,
+  votersOf,
   type Workings,
   widened,
 } from '#system/index.js';
@@ -88,11 +89,7 @@ export function summitAnswer(given: Summit, settings: SummitSettings = {}): Summ
     power:
       rule === null || settings.power !== true
         ? null
-        : powerOf(
-            rule.rule,
-            summit.actors.flatMap(({ id, role }) => (role === 'member' ? [id] : [])),
-            { random: chanceFrom(seed), precision: PRECISION_OF_POWER },
-          ),
+        : powerOf(rule.rule, votersOf(summit), { random: chanceFrom(seed), precision: PRECISION_OF_POWER }),
     draws:
       precision === null || !hasRanges
         ? null
@@ -132,7 +129,7 @@ export function ruleOf(
   const found = ruleOn(body as Body, date);
   if (found === null) return refuse('date', `no rule of ${body} is known for ${date}`);
   if (found.members !== null) {
-    const voters = new Set(summit.actors.flatMap(({ id, role }) => (role === 'member' ? [id] : [])));
+    const voters = new Set(votersOf(summit));
     const missing = found.members.filter((id) => !voters.has(id));
     const strange = [...voters].filter((id) => !found.members!.includes(id));
     if (missing.length + strange.length > 0)

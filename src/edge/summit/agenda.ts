@@ -8,6 +8,7 @@ import {
   type Summit,
   type SummitIssue,
   type VotingRule,
+  votersOf,
 } from '#system/index.js';
 import { misfitOf, type Path } from './agenda-fault.js';
 import { type AgendaText, agendaSchema, type FigureText } from './agenda-schema.js';
@@ -161,7 +162,6 @@ export function readAgenda(yaml: string, refuse: Refuse): Summit {
     refuse(at(['date']), `"${date}" is no date; write YYYY-MM-DD, YYYY-MM or YYYY`);
   if (given.body !== undefined && given.rule !== undefined)
     refuse(at(['rule']), 'a body has its own rule; give one of the two');
-  const members = actors.flatMap(({ id, role }) => (role === 'member' ? [id] : []));
   if (given.rule !== undefined) checkRule(given.rule as VotingRule);
   return {
     title: given.title,
@@ -196,7 +196,7 @@ export function readAgenda(yaml: string, refuse: Refuse): Summit {
   /** Asks the rule for one vote of these members, which refuses what cannot be. */
   function checkRule(told: VotingRule): void {
     try {
-      isAdopted(told, Object.fromEntries(members.map((id) => [id, 'yes' as const])));
+      isAdopted(told, Object.fromEntries(votersOf({ actors }).map((id) => [id, 'yes' as const])));
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
       refuse(at(['rule']), error.message);

@@ -74,6 +74,10 @@ export interface Summit {
   readonly notes?: readonly string[];
 }
 
+/** Ids of those who vote. */
+export const votersOf = ({ actors }: Pick<Summit, 'actors'>): readonly string[] =>
+  actors.flatMap(({ id, role }) => (role === 'member' ? [id] : []));
+
 /** A number as it stands in a file. */
 export const exactly = (value: number, basis: Basis): Figure => ({ value, low: value, high: value, basis });
 
