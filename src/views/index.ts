@@ -20,3 +20,4 @@ export * from './review.js';
 export * from './segments.js';
 export * from './summit.js';
 export * from './summit-rule.js';
+export * from './summit-words.js';

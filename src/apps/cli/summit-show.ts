@@ -1,5 +1,13 @@
 import { MOST_DRAWS } from '#system/index.js';
-import type { SpreadView, SummitIssueView, SummitView, SummitVoteView } from '#views/index.js';
+import {
+  chanceText,
+  ENDED_WORDS,
+  pointText,
+  type SpreadView,
+  type SummitIssueView,
+  type SummitView,
+  type SummitVoteView,
+} from '#views/index.js';
 import { type Listing, print } from './output.js';
 import { paint } from './style.js';
 import { table } from './table.js';
@@ -23,12 +31,8 @@ export const SUMMIT_ROWS: Listing<SummitIssueView> = {
   none: 'There is no issue.',
 };
 
-const place = (value: number): string => value.toFixed(1);
 const spreadText = (spread: SpreadView | null): string =>
-  spread === null ? '' : ` (${place(spread.low)}–${place(spread.high)})`;
-const percent = (p: number): string =>
-  p > 0.005 && p < 0.995 ? `${(100 * p).toFixed(0)} %` : `${(100 * p).toFixed(1)} %`;
-
+  spread === null ? '' : ` (${pointText(spread.low)}–${pointText(spread.high)})`;
 export function showSummit(view: SummitView, explain: boolean): void {
   print(paint.bold(`${view.title}${view.date === null ? '' : `, ${view.date}`}`));
   print(
@@ -43,24 +47,24 @@ export function showSummit(view: SummitView, explain: boolean): void {
       { head: 'question', of: ({ title }) => title, paint: paint.bold },
       {
         head: 'forecast',
-        of: ({ forecast, spread }) => `${place(forecast.median)}${spreadText(spread)}`,
+        of: ({ forecast, spread }) => `${pointText(forecast.median)}${spreadText(spread)}`,
       },
       {
         head: '4 of 5 within',
-        of: ({ forecast }) => `${place(forecast.low)}–${place(forecast.high)}`,
+        of: ({ forecast }) => `${pointText(forecast.low)}–${pointText(forecast.high)}`,
       },
       { head: 'mean', of: ({ baselines }) => rule(baselines, 'mean') },
       { head: 'compromise', of: ({ baselines }) => rule(baselines, 'compromise'), fit: 'cut' },
       {
         head: 'holds otherwise',
-        of: ({ reference }) => (reference === null ? '–' : place(reference.value)),
+        of: ({ reference }) => pointText(reference?.value ?? null),
         fit: 'cut',
       },
       {
         head: 'spatial model',
-        of: ({ smp }) => (smp === null ? '–' : `${place(smp.outcome)}${spreadText(smp.spread)}`),
+        of: ({ smp }) => (smp === null ? '–' : `${pointText(smp.outcome)}${spreadText(smp.spread)}`),
       },
-      { head: 'adopted', of: ({ vote }) => (vote === null ? '–' : percent(vote.chance)) },
+      { head: 'adopted', of: ({ vote }) => (vote === null ? '–' : chanceText(vote.chance)) },
     ]),
   );
   const names = new Map(view.actors.map(({ id, name }) => [id, name]));
@@ -83,10 +87,8 @@ export function showSummit(view: SummitView, explain: boolean): void {
   for (const one of [...view.assumptions, ...view.notes]) print(paint.dim(`  ${one}`));
 }
 
-const rule = (baselines: SummitIssueView['baselines'], id: string): string => {
-  const value = baselines.find((one) => one.id === id)?.value ?? null;
-  return value === null ? '–' : place(value);
-};
+const rule = (baselines: SummitIssueView['baselines'], id: string): string =>
+  pointText(baselines.find((one) => one.id === id)?.value ?? null);
 
 function showIssue(issue: SummitIssueView, names: ReadonlyMap<string, string>, explain: boolean): void {
   const name = (id: string): string => names.get(id) ?? id;
@@ -95,7 +97,7 @@ function showIssue(issue: SummitIssueView, names: ReadonlyMap<string, string>, e
   if (issue.ends !== null) print(paint.dim(`  0 = ${issue.ends.low}; 100 = ${issue.ends.high}`));
   const likely = [...issue.places].sort((a, b) => b.probability - a.probability).slice(0, 3);
   print(
-    `  likeliest places: ${likely.map((one) => `${place(one.place)} (${percent(one.probability)})`).join(', ')}`,
+    `  likeliest places: ${likely.map((one) => `${pointText(one.place)} (${chanceText(one.probability)})`).join(', ')}`,
   );
   if (issue.lacks.length > 0) print(paint.dim(`  beyond the forecast: ${issue.lacks.join('; ')}`));
   if (issue.isFar) print(paint.yellow('  unlike the decisions the forecast was fitted on'));
@@ -103,28 +105,28 @@ function showIssue(issue: SummitIssueView, names: ReadonlyMap<string, string>, e
   if (issue.smp !== null) {
     const { smp, movers } = issue;
     print(
-      `  spatial model: ${smp.turns} turns, ${{ settled: 'then little moves', limit: 'then cut off', consensus: 'then all agree' }[smp.ended] ?? smp.ended}${smp.ties > 0 ? `; ties decided by rule: ${smp.ties}` : ''}`,
+      `  spatial model: ${smp.turns} turns, ${ENDED_WORDS[smp.ended] ?? smp.ended}${smp.ties > 0 ? `; ties decided by rule: ${smp.ties}` : ''}`,
     );
     print(
       movers.length === 0
         ? '  nobody moves'
         : `  who moves: ${movers
             .slice(0, 6)
-            .map(({ actor, from, to }) => `${name(actor)} ${place(from)} → ${place(to)}`)
+            .map(({ actor, from, to }) => `${name(actor)} ${pointText(from)} → ${pointText(to)}`)
             .join(', ')}${movers.length > 6 ? `, and ${movers.length - 6} more` : ''}`,
     );
   }
   const { vote } = issue;
   if (vote !== null) {
     print(
-      `  put to the vote: ${place(vote.proposal)} against ${place(vote.reference)}; adopted ${percent(vote.chance)}${vote.spread === null ? '' : ` (${percent(vote.spread.low)}–${percent(vote.spread.high)})`}`,
+      `  put to the vote: ${pointText(vote.proposal)} against ${pointText(vote.reference)}; adopted ${chanceText(vote.chance)}${vote.spread === null ? '' : ` (${chanceText(vote.spread.low)}–${chanceText(vote.spread.high)})`}`,
     );
     const against = [...vote.members].sort((a, b) => b.no - a.no).filter(({ no }) => no >= 0.05);
     if (against.length > 0)
       print(
         `  most likely to stand in the way: ${against
           .slice(0, 4)
-          .map(({ actor, no }) => `${name(actor)} ${percent(no)}`)
+          .map(({ actor, no }) => `${name(actor)} ${chanceText(no)}`)
           .join(', ')}`,
       );
     const pivots = vote.members.filter(({ isPivotal }) => isPivotal);
@@ -136,7 +138,7 @@ function showIssue(issue: SummitIssueView, names: ReadonlyMap<string, string>, e
     if (vote.joiners !== null) {
       const least = [...vote.members].sort((a, b) => a.inFavour - b.inFavour).slice(0, 4);
       print(
-        `  joins least likely: ${least.map(({ actor, inFavour }) => `${name(actor)} ${percent(inFavour)}`).join(', ')}`,
+        `  joins least likely: ${least.map(({ actor, inFavour }) => `${name(actor)} ${chanceText(inFavour)}`).join(', ')}`,
       );
     }
   }
@@ -145,7 +147,7 @@ function showIssue(issue: SummitIssueView, names: ReadonlyMap<string, string>, e
   print(
     table(issue.baselines, [
       { head: 'rule', of: (one) => one.name },
-      { head: 'place', of: ({ value }) => (value === null ? '–' : place(value)) },
+      { head: 'place', of: ({ value }) => pointText(value) },
       { head: 'what it is', of: ({ definition }) => definition },
       { head: 'source', of: ({ source }) => source, fit: 'cut' },
     ]),
@@ -160,7 +162,7 @@ function showIssue(issue: SummitIssueView, names: ReadonlyMap<string, string>, e
         { head: 'actor', of: ({ actor }) => name(actor) },
         ...shown.map((turn) => ({
           head: String(turn),
-          of: ({ positions }: { readonly positions: readonly number[] }) => place(positions[turn]!),
+          of: ({ positions }: { readonly positions: readonly number[] }) => pointText(positions[turn]!),
         })),
       ]),
     );
@@ -208,12 +210,13 @@ function showSwings({ swings, issues }: SummitView): void {
     print('  No number has a range that moves anything; --widen 15 gives one to what is assumed.');
     return;
   }
-  const between = ([low, high]: readonly [number, number]): string => `${place(low)} → ${place(high)}`;
+  const between = ([low, high]: readonly [number, number]): string =>
+    `${pointText(low)} → ${pointText(high)}`;
   print(
     table(swings.slice(0, 12), [
       { head: 'number', of: ({ words }) => words },
-      { head: 'from', of: ({ low }) => place(low) },
-      { head: 'to', of: ({ high }) => place(high) },
+      { head: 'from', of: ({ low }) => pointText(low) },
+      { head: 'to', of: ({ high }) => pointText(high) },
       { head: 'moves', of: ({ on }) => issues.find(({ id }) => id === on)!.title },
       { head: 'forecast', of: ({ forecast }) => between(forecast), fit: 'whole' },
       { head: 'spatial model', of: ({ smp }) => (smp === null ? '–' : between(smp)), fit: 'whole' },

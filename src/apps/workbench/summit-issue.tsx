@@ -1,11 +1,8 @@
 import type { SummitIssueView, SummitView } from '#views/index.js';
+import { chanceText, ENDED_WORDS, pointText } from '#views/summit-words.js';
 import { Table } from './align-parts.js';
 import { summitStrings as words } from './summit-strings.js';
 import { TurnsChart } from './summit-turns.js';
-
-export const place = (value: number | null): string => (value === null ? '–' : value.toFixed(1));
-export const percent = (share: number): string =>
-  share > 0.005 && share < 0.995 ? `${(100 * share).toFixed(0)} %` : `${(100 * share).toFixed(1)} %`;
 
 /** Places told at most: a distribution over a line has many. */
 const MOST_PLACES = 8;
@@ -38,8 +35,8 @@ function Likely({ issue }: { readonly issue: SummitIssueView }) {
       <Table heads={[words.place, words.chance]}>
         {likely.map(({ place: at, probability }) => (
           <tr key={at}>
-            <th scope="row">{place(at)}</th>
-            <td>{percent(probability)}</td>
+            <th scope="row">{pointText(at)}</th>
+            <td>{chanceText(probability)}</td>
           </tr>
         ))}
       </Table>
@@ -55,7 +52,7 @@ function Likely({ issue }: { readonly issue: SummitIssueView }) {
           {issue.baselines.map((one) => (
             <tr key={one.id}>
               <th scope="row">{one.name}</th>
-              <td>{place(one.value)}</td>
+              <td>{pointText(one.value)}</td>
               <td>{one.definition}</td>
               <td>{one.source}</td>
             </tr>
@@ -84,7 +81,7 @@ function Turns({ view, issue: { smp, refused } }: Props) {
     <>
       <h2>{words.turns}</h2>
       <TurnsChart smp={smp} names={names} />
-      <p className="hint">{words.turnsNote(smp.turns, words.ended[smp.ended] ?? smp.ended, smp.ties)}</p>
+      <p className="hint">{words.turnsNote(smp.turns, ENDED_WORDS[smp.ended] ?? smp.ended, smp.ties)}</p>
       <details>
         <summary>{words.asTable}</summary>
         <Table heads={[words.actor, ...shown.map((turn) => `${words.turn} ${turn}`)]}>
@@ -92,7 +89,7 @@ function Turns({ view, issue: { smp, refused } }: Props) {
             <tr key={actor}>
               <th scope="row">{names.get(actor)}</th>
               {shown.map((turn) => (
-                <td key={turn}>{place(positions[turn] ?? null)}</td>
+                <td key={turn}>{pointText(positions[turn] ?? null)}</td>
               ))}
             </tr>
           ))}
@@ -102,8 +99,8 @@ function Turns({ view, issue: { smp, refused } }: Props) {
       <Table heads={[words.camp, words.chance, words.members]}>
         {smp.camps.map(({ point, probability, actors }) => (
           <tr key={`${point} ${actors[0]}`}>
-            <th scope="row">{place(point)}</th>
-            <td>{percent(probability)}</td>
+            <th scope="row">{pointText(point)}</th>
+            <td>{chanceText(probability)}</td>
             <td>{actors.map((id) => names.get(id)).join(', ')}</td>
           </tr>
         ))}
@@ -118,15 +115,15 @@ function Vote({ view, issue: { vote } }: Props) {
   return (
     <>
       <h2>{words.vote}</h2>
-      <p>{words.voteOf(place(vote.proposal), place(vote.reference), percent(vote.chance))}</p>
+      <p>{words.voteOf(pointText(vote.proposal), pointText(vote.reference), chanceText(vote.chance))}</p>
       <Table heads={[words.actor, words.yes, words.aside, words.no, words.inFavour, words.pivotal]}>
         {vote.members.map(({ actor, yes, abstain, no, inFavour, isPivotal }) => (
           <tr key={actor}>
             <th scope="row">{names.get(actor)}</th>
-            <td>{percent(yes)}</td>
-            <td>{percent(abstain)}</td>
-            <td>{percent(no)}</td>
-            <td>{percent(inFavour)}</td>
+            <td>{chanceText(yes)}</td>
+            <td>{chanceText(abstain)}</td>
+            <td>{chanceText(no)}</td>
+            <td>{chanceText(inFavour)}</td>
             <td>{isPivotal ? words.pivotal : ''}</td>
           </tr>
         ))}
@@ -149,7 +146,7 @@ function Vote({ view, issue: { vote } }: Props) {
             {vote.joiners.map((chance, count) => (
               <tr key={count}>
                 <th scope="row">{count}</th>
-                <td>{percent(chance)}</td>
+                <td>{chanceText(chance)}</td>
               </tr>
             ))}
           </Table>

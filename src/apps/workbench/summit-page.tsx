@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { SummitIssueView, SummitView } from '#views/index.js';
+import { chanceText, pointText } from '#views/summit-words.js';
 import { Fault } from './align-form.js';
 import { Assumptions, Table } from './align-parts.js';
 import { CopyLink } from './copy-link.js';
@@ -7,7 +8,7 @@ import { Loading } from './message.js';
 import { moveTo } from './route.js';
 import { type OwnFile, useOwnFile, useSummit } from './summit-api.js';
 import { FileBar } from './summit-file.js';
-import { IssueAnswer, percent, place } from './summit-issue.js';
+import { IssueAnswer } from './summit-issue.js';
 import { SummitLine } from './summit-line.js';
 import { type SummitMove, type SummitRoute, summitAddress } from './summit-route.js';
 import { StanceTable } from './summit-stances.js';
@@ -84,10 +85,10 @@ function Answer({ view: told, file, route, ms, isStale }: AnswerProps) {
       )}
       <p className="summit-answer" role="status">
         {words.answer(
-          place(forecast.median),
-          place(forecast.low),
-          place(forecast.high),
-          vote === null ? '' : words.adoptedWith(percent(vote.chance)),
+          pointText(forecast.median),
+          pointText(forecast.low),
+          pointText(forecast.high),
+          vote === null ? '' : words.adoptedWith(chanceText(vote.chance)),
         )}{' '}
         <span className="hint">{words.took(ms)}</span>
       </p>
@@ -168,13 +169,13 @@ function Overview({
               {issue.title}
             </a>
           </th>
-          <td>{place(issue.forecast.median)}</td>
+          <td>{pointText(issue.forecast.median)}</td>
           <td>
-            {place(issue.forecast.low)}–{place(issue.forecast.high)}
+            {pointText(issue.forecast.low)}–{pointText(issue.forecast.high)}
           </td>
-          <td>{place(issue.baselines.find(({ id }) => id === 'mean')?.value ?? null)}</td>
-          <td>{issue.smp === null ? words.refused : place(issue.smp.outcome)}</td>
-          <td>{issue.vote === null ? words.notVoted : percent(issue.vote.chance)}</td>
+          <td>{pointText(issue.baselines.find(({ id }) => id === 'mean')?.value ?? null)}</td>
+          <td>{issue.smp === null ? words.refused : pointText(issue.smp.outcome)}</td>
+          <td>{issue.vote === null ? words.notVoted : chanceText(issue.vote.chance)}</td>
         </tr>
       ))}
     </Table>

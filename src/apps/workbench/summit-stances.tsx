@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { SummitIssueView, SummitView } from '#views/index.js';
+import { pointText } from '#views/summit-words.js';
 import { Table } from './align-parts.js';
-import { place } from './summit-issue.js';
 import { MOST_CAPABILITY, type SummitMove } from './summit-route.js';
 import { summitStrings as words } from './summit-strings.js';
 
@@ -46,7 +46,7 @@ export function StanceTable({
                 onValue={(value) => onMove({ kind: 'capability', actor, issue: '', value })}
               />
             </td>
-            <td>{place(ends.get(actor) ?? null)}</td>
+            <td>{pointText(ends.get(actor) ?? null)}</td>
           </tr>
         );
       })}

@@ -47,9 +47,6 @@ export const summitStrings = {
   turn: 'Turn',
   turnsNote: (turns: number, ended: string, ties: number) =>
     `${turns} turns, ${ended}${ties > 0 ? `; ties decided by rule: ${ties}` : ''}. Those who end together have one colour and dash; the table says the same.`,
-  ended: { settled: 'then little moves', limit: 'then cut off', consensus: 'then all agree' } as Readonly<
-    Record<string, string>
-  >,
   camps: 'Who ends together',
   camp: 'Place',
   chance: 'Chance',

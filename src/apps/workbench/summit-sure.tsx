@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react';
 import type { SpreadView, SummitView } from '#views/index.js';
+import { chanceText, pointText } from '#views/summit-words.js';
 import { Fault } from './align-form.js';
 import { Table } from './align-parts.js';
 import { ApiError } from './api.js';
 import { askHowSure, type OwnFile } from './summit-api.js';
-import { percent, place } from './summit-issue.js';
 import type { SummitMove } from './summit-route.js';
 import { summitStrings as words } from './summit-strings.js';
 
@@ -69,7 +69,8 @@ function Result({ view }: { readonly view: SummitView }) {
   if (view.draws === null) return <p>{words.noRanges}</p>;
   const range = (spread: SpreadView | null, told: (value: number) => string): string =>
     spread === null ? '–' : `${told(spread.low)}–${told(spread.high)}`;
-  const between = ([low, high]: readonly [number, number]): string => `${place(low)} → ${place(high)}`;
+  const between = ([low, high]: readonly [number, number]): string =>
+    `${pointText(low)} → ${pointText(high)}`;
   return (
     <>
       <p>{words.drawnTimes(view.draws.count, view.draws.isPrecise)}</p>
@@ -77,9 +78,9 @@ function Result({ view }: { readonly view: SummitView }) {
         {view.issues.map((issue) => (
           <tr key={issue.id}>
             <th scope="row">{issue.title}</th>
-            <td>{range(issue.spread, place)}</td>
-            <td>{range(issue.smp?.spread ?? null, place)}</td>
-            <td>{range(issue.vote?.spread ?? null, percent)}</td>
+            <td>{range(issue.spread, pointText)}</td>
+            <td>{range(issue.smp?.spread ?? null, pointText)}</td>
+            <td>{range(issue.vote?.spread ?? null, chanceText)}</td>
           </tr>
         ))}
       </Table>
@@ -92,8 +93,8 @@ function Result({ view }: { readonly view: SummitView }) {
           {view.swings.slice(0, MOST_SWINGS).map((one) => (
             <tr key={`${one.words} ${one.on}`}>
               <th scope="row">{one.words}</th>
-              <td className="whole">{place(one.low)}</td>
-              <td className="whole">{place(one.high)}</td>
+              <td className="whole">{pointText(one.low)}</td>
+              <td className="whole">{pointText(one.high)}</td>
               <td>{view.issues.find(({ id }) => id === one.on)?.title}</td>
               <td className="whole">{between(one.forecast)}</td>
               <td className="whole">{one.smp === null ? '–' : between(one.smp)}</td>
